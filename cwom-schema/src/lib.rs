@@ -2,14 +2,45 @@
 //!
 //! The stages, in reading order:
 //!
-//! 1. [`raw`]: `&str` → [`raw::RawSpec`], the TOML as written, every leaf with its span.
-//! 2. [`resolve`]: `RawSpec` → [`Schema`], names turned into ids and defaults filled in.
-//! 3. [`check`]: the rules that concern more than one key; a [`Schema`] that exists passed them.
-//! 4. [`tables`]: `&Schema` → [`Tables`](tables::Tables), the relational view, join tables included.
+//! 1. `raw`: the TOML as written, a tree in which every leaf has its span, checked against the
+//!    tables of `grammar`, from which the JSON Schema for editors comes too.
+//! 2. `resolve`: tree → [`Schema`], names turned into ids and defaults filled in; the small
+//!    languages inside strings are read by `syntax`.
+//! 3. `check`: the rules that concern more than one key; a [`Schema`] that exists passed them.
 //!
 //! Text in, values out: this crate touches no file, no network and no database. Mistakes are
-//! collected in [`Diagnostics`](diagnostics::Diagnostics), all of them, never one at a time.
+//! collected in [`Diagnostics`], all of them, never one at a time.
 
+pub mod diagnostics;
 pub mod schema;
+pub mod tables;
 
+mod check;
+mod name;
+mod raw;
+mod resolve;
+mod suggest;
+mod syntax;
+
+pub use diagnostics::Diagnostics;
 pub use schema::Schema;
+
+use sha2::{Digest, Sha256};
+
+/// Reads a spec. There is a schema exactly when nothing worse than a warning was found.
+pub fn parse(text: &str) -> (Option<Schema>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let mut root = raw::read(text, &mut diagnostics);
+    raw::walk(&mut root, &mut diagnostics);
+    let resolved = resolve::resolve(&root, &mut diagnostics);
+    check::check(&resolved, &mut diagnostics);
+    diagnostics.sort();
+    let schema = (!diagnostics.has_errors()).then_some(resolved.schema);
+    (schema, diagnostics)
+}
+
+/// The SHA-256 of a spec's text, in hexadecimal: what generated files name as their source.
+pub fn digest(text: &str) -> String {
+    let bytes = Sha256::digest(text.as_bytes());
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,194 @@
+//! Agreement of references: `same_as = "for_issue.repo"`.
+
+use super::entities::Draft;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::raw::Text;
+use crate::schema::{EntityId, FieldId, FieldKind, SameAs, Schema};
+use crate::suggest;
+
+/// Resolves every `same_as`; needs the fields of all entities.
+pub(crate) fn resolve_same_as(
+    schema: &mut Schema,
+    drafts: &mut [Draft<'_>],
+    diagnostics: &mut Diagnostics,
+) {
+    for index in 0..drafts.len() {
+        let mut found = Vec::new();
+        for (field, options) in drafts[index].options.iter().enumerate() {
+            let Some(text) = options.and_then(|options| options.text("same_as")) else {
+                continue;
+            };
+            let holder = (EntityId(index), FieldId(field));
+            found.push((
+                holder.1,
+                resolve_one(text, holder, schema, drafts, diagnostics),
+            ));
+        }
+        for (field, same_as) in found {
+            match same_as {
+                Some(agreed) => {
+                    if let FieldKind::Reference(reference) =
+                        &mut schema.entities[index].fields[field.0].kind
+                    {
+                        reference.same_as = Some(agreed);
+                    }
+                }
+                None => drafts[index].broken = true,
+            }
+        }
+    }
+}
+
+fn resolve_one(
+    text: &Text,
+    (holder, field): (EntityId, FieldId),
+    schema: &Schema,
+    drafts: &[Draft<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Option<SameAs> {
+    let entity = &schema[holder];
+    let Some((via_name, source_name)) = text.value.split_once('.') else {
+        diagnostics
+            .error(
+                Code::SameAs,
+                text.span,
+                format!("`{}` does not lead anywhere", text.value.escape_debug()),
+            )
+            .help("write `same_as = \"<reference>.<field>\"`");
+        return None;
+    };
+    let via_span = text.part(0, via_name.len());
+    let source_span = text.part(via_name.len() + 1, text.value.len());
+    let via = find(via_name, holder, via_span, schema, drafts, diagnostics)?;
+    let FieldKind::Reference(bridge) = &entity[via].kind else {
+        diagnostics
+            .error(
+                Code::SameAs,
+                via_span,
+                format!("`{via_name}` is not a reference"),
+            )
+            .label(entity[via].span, "defined here")
+            .help("the way begins with a reference of this entity");
+        return None;
+    };
+    if via == field {
+        diagnostics
+            .error(
+                Code::SameAs,
+                via_span,
+                format!("`{via_name}` cannot agree with itself"),
+            )
+            .help("the way begins with another reference of this entity");
+        return None;
+    }
+    let far = &schema[bridge.target];
+    let source = find(
+        source_name,
+        bridge.target,
+        source_span,
+        schema,
+        drafts,
+        diagnostics,
+    )?;
+    let FieldKind::Reference(agreed) = &far[source].kind else {
+        diagnostics
+            .error(
+                Code::SameAs,
+                source_span,
+                format!("`{source_name}` of `{}` is not a reference", far.name),
+            )
+            .label(far[source].span, "defined here")
+            .help("the way ends with a reference, to the same entity as this field");
+        return None;
+    };
+    let FieldKind::Reference(own) = &entity[field].kind else {
+        return None;
+    };
+    if own.target != agreed.target {
+        diagnostics
+            .error(
+                Code::SameAs,
+                text.span,
+                format!(
+                    "`{}` points at `{}`, but `{}` at `{}`",
+                    entity[field].name,
+                    schema[own.target].name,
+                    text.value,
+                    schema[agreed.target].name
+                ),
+            )
+            .label(far[source].span, "defined here")
+            .help("both references point at the same entity");
+        return None;
+    }
+    if !far[source].immutable && !far.immutable && !far.append_only {
+        diagnostics
+            .error(
+                Code::SameAs,
+                text.span,
+                format!(
+                    "`{source_name}` of `{}` may change, and rows would disagree",
+                    far.name
+                ),
+            )
+            .label(far[source].span, "not immutable")
+            .help("add `immutable = true` to the field that others agree with");
+        return None;
+    }
+    let required = !entity[via].nullable && !far[source].nullable;
+    if required == entity[field].nullable {
+        let (message, help) = if required {
+            (
+                "is always there, so this reference cannot be null",
+                "leave the `?` out",
+            )
+        } else {
+            (
+                "may be null, so this reference may be too",
+                "add `?` to the type",
+            )
+        };
+        diagnostics
+            .error(
+                Code::SameAs,
+                text.span,
+                format!("`{}` {message}", text.value),
+            )
+            .label(far[source].span, "defined here")
+            .help(help);
+        return None;
+    }
+    Some(SameAs { via, source })
+}
+
+fn find(
+    name: &str,
+    entity: EntityId,
+    span: crate::schema::Span,
+    schema: &Schema,
+    drafts: &[Draft<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Option<FieldId> {
+    let draft = &drafts[entity.0];
+    if let Some(field) = draft.fields.get(name) {
+        return Some(*field);
+    }
+    if !draft.broken_fields.contains(name) {
+        let references = schema[entity]
+            .references()
+            .map(|(id, _)| schema[entity][id].name.as_str())
+            .collect::<Vec<_>>();
+        diagnostics
+            .error(
+                Code::UnknownField,
+                span,
+                format!(
+                    "`{}` has no field `{}`",
+                    schema[entity].name,
+                    name.escape_debug()
+                ),
+            )
+            .help_if(suggest::did_you_mean_or_one_of(name, references));
+    }
+    None
+}

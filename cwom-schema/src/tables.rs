@@ -1,0 +1,529 @@
+//! The relational view of a schema: tables, columns, keys and rules, in words that no dialect owns.
+//!
+//! [`lower_tables`] cannot fail, because a [`Schema`] that exists is valid. What SQL looks like is
+//! decided by whoever renders a [`Table`]; what holds in the database is decided here, so that both
+//! engines are given the same rules.
+
+mod audit;
+mod checks;
+mod columns;
+mod defaults;
+mod json_text;
+mod keys;
+mod lower;
+mod names;
+mod order;
+mod shapes;
+
+use crate::schema::{
+    Bounds, DeleteRule, EntityId, EnumId, Expr, FieldId, IndexPart, Length, LinkId, OneOfMode,
+    Pattern,
+};
+
+pub use defaults::{decimal_text, default_json};
+pub use lower::lower_tables;
+pub use names::{IdentKind, MAX_IDENT_BYTES, ident};
+
+/// Every table of a schema, in an order in which a table follows those that it references, as far
+/// as the references make no circle: entities, then join tables, then the audit log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tables {
+    /// Enum types of their own on PostgreSQL, in the order of the spec.
+    pub enums: Vec<NativeEnum>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    entities: Vec<usize>,
+    links: Vec<usize>,
+}
+
+/// An enum that PostgreSQL stores as a type of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NativeEnum {
+    /// The enum.
+    pub id: EnumId,
+    /// Name of the type.
+    pub name: String,
+    /// What the enum says.
+    pub doc: String,
+    /// The stored values, in the order of the spec.
+    pub values: Vec<String>,
+}
+
+/// What a table stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableSource {
+    /// The rows of an entity.
+    Entity(EntityId),
+    /// The pairs of a link.
+    Link(LinkId),
+    /// The entries of the audit log.
+    Audit,
+}
+
+/// One table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// What a row is.
+    pub doc: String,
+    /// What it stores.
+    pub source: TableSource,
+    /// The columns in the order of the fields.
+    pub columns: Vec<Column>,
+    /// The primary key.
+    pub primary_key: PrimaryKey,
+    /// Unique keys, partial ones included.
+    pub uniques: Vec<UniqueKey>,
+    /// Foreign keys in the order of the references; see [`ForeignKey::implied`].
+    pub foreign_keys: Vec<ForeignKey>,
+    /// Indexes that no key brings with it.
+    pub indexes: Vec<TableIndex>,
+    /// Rules on one row.
+    pub checks: Vec<Check>,
+    /// The columns that the toolkit keeps while a row lives.
+    pub managed: ManagedColumns,
+    /// Foreign keys of other tables, or of this one, that point here.
+    pub referenced_by: Vec<Referrer>,
+    /// The key is the row: SQLite stores it without a row id. True for join tables.
+    pub without_rowid: bool,
+}
+
+/// The columns that the toolkit keeps while a row lives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ManagedColumns {
+    /// The optimistic lock.
+    pub version: Option<String>,
+    /// When the row was last changed.
+    pub updated_at: Option<String>,
+    /// When the row was deleted softly.
+    pub deleted_at: Option<String>,
+}
+
+/// Where a foreign key that points at a table is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Referrer {
+    /// Position of the referring table in [`Tables::tables`].
+    pub table: usize,
+    /// Position of the key in [`Table::foreign_keys`].
+    pub foreign_key: usize,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub ty: ColumnType,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// What raw SQL that leaves the column out gets. The library binds every column itself.
+    pub default: Option<ColumnDefault>,
+    /// The expression that the database computes it from.
+    pub generated: Option<Expr>,
+    /// What it says; empty when the spec says nothing.
+    pub doc: String,
+    /// Where it comes from.
+    pub source: ColumnSource,
+}
+
+/// Where a column comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnSource {
+    /// A field of the entity.
+    Field(FieldId),
+    /// A part of an embedded value.
+    Part {
+        /// The embedded field.
+        field: FieldId,
+        /// Position in the fields of the value type.
+        part: usize,
+    },
+    /// One half of a join table's key: 0 is the owner's id, 1 the target's.
+    End(usize),
+    /// Position in the payload of a link.
+    Payload(usize),
+    /// The audit log, whose columns are the toolkit's own.
+    Audit,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnType {
+    /// `true` or `false`.
+    Bool,
+    /// 16 bits, signed.
+    I16,
+    /// 32 bits, signed.
+    I32,
+    /// 64 bits, signed.
+    I64,
+    /// A finite binary fraction.
+    F64,
+    /// An exact decimal.
+    Decimal {
+        /// Digits in all.
+        precision: u8,
+        /// Digits after the point.
+        scale: u8,
+    },
+    /// Text without U+0000, sorted by code point.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// A UUID.
+    Uuid,
+    /// A ULID, 26 characters.
+    Ulid,
+    /// A calendar day.
+    Date,
+    /// A moment, UTC, microseconds.
+    Timestamp,
+    /// A span of time in microseconds.
+    Duration,
+    /// A JSON value.
+    Json,
+    /// A value of an enum, as text.
+    Enum(EnumId),
+    /// A value of an enum, in PostgreSQL's own type of this name; text on SQLite.
+    NativeEnum {
+        /// The enum.
+        id: EnumId,
+        /// Name of the type.
+        name: String,
+    },
+    /// A type that the language does not know.
+    Raw {
+        /// Its name on SQLite.
+        sqlite: String,
+        /// Its name on PostgreSQL.
+        postgres: String,
+    },
+}
+
+/// What a column holds when an INSERT leaves it out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ColumnDefault {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number; for a decimal column, units of the last digit.
+    Int(i64),
+    /// A finite number.
+    Float(f64),
+    /// Text, or the canonical form of a type that has one.
+    Text(String),
+    /// Lower-case hex of bytes.
+    Bytes(String),
+    /// The text of a JSON value.
+    Json(String),
+    /// The moment of writing.
+    Now,
+    /// A random UUID, where the engine makes one itself.
+    RandomUuid,
+}
+
+/// A primary key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrimaryKey {
+    /// Name of the constraint.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<String>,
+}
+
+/// A unique key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UniqueKey {
+    /// Name of the constraint, or of the index when partial.
+    pub name: String,
+    /// Whether the spec chose the name.
+    pub named: bool,
+    /// Its columns.
+    pub columns: Vec<String>,
+    /// Unique only among the rows that fulfil this.
+    pub predicate: Option<Expr>,
+    /// What it says.
+    pub doc: String,
+}
+
+/// A foreign key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// Name of the constraint.
+    pub name: String,
+    /// The referring columns.
+    pub columns: Vec<String>,
+    /// The table that it points at.
+    pub target: String,
+    /// The columns there, as many as `columns`.
+    pub target_columns: Vec<String>,
+    /// What deleting the target does.
+    pub on_delete: DeleteRule,
+    /// A composite key of the same table holds it up already, so that the database is not asked to
+    /// look twice. Kept here because messages still want to name the reference.
+    pub implied: bool,
+    /// What it says.
+    pub doc: String,
+}
+
+/// An index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableIndex {
+    /// Its name.
+    pub name: String,
+    /// Whether the spec chose the name.
+    pub named: bool,
+    /// What is indexed.
+    pub parts: Vec<IndexPart>,
+    /// Only rows that fulfil this are in the index.
+    pub predicate: Option<Expr>,
+    /// What it is for.
+    pub doc: String,
+}
+
+/// A rule on one row. As in SQL, a rule whose columns are null is fulfilled; only
+/// [`CheckRule::Together`], [`CheckRule::SetTogether`], [`CheckRule::CountSet`],
+/// [`CheckRule::RequiredIn`] and [`CheckRule::OnlyIn`] ask about null itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// Name of the constraint.
+    pub name: String,
+    /// What must hold.
+    pub rule: CheckRule,
+    /// The same in words.
+    pub doc: String,
+}
+
+/// What a row must fulfil.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CheckRule {
+    /// The column is one of these texts. A native enum type keeps the rule by itself.
+    Values {
+        /// The column.
+        column: String,
+        /// The texts.
+        values: Vec<String>,
+    },
+    /// The column is 0 or 1, where booleans are integers.
+    Bool {
+        /// The column.
+        column: String,
+    },
+    /// The integer fits its width, where every integer has 64 bits.
+    Width {
+        /// The column.
+        column: String,
+    },
+    /// The number is within the bounds; those of a decimal count units of the last digit.
+    Range {
+        /// The column.
+        column: String,
+        /// Inclusive bounds.
+        bounds: Bounds<i64>,
+    },
+    /// The decimal has no more digits than it may, and is a number.
+    Digits {
+        /// The column.
+        column: String,
+    },
+    /// The binary fraction is finite and within the bounds.
+    Float {
+        /// The column.
+        column: String,
+        /// Inclusive bounds.
+        bounds: Bounds<f64>,
+    },
+    /// The text has so many characters, and no U+0000 among them.
+    Text {
+        /// The column.
+        column: String,
+        /// Inclusive bounds.
+        length: Length,
+    },
+    /// There are so many bytes.
+    Bytes {
+        /// The column.
+        column: String,
+        /// Inclusive bounds.
+        length: Length,
+    },
+    /// A UUID, ULID, date or timestamp has its one written form and lies in years 1 to 9999.
+    Canonical {
+        /// The column.
+        column: String,
+    },
+    /// The text follows the pattern.
+    Pattern {
+        /// The column.
+        column: String,
+        /// The pattern.
+        pattern: Pattern,
+    },
+    /// The column holds JSON of this shape.
+    Json {
+        /// The column.
+        column: String,
+        /// The shape.
+        shape: JsonShape,
+    },
+    /// The parts of an optional embedded value: all null, or every required one set.
+    Together {
+        /// Columns of required parts, at least one.
+        required: Vec<String>,
+        /// Columns of the others.
+        optional: Vec<String>,
+    },
+    /// Two columns are both null or both set.
+    SetTogether {
+        /// The one.
+        left: String,
+        /// The other.
+        right: String,
+    },
+    /// So many of these columns are set.
+    CountSet {
+        /// The columns, two or more.
+        columns: Vec<String>,
+        /// How many.
+        mode: OneOfMode,
+        /// The rule sleeps while all of these are null; empty: it never does.
+        unless_null: Vec<String>,
+    },
+    /// In these states, one of the columns is set.
+    RequiredIn {
+        /// The column of the state.
+        state: String,
+        /// The states.
+        states: Vec<String>,
+        /// One column, or those of an embedded value without required parts.
+        columns: Vec<String>,
+    },
+    /// The columns are null in every other state.
+    OnlyIn {
+        /// The column of the state.
+        state: String,
+        /// The states.
+        states: Vec<String>,
+        /// One column, or all of an embedded value.
+        columns: Vec<String>,
+    },
+    /// Two columns differ.
+    Distinct {
+        /// The one.
+        left: String,
+        /// The other.
+        right: String,
+    },
+    /// An expression of the spec.
+    Expr(Expr),
+}
+
+/// What JSON has to be. Items of lists and entries of maps are left to Rust: a CHECK of SQLite
+/// cannot walk through them, and both engines keep the same rules.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JsonShape {
+    /// Anything but `null`.
+    Any,
+    /// An object with any keys.
+    Map,
+    /// An object of these keys.
+    Object(ObjectShape),
+    /// An array with so many items.
+    Array(Length),
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Int(Bounds<i64>),
+    /// A number.
+    Number(Bounds<f64>),
+    /// A text.
+    Text {
+        /// How many characters.
+        length: Length,
+        /// What it looks like.
+        pattern: Option<Pattern>,
+    },
+    /// One of these texts.
+    Values(Vec<String>),
+}
+
+/// A JSON object of known keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObjectShape {
+    /// The keys; no others may be there.
+    pub keys: Vec<KeyShape>,
+    /// Rules on which keys may be set together.
+    pub one_of: Vec<KeySet>,
+}
+
+/// One key of a JSON object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyShape {
+    /// The key.
+    pub name: String,
+    /// Whether it may be `null`.
+    pub nullable: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it holds.
+    pub shape: JsonShape,
+}
+
+/// Which of several keys may be set together; `null` is not set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeySet {
+    /// The keys, two or more.
+    pub keys: Vec<String>,
+    /// How many of them are set.
+    pub mode: OneOfMode,
+}
+
+impl Tables {
+    /// The table of an entity.
+    pub fn entity(&self, id: EntityId) -> &Table {
+        &self.tables[self.entities[id.0]]
+    }
+
+    /// The join table of a link.
+    pub fn link(&self, id: LinkId) -> &Table {
+        &self.tables[self.links[id.0]]
+    }
+
+    /// The audit log, unless nothing is audited.
+    pub fn audit(&self) -> Option<&Table> {
+        self.tables
+            .last()
+            .filter(|table| table.source == TableSource::Audit)
+    }
+
+    /// The foreign keys that point at `table`, each with its own table.
+    pub fn referrers<'a>(
+        &'a self,
+        table: &'a Table,
+    ) -> impl Iterator<Item = (&'a Table, &'a ForeignKey)> {
+        table.referenced_by.iter().map(|referrer| {
+            let holder = &self.tables[referrer.table];
+            (holder, &holder.foreign_keys[referrer.foreign_key])
+        })
+    }
+}
+
+impl Table {
+    /// The column called `name`.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The columns that an INSERT gives, in order: all but the generated ones.
+    pub fn written_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns
+            .iter()
+            .filter(|column| column.generated.is_none())
+    }
+
+    /// The foreign keys that the database is asked to keep.
+    pub fn enforced_foreign_keys(&self) -> impl Iterator<Item = &ForeignKey> {
+        self.foreign_keys.iter().filter(|key| !key.implied)
+    }
+}

@@ -1,0 +1,252 @@
+//! Names of constraints and indexes: one function, so that the same thing is called the same in
+//! every dialect, migration and message.
+
+use std::collections::BTreeMap;
+
+use super::{Check, ForeignKey, Table};
+
+/// The longest identifier in bytes: PostgreSQL cuts longer ones off without a word.
+pub const MAX_IDENT_BYTES: usize = 63;
+
+/// What an identifier names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdentKind {
+    /// A primary key, `pk_…`.
+    PrimaryKey,
+    /// A unique key, `uq_…`.
+    Unique,
+    /// An index, `ix_…`.
+    Index,
+    /// A foreign key, `fk_…`.
+    ForeignKey,
+    /// A check, `ck_…`.
+    Check,
+}
+
+impl IdentKind {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::PrimaryKey => "pk",
+            Self::Unique => "uq",
+            Self::Index => "ix",
+            Self::ForeignKey => "fk",
+            Self::Check => "ck",
+        }
+    }
+}
+
+/// The name of a constraint or index: kind, table and parts, joined by `_`. A name that would be
+/// longer than [`MAX_IDENT_BYTES`] is cut and ends in a digest of the whole.
+pub fn ident<'a>(
+    kind: IdentKind,
+    table: &str,
+    parts: impl IntoIterator<Item = &'a str> + Clone,
+) -> String {
+    let name = join(kind, table, parts.clone());
+    if name.len() <= MAX_IDENT_BYTES {
+        name
+    } else {
+        with_digest(name, kind, table, parts, 8)
+    }
+}
+
+/// Gives another name to everything whose derived name is taken twice: `a` + `b_c` and `a_b` + `c`
+/// join to the same text. All of the equal ones change, so that the result does not depend on the
+/// order of the spec; names that the spec chose stay.
+pub(super) fn separate(tables: &mut [Table]) {
+    // Tables and indexes share one namespace on both engines; SQLite folds case in it.
+    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    for name in relation_names(tables) {
+        *taken.entry(name).or_default() += 1;
+    }
+    for table in tables {
+        if clashes(&taken, &table.primary_key.name) {
+            let columns = table.primary_key.columns.iter().map(String::as_str);
+            let name = join(IdentKind::PrimaryKey, &table.name, []);
+            table.primary_key.name =
+                with_digest(name, IdentKind::PrimaryKey, &table.name, columns, 16);
+        }
+        for unique in &mut table.uniques {
+            if !unique.named && clashes(&taken, &unique.name) {
+                let columns = unique.columns.iter().map(String::as_str);
+                let name = join(IdentKind::Unique, &table.name, columns.clone());
+                unique.name = with_digest(name, IdentKind::Unique, &table.name, columns, 16);
+            }
+        }
+        for index in &mut table.indexes {
+            if !index.named && clashes(&taken, &index.name) {
+                let words = super::keys::index_words(&index.parts);
+                let words = words.iter().map(String::as_str);
+                let name = join(IdentKind::Index, &table.name, words.clone());
+                index.name = with_digest(name, IdentKind::Index, &table.name, words, 16);
+            }
+        }
+        separate_constraints(&table.name, &mut table.foreign_keys, &mut table.checks);
+    }
+}
+
+/// Constraint names need only differ within their table.
+fn separate_constraints(table: &str, keys: &mut [ForeignKey], checks: &mut [Check]) {
+    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    let names = keys.iter().filter(|key| !key.implied).map(|key| &key.name);
+    for name in names.chain(checks.iter().map(|check| &check.name)) {
+        *taken.entry(name.to_ascii_lowercase()).or_default() += 1;
+    }
+    if taken.values().all(|count| *count == 1) {
+        return;
+    }
+    for key in keys {
+        if clashes(&taken, &key.name) {
+            let columns = key.columns.iter().map(String::as_str);
+            let name = std::mem::take(&mut key.name);
+            key.name = with_digest(name, IdentKind::ForeignKey, table, columns, 16);
+        }
+    }
+    for check in checks {
+        if clashes(&taken, &check.name) {
+            // A rule has no short identity but its words, which differ wherever the rule does.
+            let words = [check.doc.as_str()];
+            let name = std::mem::take(&mut check.name);
+            check.name = with_digest(name, IdentKind::Check, table, words, 16);
+        }
+    }
+}
+
+fn relation_names(tables: &[Table]) -> impl Iterator<Item = String> {
+    tables.iter().flat_map(|table| {
+        let uniques = table.uniques.iter().map(|unique| &unique.name);
+        let indexes = table.indexes.iter().map(|index| &index.name);
+        [&table.name, &table.primary_key.name]
+            .into_iter()
+            .chain(uniques)
+            .chain(indexes)
+            .map(|name| name.to_ascii_lowercase())
+    })
+}
+
+fn clashes(taken: &BTreeMap<String, u32>, name: &str) -> bool {
+    taken
+        .get(&name.to_ascii_lowercase())
+        .is_some_and(|count| *count > 1)
+}
+
+fn join<'a>(kind: IdentKind, table: &str, parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut name = String::with_capacity(MAX_IDENT_BYTES);
+    name.push_str(kind.prefix());
+    name.push('_');
+    name.push_str(table);
+    for part in parts {
+        name.push('_');
+        name.push_str(part);
+    }
+    name
+}
+
+/// `name`, cut to leave room for `_` and `digits` hex digits. The digest reads the parts one by
+/// one, so that parts which join to the same text still differ.
+fn with_digest<'a>(
+    mut name: String,
+    kind: IdentKind,
+    table: &str,
+    parts: impl IntoIterator<Item = &'a str>,
+    digits: usize,
+) -> String {
+    let mut digest = Fnv1a::new();
+    digest.write(kind.prefix());
+    digest.write(table);
+    for part in parts {
+        digest.write(part);
+    }
+    let hex = format!("{:016x}", digest.finish());
+    let mut end = (MAX_IDENT_BYTES - 1 - digits).min(name.len());
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    name.truncate(end);
+    let kept = name.trim_end_matches('_').len();
+    name.truncate(kept);
+    name.push('_');
+    name.push_str(&hex[..digits]);
+    name
+}
+
+/// FNV-1a with 64 bits: short, stable for ever, and no one attacks a constraint's name.
+struct Fnv1a(u64);
+
+impl Fnv1a {
+    const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn write(&mut self, part: &str) {
+        // A zero byte ends each part: no identifier contains one.
+        for byte in part.bytes().chain([0]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    /// The upper bits of FNV are the better mixed ones only after a final shuffle.
+    const fn finish(self) -> u64 {
+        let mixed = (self.0 ^ (self.0 >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        mixed ^ (mixed >> 33)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn short_names_are_plain() {
+        assert_eq!(
+            ident(IdentKind::Unique, "books", ["isbn", "edition"]),
+            "uq_books_isbn_edition"
+        );
+        assert_eq!(ident(IdentKind::PrimaryKey, "books", []), "pk_books");
+    }
+
+    #[test]
+    fn a_name_of_exactly_63_bytes_is_plain_and_one_more_is_cut() {
+        let column = "c".repeat(63 - "ix_books_".len());
+        let exact = ident(IdentKind::Index, "books", [column.as_str()]);
+        assert_eq!(exact.len(), 63);
+        assert!(exact.ends_with("ccc"));
+        let longer = format!("{column}c");
+        let cut = ident(IdentKind::Index, "books", [longer.as_str()]);
+        assert_eq!(cut.len(), 63);
+        assert_eq!(cut.as_bytes()[63 - 9], b'_');
+        assert_ne!(cut, exact);
+    }
+
+    #[test]
+    fn cut_names_differ_where_their_parts_do() {
+        let stem = "a_rather_long_column_name_that_goes_on_and_on_for_ever";
+        let names: BTreeSet<String> = (0..50_000)
+            .map(|n| {
+                let column = format!("{stem}_{n}");
+                ident(IdentKind::Index, "books_of_the_library", [column.as_str()])
+            })
+            .collect();
+        assert!(names.iter().all(|name| name.len() <= MAX_IDENT_BYTES));
+        assert_eq!(names.len(), 50_000);
+    }
+
+    #[test]
+    fn parts_that_join_to_the_same_text_still_differ_once_cut() {
+        let long = "x".repeat(60);
+        let one = ident(IdentKind::Index, "a", ["b_c", long.as_str()]);
+        let two = ident(IdentKind::Index, "a_b", ["c", long.as_str()]);
+        assert_ne!(one, two);
+    }
+
+    #[test]
+    fn names_never_change_between_releases() {
+        let long = "y".repeat(70);
+        assert_eq!(
+            ident(IdentKind::Check, "books", [long.as_str()]),
+            format!("ck_books_{}_{}", "y".repeat(45), "0")
+        );
+    }
+}

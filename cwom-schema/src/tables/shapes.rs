@@ -1,0 +1,73 @@
+//! What the JSON of a type looks like.
+
+use super::{JsonShape, KeySet, KeyShape, ObjectShape};
+use crate::schema::{Bounds, IdStrategy, Length, Pattern, Schema, Type, Value};
+
+/// The shape of the JSON that a value of this type is written as.
+pub(super) fn json_shape(schema: &Schema, ty: &Type) -> JsonShape {
+    shape(schema, ty, None)
+}
+
+fn shape(schema: &Schema, ty: &Type, pattern: Option<&Pattern>) -> JsonShape {
+    match ty {
+        Type::Bool => JsonShape::Bool,
+        Type::Int(_, bounds) => JsonShape::Int(*bounds),
+        // Microseconds.
+        Type::Duration => JsonShape::Int(Bounds::default()),
+        Type::Float(bounds) => JsonShape::Number(*bounds),
+        Type::String(length) | Type::Text(length) => JsonShape::Text {
+            length: *length,
+            pattern: pattern.cloned(),
+        },
+        // Exact numbers are written as text: a JSON number is a binary fraction to many readers.
+        Type::Decimal { .. } | Type::Raw { .. } | Type::Bytes(_) => text(None, None),
+        Type::Uuid | Type::Trace => text(Some(36), Some(36)),
+        Type::Ulid => text(Some(26), Some(26)),
+        Type::Date => text(Some(10), Some(10)),
+        Type::Timestamp => text(Some(27), Some(27)),
+        Type::Key(entity) => match schema[*entity].id {
+            IdStrategy::Uuid7 | IdStrategy::Uuid4 => text(Some(36), Some(36)),
+            IdStrategy::Ulid => text(Some(26), Some(26)),
+            IdStrategy::Text { max } => text(None, Some(max)),
+        },
+        Type::Json => JsonShape::Any,
+        Type::Map(_) => JsonShape::Map,
+        Type::List(_, length) => JsonShape::Array(*length),
+        Type::Enum(id) => JsonShape::Values(
+            schema[*id]
+                .values
+                .iter()
+                .map(|value| value.name.clone())
+                .collect(),
+        ),
+        Type::Value(id) => JsonShape::Object(object(schema, &schema[*id])),
+    }
+}
+
+fn object(schema: &Schema, value: &Value) -> ObjectShape {
+    let keys = value.fields.iter().map(|part| KeyShape {
+        name: part.name.clone(),
+        nullable: part.nullable,
+        required: !part.nullable && part.default.is_none(),
+        shape: shape(schema, &part.ty, part.pattern.as_ref()),
+    });
+    let one_of = value.one_of.iter().map(|one_of| KeySet {
+        keys: one_of
+            .fields
+            .iter()
+            .map(|part| value.fields[*part].name.clone())
+            .collect(),
+        mode: one_of.mode,
+    });
+    ObjectShape {
+        keys: keys.collect(),
+        one_of: one_of.collect(),
+    }
+}
+
+fn text(min: Option<u32>, max: Option<u32>) -> JsonShape {
+    JsonShape::Text {
+        length: Length { min, max },
+        pattern: None,
+    }
+}
