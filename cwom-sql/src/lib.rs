@@ -1,1 +1,23 @@
-//! Under construction.
+//! SQL of a work-object model, as text: the statements that make and drop its tables, and those
+//! that read and write its rows, for each dialect.
+//!
+//! Pure: [`Tables`](cwom_schema::tables::Tables) in, text out. The same rule means the same on both
+//! engines, however differently it has to be written.
+//!
+//! - [`ddl`]: the contents of the first migration, up and down.
+//! - [`dml`]: the fixed statements of each table.
+//! - [`render_expr`] and [`render_check`]: expressions and rules, for whoever writes further DDL.
+
+mod check;
+pub mod ddl;
+pub mod dml;
+mod expr;
+mod literal;
+mod pattern;
+mod quote;
+mod types;
+
+pub use check::render_check;
+pub use expr::render_expr;
+pub use quote::{Ident, Text, quote, quote_text};
+pub use types::type_name;

@@ -1,0 +1,283 @@
+//! JSON in a column: that it is JSON, and of the right shape down to lists and maps.
+//!
+//! Both engines are asked the same questions in the same order: what type a key has, which keys
+//! are there, what its text is. A condition is null where a key is absent, and null passes.
+
+use std::fmt::Display;
+
+use cwom_schema::schema::{Dialect, Length, OneOfMode};
+use cwom_schema::tables::{JsonShape, KeySet, KeyShape, ObjectShape};
+
+use super::{push, push_between};
+use crate::literal;
+use crate::pattern::push_pattern;
+use crate::quote::{Text, quote};
+
+/// Appends the condition that a column holds JSON of this shape.
+pub(super) fn push_json(out: &mut String, column: &str, shape: &JsonShape, dialect: Dialect) {
+    let place = Place {
+        column: quote(column),
+        path: Vec::new(),
+        dialect,
+    };
+    if dialect == Dialect::Sqlite {
+        let column = &place.column;
+        // First of all, for the other functions raise errors of their own on what is not JSON.
+        // PostgreSQL's type has no U+0000, neither as such nor escaped; an escaped backslash
+        // before `u0000` is another matter.
+        push(
+            out,
+            format_args!(
+                "json_valid({column}) AND instr({column}, char(0)) = 0 \
+                 AND instr(replace({column}, '\\\\', ''), '\\u0000') = 0 AND "
+            ),
+        );
+    }
+    let top = KeyShape {
+        name: String::new(),
+        nullable: false,
+        required: false,
+        shape: shape.clone(),
+    };
+    out.push_str(&place.conditions(&top).join(" AND "));
+}
+
+/// A place in the JSON of a column.
+struct Place {
+    /// The column, quoted.
+    column: String,
+    /// The keys that lead there.
+    path: Vec<String>,
+    dialect: Dialect,
+}
+
+impl Place {
+    fn key(&self, name: &str) -> Self {
+        let mut path = self.path.clone();
+        path.push(name.to_owned());
+        Self {
+            column: self.column.clone(),
+            path,
+            dialect: self.dialect,
+        }
+    }
+
+    /// What must hold here, in conditions that AND can join.
+    fn conditions(&self, key: &KeyShape) -> Vec<String> {
+        let mut conditions = vec![self.type_condition(key)];
+        match &key.shape {
+            JsonShape::Any | JsonShape::Map | JsonShape::Bool => {}
+            JsonShape::Int(bounds) => {
+                if self.dialect == Dialect::Postgres {
+                    conditions.push(format!("{} ~ '^-?[0-9]+$'", self.text()));
+                }
+                conditions.extend(self.number_condition(bounds.min, bounds.max));
+            }
+            JsonShape::Number(bounds) => {
+                let (min, max) = (
+                    bounds.min.map(literal::float),
+                    bounds.max.map(literal::float),
+                );
+                conditions.extend(self.number_condition(min, max));
+            }
+            JsonShape::Text { length, pattern } => {
+                let call = format!("length({})", self.text());
+                conditions.extend(between(&call, *length));
+                if let Some(pattern) = pattern {
+                    let mut condition = String::new();
+                    push_pattern(&mut condition, &self.text(), pattern, self.dialect);
+                    conditions.push(format!("({condition})"));
+                }
+            }
+            JsonShape::Values(values) => {
+                let list: Vec<String> = values.iter().map(|v| Text(v).to_string()).collect();
+                conditions.push(format!("{} IN ({})", self.text(), list.join(", ")));
+            }
+            JsonShape::Array(length) => {
+                let items = between(&self.array_length(), *length);
+                conditions.extend(items.map(|items| self.guarded("array", &items)));
+            }
+            JsonShape::Object(shape) => {
+                let inside = self.object_conditions(shape).join(" AND ");
+                conditions.push(self.guarded("object", &inside));
+            }
+        }
+        conditions
+    }
+
+    /// The type, where null is a type of its own and an absent key has none.
+    fn type_condition(&self, key: &KeyShape) -> String {
+        let (actual, sqlite) = (self.type_of(), self.dialect == Dialect::Sqlite);
+        let mut names: Vec<&str> = match &key.shape {
+            JsonShape::Any => return format!("{actual} <> 'null'"),
+            JsonShape::Map | JsonShape::Object(_) => vec!["object"],
+            JsonShape::Array(_) => vec!["array"],
+            JsonShape::Bool if sqlite => vec!["true", "false"],
+            JsonShape::Bool => vec!["boolean"],
+            JsonShape::Int(_) if sqlite => vec!["integer"],
+            JsonShape::Number(_) if sqlite => vec!["integer", "real"],
+            JsonShape::Int(_) | JsonShape::Number(_) => vec!["number"],
+            JsonShape::Text { .. } | JsonShape::Values(_) if sqlite => vec!["text"],
+            JsonShape::Text { .. } | JsonShape::Values(_) => vec!["string"],
+        };
+        if key.nullable {
+            names.push("null");
+        }
+        let condition = if let [only] = names.as_slice() {
+            format!("{actual} = '{only}'")
+        } else {
+            format!("{actual} IN ('{}')", names.join("', '"))
+        };
+        if key.required {
+            format!(
+                "coalesce({condition}, {})",
+                literal::boolean(false, self.dialect)
+            )
+        } else {
+            condition
+        }
+    }
+
+    fn object_conditions(&self, shape: &ObjectShape) -> Vec<String> {
+        let mut conditions = vec![self.only_keys(shape)];
+        for key in &shape.keys {
+            conditions.extend(self.key(&key.name).conditions(key));
+        }
+        for set in &shape.one_of {
+            conditions.push(self.key_set(set));
+        }
+        conditions
+    }
+
+    /// Without the known keys, nothing is left.
+    fn only_keys(&self, shape: &ObjectShape) -> String {
+        let object = self.object();
+        let names = shape.keys.iter().map(|key| &key.name);
+        match self.dialect {
+            Dialect::Sqlite => {
+                let paths: Vec<String> = names
+                    .map(|name| Text(&format!("$.{name}")).to_string())
+                    .collect();
+                format!("json_remove({object}, {}) = '{{}}'", paths.join(", "))
+            }
+            Dialect::Postgres => {
+                let names: Vec<String> = names.map(|name| Text(name).to_string()).collect();
+                format!("{object} - ARRAY[{}] = '{{}}'", names.join(", "))
+            }
+        }
+    }
+
+    fn key_set(&self, set: &KeySet) -> String {
+        let texts: Vec<String> = set.keys.iter().map(|key| self.key(key).text()).collect();
+        let (operator, count) = match set.mode {
+            OneOfMode::Exactly => ("=", 1),
+            OneOfMode::AtMost => ("<=", 1),
+            OneOfMode::AtLeast => (">=", 1),
+        };
+        let sum = match self.dialect {
+            Dialect::Sqlite => {
+                let terms: Vec<String> = texts
+                    .iter()
+                    .map(|text| format!("({text} IS NOT NULL)"))
+                    .collect();
+                terms.join(" + ")
+            }
+            Dialect::Postgres => format!("num_nonnulls({})", texts.join(", ")),
+        };
+        format!("{sum} {operator} {count}")
+    }
+
+    /// A condition that makes sense only for one type: PostgreSQL may evaluate the sides of AND in
+    /// either order, and raises an error of its own on the wrong type.
+    fn guarded(&self, ty: &str, condition: &str) -> String {
+        let other = literal::boolean(true, self.dialect);
+        format!(
+            "CASE WHEN {} = '{ty}' THEN {condition} ELSE {other} END",
+            self.type_of()
+        )
+    }
+
+    fn number_condition(
+        &self,
+        min: Option<impl Display>,
+        max: Option<impl Display>,
+    ) -> Option<String> {
+        match self.dialect {
+            Dialect::Sqlite => between_of(&self.text(), min, max),
+            Dialect::Postgres => {
+                let number = format!("({})::numeric", self.text());
+                between_of(&number, min, max).map(|condition| self.guarded("number", &condition))
+            }
+        }
+    }
+
+    fn type_of(&self) -> String {
+        match self.dialect {
+            Dialect::Sqlite if self.path.is_empty() => format!("json_type({})", self.column),
+            Dialect::Sqlite => format!("json_type({}, {})", self.column, self.sqlite_path()),
+            Dialect::Postgres => format!("jsonb_typeof({})", self.object()),
+        }
+    }
+
+    fn array_length(&self) -> String {
+        match self.dialect {
+            Dialect::Sqlite if self.path.is_empty() => {
+                format!("json_array_length({})", self.column)
+            }
+            Dialect::Sqlite => {
+                format!("json_array_length({}, {})", self.column, self.sqlite_path())
+            }
+            Dialect::Postgres => format!("jsonb_array_length({})", self.object()),
+        }
+    }
+
+    /// What is here, as JSON.
+    fn object(&self) -> String {
+        match self.dialect {
+            _ if self.path.is_empty() => self.column.clone(),
+            Dialect::Sqlite => self.text(),
+            Dialect::Postgres => {
+                let keys: Vec<String> = self.path.iter().map(|key| Text(key).to_string()).collect();
+                format!("({} -> {})", self.column, keys.join(" -> "))
+            }
+        }
+    }
+
+    /// What is here, as a text or number; null where there is nothing or `null`.
+    fn text(&self) -> String {
+        match self.dialect {
+            Dialect::Sqlite => format!("json_extract({}, {})", self.column, self.sqlite_path()),
+            Dialect::Postgres => {
+                let keys: Vec<String> = self.path.iter().map(|key| Text(key).to_string()).collect();
+                let (last, before) = match keys.split_last() {
+                    Some((last, before)) => (last.as_str(), before),
+                    None => return format!("({} #>> '{{}}')", self.column),
+                };
+                let mut text = self.column.clone();
+                for key in before {
+                    push(&mut text, format_args!(" -> {key}"));
+                }
+                format!("({text} ->> {last})")
+            }
+        }
+    }
+
+    fn sqlite_path(&self) -> String {
+        let mut path = String::from("$");
+        for key in &self.path {
+            path.push('.');
+            path.push_str(key);
+        }
+        Text(&path).to_string()
+    }
+}
+
+fn between(what: &str, length: Length) -> Option<String> {
+    between_of(what, length.min, length.max)
+}
+
+fn between_of(what: &str, min: Option<impl Display>, max: Option<impl Display>) -> Option<String> {
+    let mut condition = String::new();
+    push_between(&mut condition, &what, min, max)?;
+    Some(condition)
+}

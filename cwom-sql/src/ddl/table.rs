@@ -1,0 +1,207 @@
+//! One table with its keys, rules, indexes and comments.
+
+use cwom_schema::schema::{DeleteRule, Dialect, Expr};
+use cwom_schema::tables::{Column, ForeignKey, Table, TableIndex, UniqueKey};
+
+use super::{put, statement};
+use crate::check::render_check;
+use crate::expr::push_expr;
+use crate::literal::push_default;
+use crate::quote::{Ident, Idents, Text};
+use crate::types::type_name;
+
+/// The CREATE TABLE; foreign keys that are `deferred` are left out.
+pub(super) fn push_table(
+    out: &mut String,
+    table: &Table,
+    dialect: Dialect,
+    deferred: impl Fn(usize) -> bool,
+) {
+    statement(out, &table.doc);
+    put(out, format_args!("CREATE TABLE {} (", Ident(&table.name)));
+    for column in &table.columns {
+        push_column(out, column, dialect, table);
+        out.push(',');
+    }
+    put(
+        out,
+        format_args!(
+            "\n    CONSTRAINT {} PRIMARY KEY ({})",
+            Ident(&table.primary_key.name),
+            Idents(&table.primary_key.columns)
+        ),
+    );
+    for unique in &table.uniques {
+        if unique.predicate.is_none() {
+            put(
+                out,
+                format_args!(
+                    ",\n    CONSTRAINT {} UNIQUE ({})",
+                    Ident(&unique.name),
+                    Idents(&unique.columns)
+                ),
+            );
+        }
+    }
+    for (position, key) in table.foreign_keys.iter().enumerate() {
+        if !key.implied && !deferred(position) {
+            out.push_str(",\n    ");
+            push_foreign_key(out, key);
+        }
+    }
+    for check in &table.checks {
+        if let Some(condition) = render_check(&check.rule, dialect, table) {
+            put(
+                out,
+                format_args!(
+                    ",\n    CONSTRAINT {} CHECK ({condition})",
+                    Ident(&check.name)
+                ),
+            );
+        }
+    }
+    out.push_str("\n)");
+    if dialect == Dialect::Sqlite {
+        out.push_str(if table.without_rowid {
+            " STRICT, WITHOUT ROWID"
+        } else {
+            " STRICT"
+        });
+    }
+    out.push_str(";\n");
+}
+
+/// The unique indexes of partial keys, then the indexes.
+pub(super) fn push_indexes(out: &mut String, table: &Table, dialect: Dialect) {
+    for unique in &table.uniques {
+        if let Some(predicate) = &unique.predicate {
+            push_partial_unique(out, table, unique, predicate, dialect);
+        }
+    }
+    for index in &table.indexes {
+        push_index(out, table, index, dialect);
+    }
+}
+
+/// What the spec says of the table and its columns, where PostgreSQL shows it.
+pub(super) fn push_comments(out: &mut String, table: &Table) {
+    let name = Ident(&table.name);
+    if !table.doc.is_empty() {
+        out.push('\n');
+        put(out, format_args!("COMMENT ON TABLE {name} IS "));
+        push_comment(out, &table.doc);
+    }
+    for column in &table.columns {
+        if !column.doc.is_empty() {
+            let column_name = Ident(&column.name);
+            put(
+                out,
+                format_args!("COMMENT ON COLUMN {name}.{column_name} IS "),
+            );
+            push_comment(out, &column.doc);
+        }
+    }
+}
+
+/// `CONSTRAINT … FOREIGN KEY …`.
+///
+/// NO ACTION refuses what RESTRICT refuses, but at the end of the statement, so that the order in
+/// which an engine walks through a cascade decides nothing, and so that SQLite names the failure
+/// as one of a foreign key.
+pub(super) fn push_foreign_key(out: &mut String, key: &ForeignKey) {
+    let rule = match key.on_delete {
+        DeleteRule::Restrict => "NO ACTION",
+        DeleteRule::Cascade => "CASCADE",
+        DeleteRule::SetNull => "SET NULL",
+    };
+    put(
+        out,
+        format_args!(
+            "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE {rule}",
+            Ident(&key.name),
+            Idents(&key.columns),
+            Ident(&key.target),
+            Idents(&key.target_columns)
+        ),
+    );
+}
+
+fn push_column(out: &mut String, column: &Column, dialect: Dialect, table: &Table) {
+    put(
+        out,
+        format_args!(
+            "\n    {} {}",
+            Ident(&column.name),
+            type_name(&column.ty, dialect)
+        ),
+    );
+    if !column.nullable {
+        out.push_str(" NOT NULL");
+    }
+    push_default(out, column, dialect);
+    if let Some(expr) = &column.generated {
+        out.push_str(" GENERATED ALWAYS AS (");
+        push_expr(out, expr, dialect, table);
+        out.push_str(") STORED");
+    }
+}
+
+fn push_partial_unique(
+    out: &mut String,
+    table: &Table,
+    unique: &UniqueKey,
+    predicate: &Expr,
+    dialect: Dialect,
+) {
+    statement(out, &unique.doc);
+    put(
+        out,
+        format_args!(
+            "CREATE UNIQUE INDEX {} ON {} ({})\n    WHERE ",
+            Ident(&unique.name),
+            Ident(&table.name),
+            Idents(&unique.columns)
+        ),
+    );
+    push_expr(out, predicate, dialect, table);
+    out.push_str(";\n");
+}
+
+fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dialect) {
+    statement(out, &index.doc);
+    put(
+        out,
+        format_args!(
+            "CREATE INDEX {} ON {} (",
+            Ident(&index.name),
+            Ident(&table.name)
+        ),
+    );
+    for (position, part) in index.parts.iter().enumerate() {
+        if position > 0 {
+            out.push_str(", ");
+        }
+        if let Expr::Column(name) = &part.expr {
+            put(out, format_args!("{}", Ident(name)));
+        } else {
+            out.push('(');
+            push_expr(out, &part.expr, dialect, table);
+            out.push(')');
+        }
+        if part.descending {
+            out.push_str(" DESC");
+        }
+    }
+    out.push(')');
+    if let Some(predicate) = &index.predicate {
+        out.push_str("\n    WHERE ");
+        push_expr(out, predicate, dialect, table);
+    }
+    out.push_str(";\n");
+}
+
+fn push_comment(out: &mut String, doc: &str) {
+    let mut line = String::with_capacity(doc.len());
+    super::push_line(&mut line, doc);
+    put(out, format_args!("{};\n", Text(&line)));
+}

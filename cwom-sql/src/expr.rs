@@ -1,0 +1,244 @@
+//! Expressions of the spec, rendered so that they mean the same on both engines.
+
+use std::fmt::Write as _;
+
+use cwom_schema::schema::{BinaryOp, Dialect, Expr, Function, Literal};
+use cwom_schema::tables::{ColumnType, Table};
+
+use crate::literal;
+use crate::quote::{Ident, Text};
+
+/// An expression over the columns of `table`. It stands alone: put it in parentheses to go on.
+pub fn render_expr(expr: &Expr, dialect: Dialect, table: &Table) -> String {
+    let mut out = String::new();
+    push_expr(&mut out, expr, dialect, table);
+    out
+}
+
+/// Appends an expression over the columns of `table`.
+pub(crate) fn push_expr(out: &mut String, expr: &Expr, dialect: Dialect, table: &Table) {
+    Renderer {
+        out,
+        dialect,
+        table,
+    }
+    .expr(expr, None);
+}
+
+struct Renderer<'a> {
+    out: &'a mut String,
+    dialect: Dialect,
+    table: &'a Table,
+}
+
+impl Renderer<'_> {
+    /// `scale` is that of the decimal that the expression stands beside, for literals in it.
+    fn expr(&mut self, expr: &Expr, scale: Option<u8>) {
+        match expr {
+            Expr::Column(name) => self.column(name),
+            Expr::Literal(literal) => self.literal(literal, scale),
+            Expr::Binary(op, left, right) => self.binary(*op, left, right, scale),
+            Expr::And(parts) => self.joined(parts, " AND "),
+            Expr::Or(parts) => self.joined(parts, " OR "),
+            Expr::Not(expr) => {
+                self.out.push_str("NOT ");
+                self.operand(expr, None);
+            }
+            Expr::IsNull { expr, negated } => {
+                self.operand(expr, None);
+                self.out
+                    .push_str(if *negated { " IS NOT NULL" } else { " IS NULL" });
+            }
+            Expr::In {
+                expr,
+                list,
+                negated,
+            } => {
+                let scale = self.scale_of(expr);
+                self.operand(expr, scale);
+                self.out
+                    .push_str(if *negated { " NOT IN (" } else { " IN (" });
+                for (position, literal) in list.iter().enumerate() {
+                    self.comma(position);
+                    self.literal(literal, scale);
+                }
+                self.out.push(')');
+            }
+            Expr::Between { expr, low, high } => {
+                let scale = [expr, low, high]
+                    .into_iter()
+                    .find_map(|part| self.scale_of(part));
+                self.operand(expr, scale);
+                self.out.push_str(" BETWEEN ");
+                self.operand(low, scale);
+                self.out.push_str(" AND ");
+                self.operand(high, scale);
+            }
+            Expr::Call(function, arguments) => self.call(*function, arguments, scale),
+            Expr::Raw { sqlite, postgres } => self.out.push_str(match self.dialect {
+                Dialect::Sqlite => sqlite,
+                Dialect::Postgres => postgres,
+            }),
+        }
+    }
+
+    /// An expression inside another one: in parentheses unless nothing can come between.
+    fn operand(&mut self, expr: &Expr, scale: Option<u8>) {
+        let negative = match expr {
+            Expr::Literal(Literal::Int(value)) => *value < 0,
+            Expr::Literal(Literal::Float(value)) => value.is_sign_negative(),
+            _ => false,
+        };
+        let atom = matches!(expr, Expr::Column(_) | Expr::Literal(_) | Expr::Call(..));
+        // `1 - -1` would do, but `1 --1` is a comment: no reader should have to tell them apart.
+        if atom && !negative {
+            self.expr(expr, scale);
+        } else {
+            self.out.push('(');
+            self.expr(expr, scale);
+            self.out.push(')');
+        }
+    }
+
+    fn column(&mut self, name: &str) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "{}", Ident(name));
+    }
+
+    fn literal(&mut self, literal: &Literal, scale: Option<u8>) {
+        let _ = match literal {
+            Literal::Bool(value) => {
+                self.out.push_str(literal::boolean(*value, self.dialect));
+                Ok(())
+            }
+            Literal::Int(value) => write!(
+                self.out,
+                "{}",
+                literal::integer(*value, scale, self.dialect)
+            ),
+            Literal::Float(value) => write!(self.out, "{}", literal::float(*value)),
+            Literal::Text(text) => write!(self.out, "{}", Text(text)),
+        };
+    }
+
+    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, outer: Option<u8>) {
+        let arithmetic = matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
+        let scale = match op {
+            // A factor counts times, not units.
+            BinaryOp::Mul | BinaryOp::Concat => None,
+            _ => self
+                .scale_of(left)
+                .or_else(|| self.scale_of(right))
+                .or(if arithmetic { outer } else { None }),
+        };
+        let symbol = match op {
+            BinaryOp::Eq => " = ",
+            BinaryOp::Ne => " <> ",
+            BinaryOp::Lt => " < ",
+            BinaryOp::Le => " <= ",
+            BinaryOp::Gt => " > ",
+            BinaryOp::Ge => " >= ",
+            BinaryOp::Add => " + ",
+            BinaryOp::Sub => " - ",
+            BinaryOp::Mul => " * ",
+            BinaryOp::Concat => " || ",
+        };
+        for (position, side) in [left, right].into_iter().enumerate() {
+            if position > 0 {
+                self.out.push_str(symbol);
+            }
+            self.operand(side, scale);
+            if self.dialect == Dialect::Postgres {
+                self.out.push_str(self.cast(op, side));
+            }
+        }
+    }
+
+    /// What PostgreSQL has to be told, so that it computes as SQLite does: sums of small integers
+    /// with 64 bits, and enum types of their own as their text.
+    fn cast(&self, op: BinaryOp, side: &Expr) -> &'static str {
+        let arithmetic = matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
+        match self.type_of(side) {
+            Some(ColumnType::I16 | ColumnType::I32) if arithmetic => "::bigint",
+            Some(ColumnType::NativeEnum { .. }) if op == BinaryOp::Concat => "::text",
+            _ => "",
+        }
+    }
+
+    fn joined(&mut self, parts: &[Expr], word: &str) {
+        for (position, part) in parts.iter().enumerate() {
+            if position > 0 {
+                self.out.push_str(word);
+            }
+            self.operand(part, None);
+        }
+    }
+
+    fn call(&mut self, function: Function, arguments: &[Expr], outer: Option<u8>) {
+        // SQLite's coalesce takes two or more.
+        if let (Function::Coalesce, [only]) = (function, arguments) {
+            self.operand(only, outer);
+            return;
+        }
+        let postgres = self.dialect == Dialect::Postgres;
+        self.out.push_str(match function {
+            Function::Length => "length(",
+            Function::Lower => "lower(",
+            Function::Upper => "upper(",
+            Function::Trim if postgres => "btrim(",
+            Function::Trim => "trim(",
+            Function::Coalesce => "coalesce(",
+        });
+        let scale = match function {
+            Function::Coalesce => arguments
+                .iter()
+                .find_map(|argument| self.scale_of(argument))
+                .or(outer),
+            _ => None,
+        };
+        for (position, argument) in arguments.iter().enumerate() {
+            self.comma(position);
+            if !postgres || function == Function::Coalesce {
+                self.expr(argument, scale);
+                continue;
+            }
+            self.operand(argument, scale);
+            if matches!(self.type_of(argument), Some(ColumnType::NativeEnum { .. })) {
+                self.out.push_str("::text");
+            }
+            // Letters beyond ASCII are left alone only under this collation.
+            if matches!(function, Function::Lower | Function::Upper) {
+                self.out.push_str(" COLLATE \"C\"");
+            }
+        }
+        self.out.push(')');
+    }
+
+    fn comma(&mut self, position: usize) {
+        if position > 0 {
+            self.out.push_str(", ");
+        }
+    }
+
+    /// The type of a plain column.
+    fn type_of(&self, expr: &Expr) -> Option<&ColumnType> {
+        match expr {
+            Expr::Column(name) => self.table.column(name).map(|column| &column.ty),
+            _ => None,
+        }
+    }
+
+    /// Digits after the point of what an expression yields, where that is a decimal.
+    fn scale_of(&self, expr: &Expr) -> Option<u8> {
+        match expr {
+            Expr::Column(_) => self.type_of(expr).and_then(literal::scale),
+            Expr::Binary(BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul, left, right) => {
+                self.scale_of(left).or_else(|| self.scale_of(right))
+            }
+            Expr::Call(Function::Coalesce, arguments) => arguments
+                .iter()
+                .find_map(|argument| self.scale_of(argument)),
+            _ => None,
+        }
+    }
+}
