@@ -1,0 +1,18 @@
+//! Tests of the whole: the shipped spec, the generated crate and real databases of both engines.
+
+mod freshness;
+mod names;
+mod relations;
+mod round_trip;
+mod rules;
+mod tables;
+
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace, where the spec is.
+fn workspace_root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package is in the workspace")
+        .to_path_buf()
+}

@@ -1,0 +1,122 @@
+//! PostgreSQL: a database of its own on the server that is there.
+
+use std::io::Write as _;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use cwom::prelude::{Postgres, Store};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection};
+
+use crate::{Database, Engine, Guard};
+
+/// The server's maintenance database: `CWOM_TEST_POSTGRES`, or the usual local one.
+pub fn postgres_url() -> String {
+    std::env::var("CWOM_TEST_POSTGRES")
+        .unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned())
+}
+
+impl Engine for Postgres {
+    async fn fresh() -> Option<Database<Self>> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let mut server = reachable().await?;
+        let name = format!(
+            "cwom_test_{}_{}",
+            std::process::id(),
+            NUMBER.fetch_add(1, Ordering::Relaxed)
+        );
+        let create = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
+        sqlx::raw_sql(AssertSqlSafe(create)).execute(&mut server).await.expect("CREATE DATABASE");
+        server.close().await.expect("the connection closes");
+        let url = with_database(&postgres_url(), &name);
+        let guard = DropDatabase { name };
+        let store = Store::<Self>::connect(&url).await.expect("the new database answers");
+        Some(Database { store, url, _guard: Guard::Server(guard) })
+    }
+
+    async fn execute(database: &Database<Self>, sql: &str) -> Result<(), String> {
+        let mut connection = connect(&database.url).await.expect("the database answers");
+        let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await;
+        connection.close().await.expect("the connection closes");
+        done.map(drop).map_err(|error| error.to_string())
+    }
+
+    async fn texts(database: &Database<Self>, sql: &str) -> Result<Vec<String>, String> {
+        let mut connection = connect(&database.url).await.expect("the database answers");
+        let rows = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut connection).await;
+        connection.close().await.expect("the connection closes");
+        rows.map_err(|error| error.to_string())
+    }
+
+    async fn tables(database: &Database<Self>) -> Vec<String> {
+        Self::texts(
+            database,
+            "SELECT table_name::text FROM information_schema.tables \
+             WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations' \
+             ORDER BY table_name COLLATE \"C\"",
+        )
+        .await
+        .expect("the catalog can be read")
+    }
+}
+
+/// Drops a database when the test is over, whatever became of it.
+pub(crate) struct DropDatabase {
+    name: String,
+}
+
+impl Drop for DropDatabase {
+    fn drop(&mut self) {
+        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
+        // A test's own runtime cannot be blocked on from inside it, so the drop has a thread.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let Ok(runtime) = runtime else { return };
+            runtime.block_on(async {
+                if let Ok(mut server) = connect(&postgres_url()).await {
+                    let _ = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut server).await;
+                }
+            });
+        });
+        let _ = dropped.join();
+    }
+}
+
+/// A connection to the server, or `None` when there is none: said once, and refused in CI.
+async fn reachable() -> Option<PgConnection> {
+    static SAID: OnceLock<()> = OnceLock::new();
+    let url = postgres_url();
+    let error = match tokio::time::timeout(Duration::from_secs(5), connect(&url)).await {
+        Ok(Ok(connection)) => return Some(connection),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => "no answer in 5 s".to_owned(),
+    };
+    assert!(
+        std::env::var_os("CWOM_REQUIRE_POSTGRES").is_none(),
+        "PostgreSQL tests must run here, and the server does not answer: {error}"
+    );
+    SAID.get_or_init(|| {
+        // Straight to the descriptor: the test harness keeps what `eprintln!` writes to itself.
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: the PostgreSQL tests, because no server answers ({error}); \
+             set CWOM_TEST_POSTGRES to one"
+        );
+    });
+    None
+}
+
+async fn connect(url: &str) -> sqlx::Result<PgConnection> {
+    url.parse::<PgConnectOptions>()?.connect().await
+}
+
+/// The same server, another database.
+fn with_database(url: &str, name: &str) -> String {
+    let (base, query) = url.split_once('?').map_or((url, None), |(base, query)| (base, Some(query)));
+    let server = base.rsplit_once('/').map_or(base, |(server, _)| server);
+    match query {
+        Some(query) => format!("{server}/{name}?{query}"),
+        None => format!("{server}/{name}"),
+    }
+}
