@@ -1,3 +1,5 @@
-//! Under construction.
+//! The verbs in a project of your own: `cargo cwom init`, `gen`, `check`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    cwom_cli::main("cargo cwom")
+}

@@ -1,1 +1,96 @@
-//! Under construction.
+//! The verbs behind `cargo xtask` and `cargo cwom`: files, processes and messages.
+//!
+//! A front door is three lines:
+//!
+//! ```no_run
+//! fn main() -> std::process::ExitCode {
+//!     cwom_cli::main("cargo xtask")
+//! }
+//! ```
+//!
+//! In reading order: [`args`](self) is the command line, one module per verb does it, `pipeline`
+//! takes a spec to a set of files without touching anything, [`files`] compares and writes them.
+//! Nothing else in the toolkit touches the disk.
+
+mod args;
+mod bench;
+mod cargo;
+mod check;
+mod demo;
+mod exit;
+mod explain;
+pub mod files;
+mod generate;
+mod github;
+mod init;
+mod json;
+mod output;
+mod pipeline;
+mod position;
+mod report;
+mod source;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::FromArgMatches;
+
+use args::{CommandLine, Verb};
+pub use exit::Exit;
+
+/// The front door of the toolkit's own repository, the only one with `demo` and `bench`.
+pub const TOOLKIT: &str = "cargo xtask";
+
+/// Runs the verb that the process's arguments name. `program` is what people type before it:
+/// `cargo xtask` or `cargo cwom`.
+pub fn main(program: &'static str) -> ExitCode {
+    run(program, std::env::args_os()).into()
+}
+
+/// Runs a verb with these arguments, the first of which is the program.
+pub fn run(program: &'static str, arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let started = Instant::now();
+    let arguments = without_subcommand_name(program, arguments);
+    let parsed = args::command(program)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| CommandLine::from_arg_matches(&matches));
+    let verb = match parsed {
+        Ok(CommandLine { verb }) => verb,
+        Err(error) => {
+            // Help and version come as errors too, to standard output.
+            let exit = if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Ok
+            };
+            let _ = error.print();
+            return exit;
+        }
+    };
+    let outcome = match verb {
+        Verb::Gen(args) => generate::run(&args, started),
+        Verb::Check(args) => check::run(&args, started),
+        Verb::Explain(args) => explain::run(&args, program),
+        Verb::Init(args) => init::run(&args, program),
+        Verb::Demo(args) => demo::run(&args),
+        Verb::Bench(verb) => bench::run(&verb),
+    };
+    outcome.unwrap_or_else(|error| {
+        output::print_error(&error);
+        Exit::CouldNot
+    })
+}
+
+/// Cargo starts `cargo cwom gen` as `cargo-cwom cwom gen`.
+fn without_subcommand_name(
+    program: &str,
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let name = program.strip_prefix("cargo ").unwrap_or(program);
+    if arguments.get(1).is_some_and(|argument| argument == name) {
+        arguments.remove(1);
+    }
+    arguments
+}

@@ -16,6 +16,7 @@ use crate::schema::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
+    errors: usize,
 }
 
 /// One mistake.
@@ -81,17 +82,12 @@ impl Diagnostics {
 
     /// Whether one of them is an error, so that there is no schema.
     pub fn has_errors(&self) -> bool {
-        self.items
-            .iter()
-            .any(|item| item.severity == Severity::Error)
+        self.errors > 0
     }
 
     /// The number of errors so far; a stage compares it before and after to see if it added any.
     pub(crate) fn errors(&self) -> usize {
-        self.items
-            .iter()
-            .filter(|item| item.severity == Severity::Error)
-            .count()
+        self.errors
     }
 
     /// Adds a mistake, to be completed with labels and help through the returned reference.
@@ -118,6 +114,8 @@ impl Diagnostics {
     pub(crate) fn sort(&mut self) {
         self.items
             .sort_by_key(|item| (item.primary.span, item.severity, item.code));
+        // A mixin's field that breaks a rule breaks it in every entity; once is enough.
+        self.items.dedup();
     }
 
     fn push(
@@ -127,6 +125,7 @@ impl Diagnostics {
         span: Span,
         message: String,
     ) -> &mut Diagnostic {
+        self.errors += usize::from(severity == Severity::Error);
         self.items.push(Diagnostic {
             code,
             severity,
@@ -174,12 +173,9 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do, when something is known.
-    pub(crate) fn help_if(&mut self, text: Option<String>) -> &mut Self {
-        if text.is_some() {
-            self.help = text;
-        }
-        self
+    /// Says what to do: the best that is known here, or else what is always true.
+    pub(crate) fn help_or(&mut self, best: Option<String>, otherwise: &str) -> &mut Self {
+        self.help(best.unwrap_or_else(|| otherwise.to_owned()))
     }
 }
 

@@ -16,6 +16,8 @@ pub mod schema;
 pub mod tables;
 
 mod check;
+mod grammar;
+mod json_schema;
 mod name;
 mod raw;
 mod resolve;
@@ -23,6 +25,7 @@ mod suggest;
 mod syntax;
 
 pub use diagnostics::Diagnostics;
+pub use json_schema::json_schema;
 pub use schema::Schema;
 
 use sha2::{Digest, Sha256};
@@ -30,13 +33,19 @@ use sha2::{Digest, Sha256};
 /// Reads a spec. There is a schema exactly when nothing worse than a warning was found.
 pub fn parse(text: &str) -> (Option<Schema>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let mut root = raw::read(text, &mut diagnostics);
-    raw::walk(&mut root, &mut diagnostics);
-    let resolved = resolve::resolve(&root, &mut diagnostics);
-    check::check(&resolved, &mut diagnostics);
+    let schema = parse_into(text, &mut diagnostics);
     diagnostics.sort();
-    let schema = (!diagnostics.has_errors()).then_some(resolved.schema);
-    (schema, diagnostics)
+    (schema.filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
+fn parse_into(text: &str, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let mut root = raw::read(text, diagnostics)?;
+    if !raw::walk(&mut root, diagnostics) {
+        return None;
+    }
+    let resolved = resolve::resolve(&root, diagnostics);
+    check::check(&resolved, diagnostics);
+    Some(resolved.schema)
 }
 
 /// The SHA-256 of a spec's text, in hexadecimal: what generated files name as their source.

@@ -3,6 +3,7 @@
 //! The tree is checked against [`crate::grammar`] right after reading, so that later stages ask for
 //! a key and get a value of the right kind or nothing.
 
+mod duplicates;
 mod read;
 mod walk;
 
@@ -47,6 +48,8 @@ pub(crate) enum Data {
     Text(Text),
     /// An integer.
     Int(i64),
+    /// An integer that does not fit into 64 bits; nothing in a spec takes one.
+    HugeInt,
     /// A number with a fraction, as written; decimals must not pass through binary.
     Float(String),
     /// `true` or `false`.
@@ -89,6 +92,7 @@ impl Value {
         match &self.data {
             Data::Text(_) => "a string",
             Data::Int(_) => "an integer",
+            Data::HugeInt => "an integer beyond 64 bits",
             Data::Float(_) => "a float",
             Data::Bool(_) => "a boolean",
             Data::Moment(_) => "a date or time",

@@ -24,10 +24,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::raw::Table;
-use crate::schema::{EntityId, Link, Schema};
+use crate::schema::{EntityId, Link, Schema, Span};
 
-pub(crate) use expressions::{ExpressionType, Scope};
 use names::Names;
+pub(crate) use sections::{MAX_TEXT_ID, id_strategy};
+pub(crate) use types::SCALARS;
 
 /// What resolving yields: a schema, and which of its parts are not to be trusted.
 pub(crate) struct Resolved {
@@ -42,30 +43,23 @@ pub(crate) struct Resolved {
 /// Places of keys that the schema itself does not keep.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    places: BTreeMap<(crate::schema::Span, &'static str), crate::schema::Span>,
+    places: BTreeMap<(Span, &'static str), Span>,
 }
 
 impl Places {
-    /// Remembers where `key` of the definition at `definition` stands.
-    pub(crate) fn insert(
-        &mut self,
-        definition: crate::schema::Span,
-        key: &'static str,
-        place: crate::schema::Span,
-    ) {
+    /// Remembers where `key` of the field, link or entity at `definition` stands.
+    pub(crate) fn insert(&mut self, definition: Span, key: &'static str, place: Span) {
         self.places.insert((definition, key), place);
     }
 
     /// Where `key` of the definition stands; the definition itself when the key is not written.
-    pub(crate) fn get(
-        &self,
-        definition: crate::schema::Span,
-        key: &'static str,
-    ) -> crate::schema::Span {
-        self.places
-            .get(&(definition, key))
-            .copied()
-            .unwrap_or(definition)
+    pub(crate) fn get(&self, definition: Span, key: &'static str) -> Span {
+        self.written(definition, key).unwrap_or(definition)
+    }
+
+    /// Where `key` of the definition stands, when it is written.
+    pub(crate) fn written(&self, definition: Span, key: &'static str) -> Option<Span> {
+        self.places.get(&(definition, key)).copied()
     }
 }
 
@@ -75,8 +69,8 @@ pub(crate) fn resolve(root: &Table, diagnostics: &mut Diagnostics) -> Resolved {
     let defaults = sections::resolve_defaults(root);
     let audit = sections::resolve_audit(root, diagnostics);
     let names = Names::collect(root, diagnostics);
-    let enums = enums::resolve_enums(root, &names, diagnostics);
-    let values = values::resolve_values(root, &names, &enums, diagnostics);
+    let enums = enums::resolve_enums(&names, diagnostics);
+    let (values, broken_values) = values::resolve_values(&names, &enums, diagnostics);
 
     let mut schema = Schema {
         name: model.name,
@@ -93,12 +87,19 @@ pub(crate) fn resolve(root: &Table, diagnostics: &mut Diagnostics) -> Resolved {
     let mut places = Places::default();
     let mut drafts =
         entities::resolve_entities(&mut schema, &names, &defaults, &mut places, diagnostics);
+    entities::distrust_embedded(&schema, &mut drafts, &broken_values);
     defaults::check_empty_objects(&schema, diagnostics);
     same_as::resolve_same_as(&mut schema, &mut drafts, diagnostics);
     schema.links = links::resolve_links(&schema, &names, &mut drafts, &mut places, diagnostics);
-    keys::resolve_keys(&mut schema, &mut drafts, &mut places, diagnostics);
+    keys::resolve_keys(&mut schema, &mut drafts, diagnostics);
     let links_by_name = links_by_name(&schema.links);
-    states::resolve_states(&mut schema, &mut drafts, &links_by_name, diagnostics);
+    states::resolve_states(
+        &mut schema,
+        &mut drafts,
+        &links_by_name,
+        &mut places,
+        diagnostics,
+    );
 
     let broken = drafts
         .iter()

@@ -40,7 +40,7 @@ pub(crate) fn one_of<'a>(candidates: impl IntoIterator<Item = &'a str>) -> Optio
     match quoted.as_slice() {
         [] => None,
         [only] => Some(format!("only {only} is possible here")),
-        _ if quoted.len() > 16 => None,
+        _ if quoted.len() > 24 => None,
         _ => Some(format!("one of {} is possible here", quoted.join(", "))),
     }
 }

@@ -63,7 +63,9 @@ pub fn render_check(rule: &CheckRule, dialect: Dialect, table: &Table) -> Option
         CheckRule::Pattern { column, pattern } => {
             push_pattern(&mut out, &quote(column), pattern, dialect);
         }
-        CheckRule::Json { column, shape } => json::push_json(&mut out, column, shape, dialect),
+        CheckRule::Json { column, shape } => {
+            json::push_json(&mut out, table.column(column)?, shape, dialect);
+        }
         CheckRule::Expr(expr) => push_expr(&mut out, expr, dialect, table),
         CheckRule::Distinct { left, right } => {
             push(
@@ -90,14 +92,15 @@ fn sqlite_only(dialect: Dialect) -> Option<()> {
 }
 
 /// `what BETWEEN min AND max`, or the half of it that is given.
-fn push_between(
+fn push_between<T: Display + PartialEq>(
     out: &mut String,
     what: &impl Display,
-    min: Option<impl Display>,
-    max: Option<impl Display>,
+    min: Option<T>,
+    max: Option<T>,
 ) -> Option<()> {
     match (min, max) {
         (None, None) => return None,
+        (Some(min), Some(max)) if min == max => push(out, format_args!("{what} = {min}")),
         (Some(min), None) => push(out, format_args!("{what} >= {min}")),
         (None, Some(max)) => push(out, format_args!("{what} <= {max}")),
         (Some(min), Some(max)) => push(out, format_args!("{what} BETWEEN {min} AND {max}")),

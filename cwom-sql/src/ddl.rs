@@ -8,14 +8,13 @@ mod table;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use cwom_schema::schema::{Dialect, Schema};
+use cwom_schema::schema::Dialect;
 use cwom_schema::tables::Tables;
 
 use crate::quote::{Ident, Texts};
 
 /// The statements that make every table, with one comment line for each. Empty for an empty schema.
-pub fn create_all(schema: &Schema, tables: &Tables, dialect: Dialect) -> String {
-    let _ = schema;
+pub fn create_all(tables: &Tables, dialect: Dialect) -> String {
     // About what a table of fifteen columns takes, so that the text is not copied while it grows.
     let mut out = String::with_capacity(tables.tables.len() * 6000);
     let deferred = deferred_keys(tables, dialect);
@@ -56,8 +55,7 @@ pub fn create_all(schema: &Schema, tables: &Tables, dialect: Dialect) -> String 
 
 /// The statements that drop what [`create_all`] made, in reverse. Nothing is dropped by CASCADE:
 /// what else depends on a table stops its drop.
-pub fn drop_all(schema: &Schema, tables: &Tables, dialect: Dialect) -> String {
-    let _ = schema;
+pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
     let mut out = String::with_capacity(tables.tables.len() * 80);
     match dialect {
         Dialect::Postgres => {

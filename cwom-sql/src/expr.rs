@@ -170,7 +170,25 @@ impl Renderer<'_> {
             if position > 0 {
                 self.out.push_str(word);
             }
-            self.operand(part, None);
+            // Comparisons bind more tightly than AND and OR, on both engines.
+            let comparison = match part {
+                Expr::IsNull { .. } | Expr::In { .. } | Expr::Between { .. } => true,
+                Expr::Binary(op, ..) => matches!(
+                    op,
+                    BinaryOp::Eq
+                        | BinaryOp::Ne
+                        | BinaryOp::Lt
+                        | BinaryOp::Le
+                        | BinaryOp::Gt
+                        | BinaryOp::Ge
+                ),
+                _ => false,
+            };
+            if comparison {
+                self.expr(part, None);
+            } else {
+                self.operand(part, None);
+            }
         }
     }
 

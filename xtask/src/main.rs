@@ -1,3 +1,5 @@
-//! Under construction.
+//! The verbs of this repository: `cargo xtask gen`, `check`, `demo`, `bench`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    cwom_cli::main("cargo xtask")
+}

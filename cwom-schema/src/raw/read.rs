@@ -4,23 +4,58 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::duplicates::first_place;
 use super::{Data, Entry, Table, Text, Value};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::name;
 use crate::schema::Span;
 
-/// The tree of `source`, as far as it can be read.
-pub(crate) fn read(source: &str, diagnostics: &mut Diagnostics) -> Table {
+/// The tree of `source`; `None` when its syntax is wrong, since what can be read of it then may not
+/// be what was meant.
+pub(crate) fn read(source: &str, diagnostics: &mut Diagnostics) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(source);
     let reader = Reader { source };
-    let mut table = reader.table(root.get_ref(), diagnostics);
+    let mut sound = true;
     for error in &errors {
-        table.broken = true;
         let span = error
             .span()
             .map_or_else(Span::default, |range| reader.clamp(range.start, range.end));
-        diagnostics.error(Code::TomlSyntax, span, error.message());
+        if error.message() == "duplicate key" {
+            reader.report_duplicate(span, diagnostics);
+        } else {
+            sound = false;
+            diagnostics
+                .error(Code::TomlSyntax, span, error.message())
+                .help_or(
+                    reader
+                        .foreign_letter(span)
+                        .or_else(|| advice(error.message())),
+                    "nothing else is checked until the file can be read",
+                );
+        }
     }
-    table
+    sound.then(|| Table {
+        broken: !errors.is_empty(),
+        ..reader.table(root.get_ref())
+    })
+}
+
+/// What people who write TOML by hand most often miss.
+fn advice(message: &str) -> Option<String> {
+    let text = if message.contains("invalid basic string") {
+        "a string ends on its own line with the quote that began it"
+    } else if message.contains("inline table") {
+        "an inline table is `{ key = value, key = value }`"
+    } else if message.contains("array") {
+        "a list is `[value, value]`"
+    } else if message.contains("key with no value") {
+        "write `key = value`"
+    } else if message.contains("string values must be quoted") {
+        "put the value in quotes"
+    } else {
+        return None;
+    };
+    Some(text.to_owned())
 }
 
 struct Reader<'s> {
@@ -28,14 +63,44 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
+    fn report_duplicate(&self, span: Span, diagnostics: &mut Diagnostics) {
+        let key = &self.source[span.start..span.end];
+        let diagnostic = diagnostics
+            .error(
+                Code::DuplicateKey,
+                span,
+                format!("`{key}` stands twice in one table"),
+            )
+            .note("again here")
+            .help("keep one of them, or give one another name");
+        if let Some(first) = first_place(self.source, span) {
+            diagnostic.label(first, "first here");
+        }
+    }
+
+    /// A letter of another alphabet where the syntax wants ASCII, which no eye can tell.
+    fn foreign_letter(&self, span: Span) -> Option<String> {
+        let foreign = self.source[span.start..]
+            .chars()
+            .next()
+            .filter(|character| !character.is_ascii())?;
+        let code_point = format!("U+{:04X}", u32::from(foreign));
+        let called =
+            name::character_name(foreign).map_or_else(String::new, |called| format!(" {called}"));
+        Some(match name::look_alike(foreign) {
+            Some(plain) => format!("this is {code_point}{called}; write the ASCII `{plain}`"),
+            None => format!("this is {code_point}{called}; keys are written in ASCII"),
+        })
+    }
+
     /// A table in the order of the file: the parser keeps keys sorted by name.
-    fn table(&self, table: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
+    fn table(&self, table: &DeTable<'_>) -> Table {
         let mut entries: Vec<Entry> = table
             .iter()
             .map(|(key, value)| Entry {
                 key: key.get_ref().to_string(),
                 key_span: self.clamp(key.span().start, key.span().end),
-                value: self.value(value, diagnostics),
+                value: self.value(value),
             })
             .collect();
         entries.sort_by_key(|entry| entry.key_span);
@@ -45,32 +110,20 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&self, value: &Spanned<DeValue<'_>>, diagnostics: &mut Diagnostics) -> Value {
+    fn value(&self, value: &Spanned<DeValue<'_>>) -> Value {
         let span = self.clamp(value.span().start, value.span().end);
-        let data =
-            match value.get_ref() {
-                DeValue::String(text) => Data::Text(self.text(text, span)),
-                DeValue::Boolean(flag) => Data::Bool(*flag),
-                DeValue::Datetime(moment) => Data::Moment(moment.to_string()),
-                DeValue::Integer(number) => {
-                    Data::Int(
-                        i64::from_str_radix(number.as_str(), number.radix()).unwrap_or_else(|_| {
-                            diagnostics
-                        .error(Code::WrongType, span, "the number does not fit into 64 bits")
-                        .help("integers lie between -9223372036854775808 and 9223372036854775807");
-                            0
-                        }),
-                    )
-                }
-                DeValue::Float(number) => Data::Float(number.as_str().to_owned()),
-                DeValue::Array(items) => Data::List(
-                    items
-                        .iter()
-                        .map(|item| self.value(item, diagnostics))
-                        .collect(),
-                ),
-                DeValue::Table(table) => Data::Table(self.table(table, diagnostics)),
-            };
+        let data = match value.get_ref() {
+            DeValue::String(text) => Data::Text(self.text(text, span)),
+            DeValue::Boolean(flag) => Data::Bool(*flag),
+            DeValue::Datetime(moment) => Data::Moment(moment.to_string()),
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+                .map_or(Data::HugeInt, Data::Int),
+            DeValue::Float(number) => Data::Float(number.as_str().to_owned()),
+            DeValue::Array(items) => {
+                Data::List(items.iter().map(|item| self.value(item)).collect())
+            }
+            DeValue::Table(table) => Data::Table(self.table(table)),
+        };
         Value { span, data }
     }
 

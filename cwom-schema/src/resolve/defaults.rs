@@ -29,7 +29,7 @@ pub(crate) fn resolve_default(
         Err(refusal) => {
             diagnostics
                 .error(refusal.code, value.span, refusal.message)
-                .help_if(refusal.help);
+                .help_or(refusal.help, "write a literal of the field's type");
             None
         }
     }

@@ -12,7 +12,7 @@ use crate::name;
 use crate::raw::{Data, Entry, Table};
 use crate::schema::{
     Bounds, DefaultValue, DeleteRule, Embedded, Entity, EntityId, Expr, Field, FieldId, FieldKind,
-    Generated, IntWidth, Length, Literal, Reference, Schema, Span, Timestamps, Type,
+    Generated, IntWidth, Length, Literal, Reference, Schema, Span, Timestamps, Type, ValueId,
 };
 use crate::suggest;
 
@@ -64,7 +64,9 @@ pub(crate) fn resolve_entities<'a>(
             .collect();
         drafts.push(Draft {
             table: builder.table,
-            broken: builder.table.broken || diagnostics.errors() > before,
+            broken: builder.table.broken
+                || !builder.broken_fields.is_empty()
+                || diagnostics.errors() > before,
             fields,
             broken_fields: builder.broken_fields,
             options: builder.options,
@@ -119,9 +121,9 @@ impl<'a> Builder<'_, 'a> {
             None => self.defaults.id,
         };
         for field in table.section("fields") {
-            self.push_written(field, Place::Entity, diagnostics);
+            self.push_written(field, Place::Entity, places, diagnostics);
         }
-        self.push_mixins(diagnostics);
+        self.push_mixins(places, diagnostics);
         self.push_managed(audited, timestamps, diagnostics);
         if table
             .table("fields")
@@ -214,7 +216,7 @@ impl<'a> Builder<'_, 'a> {
         self.push(key, None);
     }
 
-    fn push_mixins(&mut self, diagnostics: &mut Diagnostics) {
+    fn push_mixins(&mut self, places: &mut Places, diagnostics: &mut Diagnostics) {
         for (index, used) in self.table.items("use").iter().enumerate() {
             let Some(used) = used.text() else { continue };
             let again = self.table.items("use")[..index]
@@ -240,19 +242,28 @@ impl<'a> Builder<'_, 'a> {
                         used.span,
                         format!("there is no mixin `{}`", used.value.escape_debug()),
                     )
-                    .help_if(suggest::did_you_mean_or_one_of(&used.value, known));
+                    .help_or(
+                        suggest::did_you_mean_or_one_of(&used.value, known),
+                        "define it as `[mixin.name.fields]`",
+                    );
                 continue;
             };
             let Some(table) = mixin.value.table() else {
                 continue;
             };
             for field in table.section("fields") {
-                self.push_written(field, Place::Mixin, diagnostics);
+                self.push_written(field, Place::Mixin, places, diagnostics);
             }
         }
     }
 
-    fn push_written(&mut self, entry: &'a Entry, place: Place, diagnostics: &mut Diagnostics) {
+    fn push_written(
+        &mut self,
+        entry: &'a Entry,
+        place: Place,
+        places: &mut Places,
+        diagnostics: &mut Diagnostics,
+    ) {
         if self.is_duplicate(entry, diagnostics) {
             return;
         }
@@ -260,15 +271,29 @@ impl<'a> Builder<'_, 'a> {
         // pass over the mixins themselves.
         let enums = &self.schema.enums;
         let draft = if place == Place::Mixin {
-            read_field(entry, place, self.names, enums, &mut Diagnostics::default())
+            read_field(
+                entry,
+                &self.entry.key,
+                place,
+                self.names,
+                enums,
+                &mut Diagnostics::default(),
+            )
         } else {
-            read_field(entry, place, self.names, enums, diagnostics)
+            read_field(
+                entry,
+                &self.entry.key,
+                place,
+                self.names,
+                enums,
+                diagnostics,
+            )
         };
         let Some(draft) = draft else {
             self.broken_fields.insert(entry.key.clone());
             return;
         };
-        self.push_draft(draft);
+        self.push_draft(draft, places);
     }
 
     fn is_duplicate(&mut self, entry: &Entry, diagnostics: &mut Diagnostics) -> bool {
@@ -299,7 +324,7 @@ impl<'a> Builder<'_, 'a> {
         true
     }
 
-    fn push_draft(&mut self, draft: FieldDraft<'a>) {
+    fn push_draft(&mut self, draft: FieldDraft<'a>, places: &mut Places) {
         let options = draft.options;
         let flag = |key: &str| options.flag(key).unwrap_or(false);
         let is_reference = matches!(draft.ty, Type::Key(_));
@@ -333,6 +358,18 @@ impl<'a> Builder<'_, 'a> {
             span: draft.span,
         };
         let (name, immutable, span) = (field.name.clone(), field.immutable, field.span);
+        for key in [
+            "on_delete",
+            "acyclic",
+            "inverse",
+            "column",
+            "rust",
+            "immutable",
+        ] {
+            if let Some(entry) = options.entry(key) {
+                places.insert(span, key, entry.value.span);
+            }
+        }
         let reference = self.push(field, Some(options));
         if !(is_reference && flag("role")) {
             return;
@@ -403,8 +440,8 @@ impl<'a> Builder<'_, 'a> {
             let frozen = flag("immutable") || flag("append_only");
             let audited = self.table.flag("audited").unwrap_or(self.defaults.audited);
             match self.defaults.on_delete {
-                DeleteRule::SetNull if !draft.nullable => DeleteRule::Restrict,
-                _ if frozen || audited => DeleteRule::Restrict,
+                DeleteRule::SetNull if !draft.nullable || audited || frozen => DeleteRule::Restrict,
+                DeleteRule::Cascade if frozen => DeleteRule::Restrict,
                 rule => rule,
             }
         })
@@ -525,6 +562,24 @@ impl<'a> Builder<'_, 'a> {
     }
 }
 
+/// Nothing is known of a field whose parts have mistakes.
+pub(crate) fn distrust_embedded(
+    schema: &Schema,
+    drafts: &mut [Draft<'_>],
+    broken: &BTreeSet<ValueId>,
+) {
+    for (entity, draft) in schema.entities.iter().zip(drafts) {
+        for field in &entity.fields {
+            if let FieldKind::Embedded(embedded) = &field.kind
+                && broken.contains(&embedded.value)
+            {
+                draft.broken_fields.insert(field.name.clone());
+                draft.broken = true;
+            }
+        }
+    }
+}
+
 /// A field that the toolkit adds; `id` and its like never change.
 pub(crate) fn managed(name: &str, ty: Type, kind: FieldKind, span: Span) -> Field {
     Field {
@@ -555,7 +610,14 @@ pub(crate) fn check_mixins(
             continue;
         };
         for field in table.section("fields") {
-            read_field(field, Place::Mixin, names, &schema.enums, diagnostics);
+            read_field(
+                field,
+                &mixin.key,
+                Place::Mixin,
+                names,
+                &schema.enums,
+                diagnostics,
+            );
         }
     }
 }

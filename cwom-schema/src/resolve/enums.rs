@@ -10,11 +10,7 @@ use crate::raw::{Data, Entry, Table};
 use crate::schema::{Enum, EnumStorage, EnumValue, Span};
 
 /// Resolves every enum.
-pub(crate) fn resolve_enums(
-    _root: &Table,
-    names: &Names<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Enum> {
+pub(crate) fn resolve_enums(names: &Names<'_>, diagnostics: &mut Diagnostics) -> Vec<Enum> {
     names
         .enums
         .iter()

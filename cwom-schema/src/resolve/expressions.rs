@@ -242,7 +242,10 @@ fn report<T>(
                     text.part(error.start, error.end),
                     error.message,
                 )
-                .help_if(error.help);
+                .help_or(
+                    error.help,
+                    "what the language does not know: `{ sqlite = \"…\", postgres = \"…\" }`",
+                );
         })
         .ok()
 }
@@ -314,7 +317,7 @@ impl Resolver<'_, '_> {
                         span,
                         format!("`{name}` is embedded and has no column of its own"),
                     )
-                    .help_if(suggest::one_of(parts));
+                    .help_or(suggest::one_of(parts), "name one of its parts");
                 None
             }
             None if self.scope.broken.contains(base) => None,
@@ -336,7 +339,10 @@ impl Resolver<'_, '_> {
                             name.escape_debug()
                         ),
                     )
-                    .help_if(by_column.or_else(|| suggest::did_you_mean_or_one_of(name, names)));
+                    .help_or(
+                        by_column.or_else(|| suggest::did_you_mean_or_one_of(name, names)),
+                        "correct the name, or add the field",
+                    );
                 None
             }
         }
@@ -407,7 +413,10 @@ impl Resolver<'_, '_> {
                                 definition.name
                             ),
                         )
-                        .help_if(suggest::did_you_mean_or_one_of(value, names));
+                        .help_or(
+                            suggest::did_you_mean_or_one_of(value, names),
+                            "correct the text, or add the value to the enum",
+                        );
                     return None;
                 }
                 (Some(value.to_owned()), ExpressionType::Enum(id))
@@ -553,7 +562,10 @@ impl Resolver<'_, '_> {
         second: ExpressionType,
     ) -> Option<()> {
         if first == ExpressionType::Json || second == ExpressionType::Json {
-            self.mismatch(right, ExpressionType::Json, "comparable");
+            let span = self.text.part(right.at.0, right.at.1);
+            self.diagnostics
+                .error(Code::ExpressionType, span, "JSON is compared with nothing")
+                .help("only `is null` and `is not null` are possible");
             return None;
         }
         if first.compares_with(second) {
@@ -654,7 +666,11 @@ impl Resolver<'_, '_> {
                 span,
                 format!("expected {wanted}, found {}", found.name()),
             )
-            .help("both sides of an operator have the same kind of value");
+            .help(match (wanted, found) {
+                ("a truth value", _) => "compare it with something, such as `field > 0`",
+                (_, ExpressionType::Text) => "numbers are written without quotes",
+                _ => "nothing is converted: engines would do it differently",
+            });
     }
 }
 

@@ -46,6 +46,7 @@ static NO_OPTIONS: Table = Table {
 /// Reads one field; `None` when it has mistakes, all of them reported.
 pub(crate) fn read_field<'a>(
     entry: &'a Entry,
+    owner: &str,
     place: Place,
     names: &Names<'_>,
     enums: &[Enum],
@@ -76,7 +77,7 @@ pub(crate) fn read_field<'a>(
             );
         }
         None if named && name::is_rust_keyword(&entry.key) => {
-            report_keyword(entry, &type_text.value, diagnostics);
+            report_keyword(entry, owner, &type_text.value, diagnostics);
         }
         None => {}
     }
@@ -92,7 +93,7 @@ pub(crate) fn read_field<'a>(
     }
     let mut field_type = resolve_type(type_text, names, diagnostics)?;
     check_place(&field_type.ty, place, type_text, diagnostics);
-    check_options(&field_type.ty, field_type.nullable, options, diagnostics);
+    check_options(&field_type.ty, options, diagnostics);
     if let Type::Raw { sqlite, postgres } = &mut field_type.ty {
         (*sqlite, *postgres) = read_raw(entry, options, diagnostics)?;
     }
@@ -120,7 +121,7 @@ pub(crate) fn read_field<'a>(
     })
 }
 
-fn report_keyword(entry: &Entry, type_text: &str, diagnostics: &mut Diagnostics) {
+fn report_keyword(entry: &Entry, owner: &str, type_text: &str, diagnostics: &mut Diagnostics) {
     // A reference's field is `<name>_id`, which is never a keyword.
     if type_text.trim_start().starts_with("->") {
         return;
@@ -133,7 +134,8 @@ fn report_keyword(entry: &Entry, type_text: &str, diagnostics: &mut Diagnostics)
         )
         .help(format!(
             "keep the name in table and JSON, and give another in Rust: `rust = \"{}_{}\"`",
-            "the", entry.key
+            name::snake_case(owner),
+            entry.key
         ));
 }
 
@@ -159,7 +161,7 @@ fn check_place(ty: &Type, place: Place, text: &Text, diagnostics: &mut Diagnosti
 }
 
 /// Options that mean something for some types only.
-fn check_options(ty: &Type, nullable: bool, options: &Table, diagnostics: &mut Diagnostics) {
+fn check_options(ty: &Type, options: &Table, diagnostics: &mut Diagnostics) {
     let is_reference = matches!(ty, Type::Key(_));
     let reference_only = ["inverse", "role", "on_delete", "acyclic", "same_as"];
     for entry in &options.entries {
@@ -182,9 +184,6 @@ fn check_options(ty: &Type, nullable: bool, options: &Table, diagnostics: &mut D
                 format!("`{key}` belongs to {wanted}"),
             )
             .help("leave the key out, or change the type");
-    }
-    if nullable && options.get("generated").is_none() {
-        return;
     }
     let generated = options.entry("generated");
     for key in ["default", "immutable", "embed"] {

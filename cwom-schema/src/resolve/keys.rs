@@ -1,6 +1,5 @@
 //! Uniques, indexes, checks and generated columns.
 
-use super::Places;
 use super::entities::Draft;
 use super::expressions::{ExpressionType, Scope, expression_type};
 use super::identifiers::{Style, check_name};
@@ -24,7 +23,6 @@ struct Keys {
 pub(crate) fn resolve_keys(
     schema: &mut Schema,
     drafts: &mut [Draft<'_>],
-    _places: &mut Places,
     diagnostics: &mut Diagnostics,
 ) {
     for (index, draft) in drafts.iter_mut().enumerate() {
@@ -188,7 +186,10 @@ fn unique_field(
                     name.value.escape_debug()
                 ),
             )
-            .help_if(by_rust.or_else(|| suggest::did_you_mean_or_one_of(&name.value, known)));
+            .help_or(
+                by_rust.or_else(|| suggest::did_you_mean_or_one_of(&name.value, known)),
+                "correct the name, or add the field",
+            );
         return None;
     };
     if !is_indexable(entity, field) {

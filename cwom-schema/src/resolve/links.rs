@@ -151,7 +151,7 @@ impl Context<'_, '_> {
                         to.span,
                         format!("there is no entity `{}`", to.value.escape_debug()),
                     )
-                    .help_if(suggestion);
+                    .help_or(suggestion, "correct the name, or define the entity");
             }
         }
         None
@@ -240,6 +240,7 @@ impl Context<'_, '_> {
         for entry in self.table.section("fields") {
             let draft = read_field(
                 entry,
+                &self.entry.key,
                 Place::Link,
                 self.names,
                 &self.schema.enums,

@@ -82,7 +82,10 @@ fn resolve_affix(table: &Table, place: &Value, diagnostics: &mut Diagnostics) ->
                         set.part(error.start, error.end),
                         error.message,
                     )
-                    .help_if(error.help);
+                    .help_or(
+                        error.help,
+                        "sets are ASCII characters and ranges, such as `a-z0-9_-`",
+                    );
                 return None;
             }
         },

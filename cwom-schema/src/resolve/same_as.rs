@@ -3,7 +3,7 @@
 use super::entities::Draft;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::raw::Text;
-use crate::schema::{EntityId, FieldId, FieldKind, SameAs, Schema};
+use crate::schema::{Entity, EntityId, Field, FieldId, FieldKind, SameAs, Schema};
 use crate::suggest;
 
 /// Resolves every `same_as`; needs the fields of all entities.
@@ -135,30 +135,57 @@ fn resolve_one(
             .help("add `immutable = true` to the field that others agree with");
         return None;
     }
-    let required = !entity[via].nullable && !far[source].nullable;
-    if required == entity[field].nullable {
-        let (message, help) = if required {
-            (
-                "is always there, so this reference cannot be null",
-                "leave the `?` out",
-            )
-        } else {
-            (
-                "may be null, so this reference may be too",
-                "add `?` to the type",
-            )
-        };
-        diagnostics
-            .error(
-                Code::SameAs,
-                text.span,
-                format!("`{}` {message}", text.value),
-            )
-            .label(far[source].span, "defined here")
-            .help(help);
-        return None;
-    }
+    check_nullability(text, entity, (via, field), &far[source], diagnostics)?;
     Some(SameAs { via, source })
+}
+
+/// A composite foreign key holds nothing while one of its columns is null, so the two references of
+/// the holder are null together, and the field they agree with never is.
+fn check_nullability(
+    text: &Text,
+    entity: &Entity,
+    (via, field): (FieldId, FieldId),
+    source: &Field,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let (message, place, help) = if source.nullable {
+        let message = format!(
+            "`{}` may be null, and null agrees with everything",
+            source.name
+        );
+        (
+            message,
+            source.span,
+            "leave out the `?` there, or the `same_as` here",
+        )
+    } else if entity[via].nullable && !entity[field].nullable {
+        let message = format!(
+            "`{}` may be null, and `{}` would have nothing to agree with",
+            entity[via].name, entity[field].name
+        );
+        (
+            message,
+            entity[via].span,
+            "add `?` to the type of this field, or leave it out there",
+        )
+    } else if !entity[via].nullable && entity[field].nullable {
+        let message = format!(
+            "`{}` is never null, so `{}` is not either",
+            entity[via].name, entity[field].name
+        );
+        (
+            message,
+            entity[via].span,
+            "leave the `?` out of this field's type",
+        )
+    } else {
+        return Some(());
+    };
+    diagnostics
+        .error(Code::SameAs, text.span, message)
+        .label(place, "defined here")
+        .help(help);
+    None
 }
 
 fn find(
@@ -188,7 +215,10 @@ fn find(
                     name.escape_debug()
                 ),
             )
-            .help_if(suggest::did_you_mean_or_one_of(name, references));
+            .help_or(
+                suggest::did_you_mean_or_one_of(name, references),
+                "correct the name, or add the field",
+            );
     }
     None
 }

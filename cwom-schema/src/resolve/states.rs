@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Places;
 use super::entities::Draft;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::raw::{Data, Entry, Table, Text, Value};
@@ -16,6 +17,7 @@ pub(crate) fn resolve_states(
     schema: &mut Schema,
     drafts: &mut [Draft<'_>],
     links: &BTreeMap<(EntityId, String), usize>,
+    places: &mut Places,
     diagnostics: &mut Diagnostics,
 ) {
     for (index, draft) in drafts.iter_mut().enumerate() {
@@ -29,6 +31,10 @@ pub(crate) fn resolve_states(
         let machine = Machine::find(table, EntityId(index), schema, draft, links, diagnostics)
             .map(|machine| machine.resolve(section, diagnostics));
         draft.broken |= diagnostics.errors() > before;
+        if let (Some(machine), Some(moves)) = (&machine, table.entry("moves")) {
+            let field = &schema.entities[index].fields[machine.field.0];
+            places.insert(field.span, "moves", moves.key_span);
+        }
         schema.entities[index].states = machine;
     }
 }
@@ -115,7 +121,10 @@ impl<'m, 'a> Machine<'m, 'a> {
                         self.states.name
                     ),
                 )
-                .help_if(suggest::did_you_mean_or_one_of(name, names));
+                .help_or(
+                    suggest::did_you_mean_or_one_of(name, names),
+                    "correct the name, or add the value to the enum",
+                );
         }
         position
     }
@@ -367,5 +376,8 @@ fn report_unknown_field(name: &Text, entity: &Entity, diagnostics: &mut Diagnost
                 name.value.escape_debug()
             ),
         )
-        .help_if(suggest::did_you_mean_or_one_of(&name.value, names));
+        .help_or(
+            suggest::did_you_mean_or_one_of(&name.value, names),
+            "correct the name, or add the field",
+        );
 }

@@ -54,7 +54,10 @@ pub(crate) fn resolve_type(
                     text.part(error.start, error.end),
                     error.message,
                 )
-                .help_if(error.help);
+                .help_or(
+                    error.help,
+                    "types look like `string(1..64)?`, `[Tag]`, `map(i32)`, `-> Entity`",
+                );
             return None;
         }
     };
@@ -148,7 +151,10 @@ impl Resolver<'_, '_> {
                         span,
                         format!("there is no entity `{}`", target.escape_debug()),
                     )
-                    .help_if(suggestion.or_else(|| foreign_letters(target)));
+                    .help_or(
+                        suggestion.or_else(|| foreign_letters(target)),
+                        "correct the name, or define the entity",
+                    );
                 None
             }
         }
@@ -214,7 +220,7 @@ impl Resolver<'_, '_> {
                         span,
                         format!("there is no type `{}`", word.name.escape_debug()),
                     )
-                    .help_if(help);
+                    .help_or(help, "correct the name, or define an enum or value type");
                 None
             }
         }
@@ -396,7 +402,10 @@ impl Resolver<'_, '_> {
     fn bad_bounds(&mut self, at: (usize, usize), message: impl Into<String>, help: Option<String>) {
         self.diagnostics
             .error(Code::InvalidBounds, self.text.part(at.0, at.1), message)
-            .help_if(help);
+            .help_or(
+                help,
+                "lengths are `(max)` or `(min..max)`, bounds of numbers `(min..max)`",
+            );
     }
 }
 

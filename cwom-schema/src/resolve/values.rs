@@ -1,26 +1,32 @@
 //! Value types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{Place, read_field};
 use super::names::Names;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::raw::{Entry, Table, Text};
-use crate::schema::{Enum, OneOf, OneOfMode, Span, Value, ValueField};
+use crate::schema::{Enum, OneOf, OneOfMode, Span, Value, ValueField, ValueId};
 use crate::suggest;
 
-/// Resolves every value type.
+/// Resolves every value type; says in which of them mistakes were found.
 pub(crate) fn resolve_values(
-    _root: &Table,
     names: &Names<'_>,
     enums: &[Enum],
     diagnostics: &mut Diagnostics,
-) -> Vec<Value> {
-    names
-        .values
-        .iter()
-        .map(|entry| resolve_value(entry, names, enums, diagnostics))
-        .collect()
+) -> (Vec<Value>, BTreeSet<ValueId>) {
+    let mut values = Vec::new();
+    let mut broken = BTreeSet::new();
+    for entry in &names.values {
+        let before = diagnostics.errors();
+        let value = resolve_value(entry, names, enums, diagnostics);
+        let marked = entry.value.table().is_none_or(|table| table.broken);
+        if marked || diagnostics.errors() > before {
+            broken.insert(ValueId(values.len()));
+        }
+        values.push(value);
+    }
+    (values, broken)
 }
 
 fn resolve_value(
@@ -34,7 +40,8 @@ fn resolve_value(
     let before = diagnostics.errors();
     let mut fields = Vec::new();
     for field in table.section("fields") {
-        let Some(field) = read_field(field, Place::Value, names, enums, diagnostics) else {
+        let Some(field) = read_field(field, &entry.key, Place::Value, names, enums, diagnostics)
+        else {
             continue;
         };
         fields.push(ValueField {
@@ -151,10 +158,10 @@ fn group_member(
                 name.span,
                 format!("`{}` has no field `{}`", value.name, name.value),
             )
-            .help_if(suggest::did_you_mean_or_one_of(
-                &name.value,
-                positions.keys().copied(),
-            ));
+            .help_or(
+                suggest::did_you_mean_or_one_of(&name.value, positions.keys().copied()),
+                "correct the name, or add the field",
+            );
         return None;
     };
     let field = &value.fields[position];

@@ -99,10 +99,17 @@ impl<'s> Cursor<'s> {
     pub(crate) fn unexpected(&self, expected: &str) -> SyntaxError {
         let mut ahead = self.clone();
         ahead.skip_space();
+        let start = ahead.offset;
+        let word = ahead.identifier().to_owned();
         match ahead.peek() {
+            _ if !word.is_empty() => SyntaxError::new(
+                start,
+                start + word.len(),
+                format!("expected {expected}, found `{word}`"),
+            ),
             Some(character) => SyntaxError::new(
-                ahead.offset,
-                ahead.offset + character.len_utf8(),
+                start,
+                start + character.len_utf8(),
                 format!("expected {expected}, found `{}`", character.escape_debug()),
             ),
             None => SyntaxError::new(

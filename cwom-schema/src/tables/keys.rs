@@ -258,8 +258,24 @@ fn lower_index(entity: &Entity, index: &Index) -> TableIndex {
         named: index.name.is_some(),
         parts: index.parts.clone(),
         predicate: index.predicate.clone(),
-        doc: format!("Finds rows by {}.", words.join(", ")),
+        doc: format!("Finds rows by {}.", describe(&index.parts)),
     }
+}
+
+/// What an index sorts by, in words.
+fn describe(parts: &[IndexPart]) -> String {
+    let words: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            let what = match &part.expr {
+                Expr::Column(name) => format!("`{name}`"),
+                _ => "an expression".to_owned(),
+            };
+            let order = if part.descending { " downwards" } else { "" };
+            format!("{what}{order}")
+        })
+        .collect();
+    words.join(", ")
 }
 
 fn starts_with(index: &Index, column: &str) -> bool {

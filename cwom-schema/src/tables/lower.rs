@@ -107,7 +107,12 @@ fn lower_link(schema: &Schema, id: LinkId) -> Table {
     columns.extend(lower_columns(schema, &link.payload, ColumnSource::Payload));
     Table {
         name: link.table.clone(),
-        doc: link.doc.clone(),
+        doc: if link.doc.is_empty() {
+            let (owner, target) = (&schema[link.owner].table, &schema[link.target].table);
+            format!("Links rows of `{owner}` with rows of `{target}`.")
+        } else {
+            link.doc.clone()
+        },
         source: TableSource::Link(id),
         primary_key: keys::primary_key(&link.table, link.columns.to_vec()),
         uniques: Vec::new(),

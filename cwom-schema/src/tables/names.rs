@@ -1,9 +1,9 @@
 //! Names of constraints and indexes: one function, so that the same thing is called the same in
 //! every dialect, migration and message.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::{Check, ForeignKey, Table};
+use super::Table;
 
 /// The longest identifier in bytes: PostgreSQL cuts longer ones off without a word.
 pub const MAX_IDENT_BYTES: usize = 63;
@@ -54,80 +54,91 @@ pub fn ident<'a>(
 /// join to the same text. All of the equal ones change, so that the result does not depend on the
 /// order of the spec; names that the spec chose stay.
 pub(super) fn separate(tables: &mut [Table]) {
-    // Tables and indexes share one namespace on both engines; SQLite folds case in it.
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
-    for name in relation_names(tables) {
-        *taken.entry(name).or_default() += 1;
-    }
+    let taken = repeated_relations(tables);
     for table in tables {
-        if clashes(&taken, &table.primary_key.name) {
-            let columns = table.primary_key.columns.iter().map(String::as_str);
-            let name = join(IdentKind::PrimaryKey, &table.name, []);
-            table.primary_key.name =
-                with_digest(name, IdentKind::PrimaryKey, &table.name, columns, 16);
+        if !taken.is_empty() {
+            separate_relations(table, &taken);
         }
-        for unique in &mut table.uniques {
-            if !unique.named && clashes(&taken, &unique.name) {
-                let columns = unique.columns.iter().map(String::as_str);
-                let name = join(IdentKind::Unique, &table.name, columns.clone());
-                unique.name = with_digest(name, IdentKind::Unique, &table.name, columns, 16);
-            }
-        }
-        for index in &mut table.indexes {
-            if !index.named && clashes(&taken, &index.name) {
-                let words = super::keys::index_words(&index.parts);
-                let words = words.iter().map(String::as_str);
-                let name = join(IdentKind::Index, &table.name, words.clone());
-                index.name = with_digest(name, IdentKind::Index, &table.name, words, 16);
-            }
-        }
-        separate_constraints(&table.name, &mut table.foreign_keys, &mut table.checks);
+        separate_constraints(table);
     }
 }
 
-/// Constraint names need only differ within their table.
-fn separate_constraints(table: &str, keys: &mut [ForeignKey], checks: &mut [Check]) {
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
-    let names = keys.iter().filter(|key| !key.implied).map(|key| &key.name);
-    for name in names.chain(checks.iter().map(|check| &check.name)) {
-        *taken.entry(name.to_ascii_lowercase()).or_default() += 1;
+/// The names that more than one table, key or index has, in lower case. They share one namespace
+/// on both engines, and SQLite folds case in it.
+fn repeated_relations(tables: &[Table]) -> BTreeSet<String> {
+    let mut names: Vec<String> = Vec::with_capacity(tables.len() * 8);
+    for table in tables {
+        let uniques = table.uniques.iter().map(|unique| &unique.name);
+        let indexes = table.indexes.iter().map(|index| &index.name);
+        let all = [&table.name, &table.primary_key.name].into_iter();
+        names.extend(
+            all.chain(uniques)
+                .chain(indexes)
+                .map(|name| name.to_ascii_lowercase()),
+        );
     }
-    if taken.values().all(|count| *count == 1) {
-        return;
+    names.sort_unstable();
+    repeated(&names).cloned().collect()
+}
+
+fn separate_relations(table: &mut Table, taken: &BTreeSet<String>) {
+    let clashes = |name: &str| taken.contains(&name.to_ascii_lowercase());
+    let key = &mut table.primary_key;
+    if clashes(&key.name) {
+        let columns = key.columns.iter().map(String::as_str);
+        let name = join(IdentKind::PrimaryKey, &table.name, []);
+        key.name = with_digest(name, IdentKind::PrimaryKey, &table.name, columns, 16);
     }
-    for key in keys {
-        if clashes(&taken, &key.name) {
-            let columns = key.columns.iter().map(String::as_str);
-            let name = std::mem::take(&mut key.name);
-            key.name = with_digest(name, IdentKind::ForeignKey, table, columns, 16);
+    for unique in &mut table.uniques {
+        if !unique.named && clashes(&unique.name) {
+            let columns = unique.columns.iter().map(String::as_str);
+            let name = join(IdentKind::Unique, &table.name, columns.clone());
+            unique.name = with_digest(name, IdentKind::Unique, &table.name, columns, 16);
         }
     }
-    for check in checks {
-        if clashes(&taken, &check.name) {
+    for index in &mut table.indexes {
+        if !index.named && clashes(&index.name) {
+            let words = super::keys::index_words(&index.parts);
+            let words = words.iter().map(String::as_str);
+            let name = join(IdentKind::Index, &table.name, words.clone());
+            index.name = with_digest(name, IdentKind::Index, &table.name, words, 16);
+        }
+    }
+}
+
+/// The names of foreign keys and checks need only differ within their table.
+fn separate_constraints(table: &mut Table) {
+    let keys = table.foreign_keys.iter().map(|key| key.name.as_str());
+    let checks = table.checks.iter().map(|check| check.name.as_str());
+    let mut names: Vec<&str> = keys.chain(checks).collect();
+    names.sort_unstable();
+    let taken: BTreeSet<String> = repeated(&names).map(ToString::to_string).collect();
+    if taken.is_empty() {
+        return;
+    }
+    for key in &mut table.foreign_keys {
+        if taken.contains(&key.name) {
+            let columns = key.columns.iter().map(String::as_str);
+            let name = std::mem::take(&mut key.name);
+            key.name = with_digest(name, IdentKind::ForeignKey, &table.name, columns, 16);
+        }
+    }
+    for check in &mut table.checks {
+        if taken.contains(&check.name) {
             // A rule has no short identity but its words, which differ wherever the rule does.
             let words = [check.doc.as_str()];
             let name = std::mem::take(&mut check.name);
-            check.name = with_digest(name, IdentKind::Check, table, words, 16);
+            check.name = with_digest(name, IdentKind::Check, &table.name, words, 16);
         }
     }
 }
 
-fn relation_names(tables: &[Table]) -> impl Iterator<Item = String> {
-    tables.iter().flat_map(|table| {
-        let uniques = table.uniques.iter().map(|unique| &unique.name);
-        let indexes = table.indexes.iter().map(|index| &index.name);
-        [&table.name, &table.primary_key.name]
-            .into_iter()
-            .chain(uniques)
-            .chain(indexes)
-            .map(|name| name.to_ascii_lowercase())
-    })
-}
-
-fn clashes(taken: &BTreeMap<String, u32>, name: &str) -> bool {
-    taken
-        .get(&name.to_ascii_lowercase())
-        .is_some_and(|count| *count > 1)
+/// What a sorted list holds more than once.
+fn repeated<T: PartialEq>(sorted: &[T]) -> impl Iterator<Item = &T> {
+    sorted
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| &pair[0])
 }
 
 fn join<'a>(kind: IdentKind, table: &str, parts: impl IntoIterator<Item = &'a str>) -> String {
@@ -185,7 +196,7 @@ impl Fnv1a {
         }
     }
 
-    /// The upper bits of FNV are the better mixed ones only after a final shuffle.
+    /// Shuffled once more: the last bytes of the input reach only some bits of plain FNV.
     const fn finish(self) -> u64 {
         let mixed = (self.0 ^ (self.0 >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
         mixed ^ (mixed >> 33)
@@ -246,7 +257,7 @@ mod tests {
         let long = "y".repeat(70);
         assert_eq!(
             ident(IdentKind::Check, "books", [long.as_str()]),
-            format!("ck_books_{}_{}", "y".repeat(45), "0")
+            format!("ck_books_{}_{}", "y".repeat(45), "95702fce")
         );
     }
 }

@@ -1,7 +1,7 @@
 //! What the JSON of a type looks like.
 
 use super::{JsonShape, KeySet, KeyShape, ObjectShape};
-use crate::schema::{Bounds, IdStrategy, Length, Pattern, Schema, Type, Value};
+use crate::schema::{Bounds, IdStrategy, IntWidth, Length, Pattern, Schema, Type, Value};
 
 /// The shape of the JSON that a value of this type is written as.
 pub(super) fn json_shape(schema: &Schema, ty: &Type) -> JsonShape {
@@ -11,9 +11,9 @@ pub(super) fn json_shape(schema: &Schema, ty: &Type) -> JsonShape {
 fn shape(schema: &Schema, ty: &Type, pattern: Option<&Pattern>) -> JsonShape {
     match ty {
         Type::Bool => JsonShape::Bool,
-        Type::Int(_, bounds) => JsonShape::Int(*bounds),
+        Type::Int(width, bounds) => JsonShape::Int(within(*width, *bounds)),
         // Microseconds.
-        Type::Duration => JsonShape::Int(Bounds::default()),
+        Type::Duration => JsonShape::Int(within(IntWidth::I64, Bounds::default())),
         Type::Float(bounds) => JsonShape::Number(*bounds),
         Type::String(length) | Type::Text(length) => JsonShape::Text {
             length: *length,
@@ -62,6 +62,19 @@ fn object(schema: &Schema, value: &Value) -> ObjectShape {
     ObjectShape {
         keys: keys.collect(),
         one_of: one_of.collect(),
+    }
+}
+
+/// The bounds, closed by those of the width: JSON itself knows no width.
+fn within(width: IntWidth, bounds: Bounds<i64>) -> Bounds<i64> {
+    let (min, max) = match width {
+        IntWidth::I16 => (i64::from(i16::MIN), i64::from(i16::MAX)),
+        IntWidth::I32 => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        IntWidth::I64 => (i64::MIN, i64::MAX),
+    };
+    Bounds {
+        min: bounds.min.or(Some(min)),
+        max: bounds.max.or(Some(max)),
     }
 }
 

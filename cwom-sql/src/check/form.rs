@@ -31,12 +31,13 @@ pub(super) fn push_canonical(
                     "length({column}) = 26 AND {column} GLOB '[0-7]*' \
                      AND {column} NOT GLOB '*[^0-9A-HJKMNP-TV-Z]*'"
                 ),
-                // The functions know the calendar, but take years from 0 and clocks up to 24:00;
-                // what they give back is the text itself only where it is what it should be.
+                // The functions take years from 0, any day up to 31 and clocks up to 24:00. Only
+                // when they have to add something, be it nothing, do they look at the calendar,
+                // and give back the text itself where it is what it should be.
                 ColumnType::Date => write!(
                     out,
                     "{column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' \
-                     AND {column} >= '0001' AND date({column}) IS {column}"
+                     AND {column} >= '0001' AND date({column}, '+0 days') IS {column}"
                 ),
                 // The fraction is left out, for it would be rounded up to the next second.
                 ColumnType::Timestamp => write!(
@@ -44,7 +45,7 @@ pub(super) fn push_canonical(
                     "{column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]\
                      T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' \
                      AND {column} >= '0001' \
-                     AND strftime('%Y-%m-%dT%H:%M:%S', substr({column}, 1, 19)) \
+                     AND strftime('%Y-%m-%dT%H:%M:%S', substr({column}, 1, 19), '+0 days') \
                      IS substr({column}, 1, 19)"
                 ),
                 _ => return None,

@@ -6,7 +6,7 @@
 use std::fmt::Display;
 
 use cwom_schema::schema::{Dialect, Length, OneOfMode};
-use cwom_schema::tables::{JsonShape, KeySet, KeyShape, ObjectShape};
+use cwom_schema::tables::{Column, JsonShape, KeySet, KeyShape, ObjectShape};
 
 use super::{push, push_between};
 use crate::literal;
@@ -14,14 +14,19 @@ use crate::pattern::push_pattern;
 use crate::quote::{Text, quote};
 
 /// Appends the condition that a column holds JSON of this shape.
-pub(super) fn push_json(out: &mut String, column: &str, shape: &JsonShape, dialect: Dialect) {
+pub(super) fn push_json(out: &mut String, column: &Column, shape: &JsonShape, dialect: Dialect) {
     let place = Place {
-        column: quote(column),
+        column: quote(&column.name),
         path: Vec::new(),
         dialect,
     };
     if dialect == Dialect::Sqlite {
+        let nullable = column.nullable;
         let column = &place.column;
+        if nullable {
+            // `json_valid` has 0 for null, not null.
+            push(out, format_args!("{column} IS NULL OR "));
+        }
         // First of all, for the other functions raise errors of their own on what is not JSON.
         // PostgreSQL's type has no U+0000, neither as such nor escaped; an escaped backslash
         // before `u0000` is another matter.
@@ -36,11 +41,14 @@ pub(super) fn push_json(out: &mut String, column: &str, shape: &JsonShape, diale
     let top = KeyShape {
         name: String::new(),
         nullable: false,
-        required: false,
+        required: dialect == Dialect::Sqlite || !column.nullable,
         shape: shape.clone(),
     };
     out.push_str(&place.conditions(&top).join(" AND "));
 }
+
+/// Between the conditions on the keys of a column: one on each line.
+const LINE: &str = "\n        ";
 
 /// A place in the JSON of a column.
 struct Place {
@@ -64,9 +72,22 @@ impl Place {
 
     /// What must hold here, in conditions that AND can join.
     fn conditions(&self, key: &KeyShape) -> Vec<String> {
-        let mut conditions = vec![self.type_condition(key)];
         match &key.shape {
-            JsonShape::Any | JsonShape::Map | JsonShape::Bool => {}
+            JsonShape::Array(length) => {
+                if let Some(items) = between(&self.array_length(), *length) {
+                    return vec![self.inside("array", &items, key)];
+                }
+            }
+            JsonShape::Object(shape) => {
+                let mark = if self.path.is_empty() { LINE } else { " " };
+                let inside = self.object_conditions(shape).join(&format!("{mark}AND "));
+                return vec![self.inside("object", &inside, key)];
+            }
+            _ => {}
+        }
+        let mut conditions = Vec::new();
+        conditions.extend(self.type_condition(key));
+        match &key.shape {
             JsonShape::Int(bounds) => {
                 if self.dialect == Dialect::Postgres {
                     conditions.push(format!("{} ~ '^-?[0-9]+$'", self.text()));
@@ -86,30 +107,32 @@ impl Place {
                 if let Some(pattern) = pattern {
                     let mut condition = String::new();
                     push_pattern(&mut condition, &self.text(), pattern, self.dialect);
-                    conditions.push(format!("({condition})"));
+                    let alternatives = pattern.alternatives.len() > 1;
+                    conditions.push(if alternatives {
+                        format!("({condition})")
+                    } else {
+                        condition
+                    });
                 }
             }
             JsonShape::Values(values) => {
                 let list: Vec<String> = values.iter().map(|v| Text(v).to_string()).collect();
                 conditions.push(format!("{} IN ({})", self.text(), list.join(", ")));
             }
-            JsonShape::Array(length) => {
-                let items = between(&self.array_length(), *length);
-                conditions.extend(items.map(|items| self.guarded("array", &items)));
-            }
-            JsonShape::Object(shape) => {
-                let inside = self.object_conditions(shape).join(" AND ");
-                conditions.push(self.guarded("object", &inside));
-            }
+            JsonShape::Any
+            | JsonShape::Map
+            | JsonShape::Bool
+            | JsonShape::Array(_)
+            | JsonShape::Object(_) => {}
         }
         conditions
     }
 
-    /// The type, where null is a type of its own and an absent key has none.
-    fn type_condition(&self, key: &KeyShape) -> String {
+    /// The type, where `null` is a type of its own and an absent key has none.
+    fn type_condition(&self, key: &KeyShape) -> Option<String> {
         let (actual, sqlite) = (self.type_of(), self.dialect == Dialect::Sqlite);
         let mut names: Vec<&str> = match &key.shape {
-            JsonShape::Any => return format!("{actual} <> 'null'"),
+            JsonShape::Any => Vec::new(),
             JsonShape::Map | JsonShape::Object(_) => vec!["object"],
             JsonShape::Array(_) => vec!["array"],
             JsonShape::Bool if sqlite => vec!["true", "false"],
@@ -123,19 +146,37 @@ impl Place {
         if key.nullable {
             names.push("null");
         }
-        let condition = if let [only] = names.as_slice() {
-            format!("{actual} = '{only}'")
-        } else {
-            format!("{actual} IN ('{}')", names.join("', '"))
+        let condition = match names.as_slice() {
+            [] => format!("{actual} <> 'null'"),
+            ["null"] => return None,
+            [only] => format!("{actual} = '{only}'"),
+            several => format!("{actual} IN ('{}')", several.join("', '")),
         };
-        if key.required {
-            format!(
-                "coalesce({condition}, {})",
-                literal::boolean(false, self.dialect)
-            )
+        Some(if key.required && !self.path.is_empty() {
+            let otherwise = literal::boolean(false, self.dialect);
+            format!("coalesce({condition}, {otherwise})")
         } else {
             condition
-        }
+        })
+    }
+
+    /// A condition on what is inside a list or an object. A CASE, because PostgreSQL may evaluate
+    /// the sides of AND in either order, and raises an error of its own on the wrong type.
+    fn inside(&self, ty: &str, condition: &str, key: &KeyShape) -> String {
+        let actual = self.type_of();
+        let otherwise = if key.required {
+            literal::boolean(false, self.dialect).to_owned()
+        } else if key.nullable {
+            format!("coalesce({actual}, 'null') = 'null'")
+        } else {
+            format!("{actual} IS NULL")
+        };
+        let (line, end) = if condition.contains('\n') {
+            (LINE, "\n    ")
+        } else {
+            (" ", " ")
+        };
+        format!("CASE WHEN {actual} = '{ty}' THEN{line}{condition}{end}ELSE {otherwise} END")
     }
 
     fn object_conditions(&self, shape: &ObjectShape) -> Vec<String> {
@@ -151,7 +192,11 @@ impl Place {
 
     /// Without the known keys, nothing is left.
     fn only_keys(&self, shape: &ObjectShape) -> String {
-        let object = self.object();
+        let object = match self.dialect {
+            // `->` binds less tightly than `-`.
+            Dialect::Postgres if !self.path.is_empty() => format!("({})", self.object()),
+            _ => self.object(),
+        };
         let names = shape.keys.iter().map(|key| &key.name);
         match self.dialect {
             Dialect::Sqlite => {
@@ -187,26 +232,20 @@ impl Place {
         format!("{sum} {operator} {count}")
     }
 
-    /// A condition that makes sense only for one type: PostgreSQL may evaluate the sides of AND in
-    /// either order, and raises an error of its own on the wrong type.
-    fn guarded(&self, ty: &str, condition: &str) -> String {
-        let other = literal::boolean(true, self.dialect);
-        format!(
-            "CASE WHEN {} = '{ty}' THEN {condition} ELSE {other} END",
-            self.type_of()
-        )
-    }
-
-    fn number_condition(
+    fn number_condition<T: Display + PartialEq>(
         &self,
-        min: Option<impl Display>,
-        max: Option<impl Display>,
+        min: Option<T>,
+        max: Option<T>,
     ) -> Option<String> {
         match self.dialect {
             Dialect::Sqlite => between_of(&self.text(), min, max),
             Dialect::Postgres => {
                 let number = format!("({})::numeric", self.text());
-                between_of(&number, min, max).map(|condition| self.guarded("number", &condition))
+                let condition = between_of(&number, min, max)?;
+                let actual = self.type_of();
+                Some(format!(
+                    "CASE WHEN {actual} = 'number' THEN {condition} ELSE TRUE END"
+                ))
             }
         }
     }
@@ -238,7 +277,7 @@ impl Place {
             Dialect::Sqlite => self.text(),
             Dialect::Postgres => {
                 let keys: Vec<String> = self.path.iter().map(|key| Text(key).to_string()).collect();
-                format!("({} -> {})", self.column, keys.join(" -> "))
+                format!("{} -> {}", self.column, keys.join(" -> "))
             }
         }
     }
@@ -276,7 +315,11 @@ fn between(what: &str, length: Length) -> Option<String> {
     between_of(what, length.min, length.max)
 }
 
-fn between_of(what: &str, min: Option<impl Display>, max: Option<impl Display>) -> Option<String> {
+fn between_of<T: Display + PartialEq>(
+    what: &str,
+    min: Option<T>,
+    max: Option<T>,
+) -> Option<String> {
     let mut condition = String::new();
     push_between(&mut condition, &what, min, max)?;
     Some(condition)

@@ -1,0 +1,67 @@
+//! Measurements, each of a whole process, as people wait for it: `cargo xtask bench gen`.
+
+mod generate;
+mod measure;
+mod model;
+mod peers;
+mod program;
+mod report;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+#[derive(Debug, Parser)]
+#[command(name = "cwom-bench", about = "Measurements of the toolkit")]
+struct CommandLine {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Time and memory of generating, beside other tools where they are installed.
+    Gen(GenArgs),
+    /// Runs one command and prints what it took; the benchmark starts itself this way.
+    #[command(hide = true)]
+    Measure {
+        /// The command and its arguments.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        command: Vec<OsString>,
+    },
+}
+
+/// Arguments of `gen`.
+#[derive(Debug, Args)]
+struct GenArgs {
+    /// Fewer runs; the figures are rough.
+    #[arg(long)]
+    quick: bool,
+    /// Sizes of the made-up specs, in entities.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_values_t = [20, 200, 2000],
+        value_parser = clap::value_parser!(u32).range(1..=20_000)
+    )]
+    entities: Vec<u32>,
+}
+
+fn main() -> ExitCode {
+    match run(CommandLine::parse().verb) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(verb: Verb) -> Result<()> {
+    match verb {
+        Verb::Gen(args) => generate::run(args.quick, &args.entities),
+        Verb::Measure { command } => measure::measure_here(&command),
+    }
+}

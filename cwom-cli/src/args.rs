@@ -1,0 +1,268 @@
+//! The command line: every verb and flag, with the help that teaches it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+
+const GENERAL: &str = "\
+Examples:
+  {program} init shelf --name shelf   start a project with a small spec
+  {program} gen                       write what the spec yields
+  {program} check                     is everything in step?
+  {program} explain unknown-entity    what does this code mean?
+
+Exit codes:
+  0 done, or in step   1 drift   2 history broken (kept for later)
+  3 could not: a bad spec, a disk error   64 the command line is wrong
+
+Colour follows the terminal; NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.";
+
+const GEN: &str = "\
+Examples:
+  {program} gen                    write what differs, nothing else
+  {program} gen --dry-run          show what would be written, as a diff
+  {program} gen --check            for scripts: exit 1 if anything would be written
+  {program} gen --format json      one object on standard output
+
+All files are written or none. Files that nobody generated are never touched. A run that was
+killed half-way is undone by the next one.
+
+Keys of the JSON object: spec, diagnostics (code, severity, message, file, line, column, end_line,
+end_column, help), files (added, changed, removed: paths; unchanged: how many), written, notes,
+error, elapsed_ms, exit.";
+
+const CHECK: &str = "\
+Legs that exist:
+  spec   the spec parses, and every rule about it holds
+  code   regenerated in memory, every file is equal to the one on disk, byte for byte
+
+Examples:
+  {program} check                    every leg
+  {program} check spec               only the spec
+  {program} check --format github    annotations in a workflow's log
+
+Keys of the JSON object: spec, legs (leg, compared, ok, findings: kind, path, line, message, diff),
+diagnostics (as of gen), repair, error, elapsed_ms, exit.";
+
+const EXPLAIN: &str = "\
+Examples:
+  {program} explain unknown-entity
+  {program} explain --list";
+
+const INIT: &str = "\
+Examples:
+  {program} init --name shelf             in the current directory
+  {program} init projects/shelf --name shelf";
+
+const DEMO: &str = "\
+Examples:
+  {program} demo
+  {program} demo --database-url postgres://localhost/demo
+  {program} demo --keep demo.db      keep the database file to look at it
+
+It starts `cargo run -p cwom-demo`, a package of its own: a broken generated file never stops the
+generator from building.";
+
+const BENCH: &str = "\
+Examples:
+  {program} bench gen                      20, 200 and 2,000 entities
+  {program} bench gen --quick              fewer runs, a rough figure
+  {program} bench gen --entities 20,200
+
+It builds and runs the package `cwom-bench` with optimisation, and writes benches/gen.md and
+benches/gen.json.";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    about = "One spec: typed Rust models, SQL migrations and documents from it, and a check that \
+             they stay in step",
+    subcommand_required = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Write the generated files: models, migrations, documents.
+    Gen(GenArgs),
+    /// Compare the spec with the generated files; say what differs and how to repair it.
+    Check(CheckArgs),
+    /// Explain a code that a message carries, with the way out.
+    Explain(ExplainArgs),
+    /// Start a project: a small spec and the manifest of its generated crate.
+    Init(InitArgs),
+    /// Run the demonstration: models, relations, audit and rules on a real database.
+    Demo(DemoArgs),
+    /// Measure, and write the figures down.
+    #[command(subcommand)]
+    Bench(BenchVerb),
+}
+
+/// Which spec.
+#[derive(Debug, Args)]
+pub(crate) struct SpecArgs {
+    /// The spec to read; without it, the nearest `cwom-spec.toml` from here upwards.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) spec: Option<PathBuf>,
+}
+
+/// Arguments of `gen`.
+#[derive(Debug, Args)]
+pub(crate) struct GenArgs {
+    #[command(flatten)]
+    pub(crate) spec: SpecArgs,
+    /// Write nothing; exit 1 if anything would be written.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Write nothing; show what would be written, with a short diff of each changed file.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// For whom the outcome is printed.
+    #[arg(long, value_enum, default_value_t = GenFormat::Human)]
+    pub(crate) format: GenFormat,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The legs to run; without any, all of them.
+    #[arg(value_enum, value_name = "LEG")]
+    pub(crate) legs: Vec<LegName>,
+    #[command(flatten)]
+    pub(crate) spec: SpecArgs,
+    /// For whom the outcome is printed.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub(crate) format: CheckFormat,
+}
+
+/// A leg of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum LegName {
+    /// The spec parses, and every rule about it holds.
+    Spec,
+    /// Every generated file is what the spec yields, byte for byte.
+    Code,
+}
+
+/// For whom `gen` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GenFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object with stable keys.
+    Json,
+}
+
+/// For whom `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object with stable keys.
+    Json,
+    /// Annotations of a GitHub workflow, besides the lines for people.
+    Github,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The code, as it stands in brackets after `error` or `warning`.
+    #[arg(required_unless_present = "list")]
+    pub(crate) code: Option<String>,
+    /// List every code with the first line of its explanation.
+    #[arg(long, conflicts_with = "code")]
+    pub(crate) list: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The directory of the project, created where it is missing.
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// Name of the model and of the generated crate, such as `shelf` or `help_desk`.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Use the toolkit's checkout in this directory, instead of its published version.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) toolkit: Option<PathBuf>,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// The database to run on; without it, `SQLite` in memory.
+    #[arg(long, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// Keep the `SQLite` database at this path afterwards.
+    #[arg(long, value_name = "PATH", conflicts_with = "database_url")]
+    pub(crate) keep: Option<PathBuf>,
+}
+
+/// What to measure.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BenchVerb {
+    /// Time and memory of generating, from nothing and with nothing to do, beside other tools.
+    Gen(BenchGenArgs),
+}
+
+/// Arguments of `bench gen`.
+#[derive(Debug, Args)]
+pub(crate) struct BenchGenArgs {
+    /// Fewer runs; the figures are rough.
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// Sizes of the made-up specs, in entities.
+    #[arg(long, value_delimiter = ',', value_name = "COUNTS")]
+    pub(crate) entities: Vec<u32>,
+}
+
+/// The parser, worded for the front door that people came through.
+///
+/// `demo` and `bench` belong to the toolkit's own repository; elsewhere there is nothing that they
+/// could run.
+pub(crate) fn command(program: &'static str) -> Command {
+    let worded = |text: &str| text.replace("{program}", program);
+    let verb = |command: Command, name: &'static str, text: &str| {
+        command.mut_subcommand(name, |verb| verb.after_help(worded(text)))
+    };
+    let mut command = CommandLine::command()
+        .name(program)
+        .bin_name(program)
+        .version(env!("CARGO_PKG_VERSION"))
+        .after_help(worded(GENERAL));
+    for (name, text) in [
+        ("gen", GEN),
+        ("check", CHECK),
+        ("explain", EXPLAIN),
+        ("init", INIT),
+        ("demo", DEMO),
+    ] {
+        command = verb(command, name, text);
+    }
+    command = command.mut_subcommand("bench", |bench| verb(bench, "gen", BENCH));
+    if program != crate::TOOLKIT {
+        for name in ["demo", "bench"] {
+            command = command.mut_subcommand(name, |verb| verb.hide(true));
+        }
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command("cargo cwom").debug_assert();
+        command(crate::TOOLKIT).debug_assert();
+    }
+}

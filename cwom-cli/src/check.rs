@@ -1,0 +1,185 @@
+//! `check`: everything that could drift, compared. Each leg prints what it compared and how much,
+//! so that silence is never mistaken for agreement.
+
+mod code;
+mod spec;
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use cwom_schema::Schema;
+use cwom_schema::diagnostics::Diagnostics;
+
+use crate::args::{CheckArgs, CheckFormat, LegName};
+use crate::exit::Exit;
+use crate::output::{self, GREEN, RED, paint};
+use crate::pipeline;
+use crate::report::{Change, render_changes};
+use crate::source::{Source, find_spec, read_spec};
+use crate::{github, json};
+
+/// What a leg compared and found.
+#[derive(Debug)]
+pub(crate) struct Leg {
+    /// Which leg.
+    pub(crate) name: LegName,
+    /// What was compared, and how much of it.
+    pub(crate) compared: String,
+    /// What was found.
+    pub(crate) findings: Vec<Finding>,
+    /// What follows for the process.
+    pub(crate) exit: Exit,
+}
+
+/// Something that is not in step.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    /// One word for machines.
+    pub(crate) kind: &'static str,
+    /// The file concerned.
+    pub(crate) path: String,
+    /// The line concerned, where one is known.
+    pub(crate) line: Option<usize>,
+    /// What is the matter with it.
+    pub(crate) message: String,
+    /// The file that differs, where one does.
+    pub(crate) change: Option<Change>,
+}
+
+impl Finding {
+    /// The diff as plain text.
+    pub(crate) fn diff_text(&self) -> Option<String> {
+        let diff = self.change.as_ref()?.diff.as_ref()?;
+        Some(diff.to_text())
+    }
+}
+
+/// What all legs found.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    /// The spec, once it was read.
+    pub(crate) source: Option<Source>,
+    /// What is wrong with it.
+    pub(crate) diagnostics: Diagnostics,
+    /// The legs that were run.
+    pub(crate) legs: Vec<Leg>,
+    /// The command that repairs what was found, where one does.
+    pub(crate) repair: Option<String>,
+}
+
+impl LegName {
+    const ALL: [Self; 2] = [Self::Spec, Self::Code];
+
+    /// The word on the command line and in messages.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Spec => "spec",
+            Self::Code => "code",
+        }
+    }
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &CheckArgs, started: Instant) -> Result<Exit> {
+    let mut outcome = Outcome::default();
+    let result = check(args, &mut outcome);
+    let elapsed = started.elapsed();
+    let exit = *result.as_ref().unwrap_or(&Exit::CouldNot);
+    if args.format == CheckFormat::Json {
+        let error = result.as_ref().err().map(output::error_text);
+        output::print(&json::render_check(
+            &outcome,
+            error.as_deref(),
+            elapsed,
+            exit,
+        ))?;
+        return Ok(exit);
+    }
+    if let Some(source) = &outcome.source {
+        output::print_aside(&pipeline::render_diagnostics(source, &outcome.diagnostics));
+    }
+    let mut text = render(&outcome, elapsed, exit);
+    if args.format == CheckFormat::Github {
+        let error = result.as_ref().err().map(output::error_text);
+        text.push_str(&github::render_check(&outcome, error.as_deref()));
+    }
+    output::print(&text)?;
+    result
+}
+
+fn check(args: &CheckArgs, outcome: &mut Outcome) -> Result<Exit> {
+    let path = find_spec(args.spec.spec.as_deref())?;
+    let source = outcome.source.insert(read_spec(&path)?);
+    let parsed = pipeline::parse(source);
+    outcome.diagnostics = parsed.diagnostics;
+    let asked = |name: &LegName| args.legs.is_empty() || args.legs.contains(name);
+    for name in LegName::ALL.iter().filter(|name| asked(name)) {
+        let leg = run_leg(*name, source, parsed.schema.as_ref(), &outcome.diagnostics)?;
+        outcome.legs.push(leg);
+    }
+    let worst = outcome
+        .legs
+        .iter()
+        .map(|leg| leg.exit)
+        .max()
+        .unwrap_or(Exit::Ok);
+    if worst == Exit::Drift {
+        outcome.repair = parsed.schema.map(|schema| schema.generate.command);
+    }
+    Ok(worst)
+}
+
+fn run_leg(
+    name: LegName,
+    source: &Source,
+    schema: Option<&Schema>,
+    diagnostics: &Diagnostics,
+) -> Result<Leg> {
+    match (name, schema) {
+        (LegName::Spec, _) => Ok(spec::check(source, schema, diagnostics)),
+        (LegName::Code, Some(schema)) => code::check(source, schema),
+        (LegName::Code, None) => Ok(Leg {
+            name,
+            compared: "could not check: the spec has errors".to_owned(),
+            findings: Vec::new(),
+            exit: Exit::CouldNot,
+        }),
+    }
+}
+
+fn render(outcome: &Outcome, elapsed: Duration, exit: Exit) -> String {
+    let mut text = String::new();
+    for leg in &outcome.legs {
+        let verdict = match leg.exit {
+            Exit::Ok => paint(GREEN, "ok   "),
+            Exit::Drift => paint(RED, "drift"),
+            Exit::CouldNot | Exit::Usage => paint(RED, "fails"),
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{}  {verdict}  {}", leg.name.word(), leg.compared);
+    }
+    for finding in outcome.legs.iter().flat_map(|leg| &leg.findings) {
+        match &finding.change {
+            Some(change) => text.push_str(&render_changes(std::slice::from_ref(change), |_| {
+                format!(": {}", finding.message)
+            })),
+            None => {
+                let _ = writeln!(
+                    text,
+                    "{} {}: {}",
+                    paint(RED, "[!]"),
+                    finding.path,
+                    finding.message
+                );
+            }
+        }
+    }
+    if exit == Exit::Ok && !outcome.legs.is_empty() {
+        let _ = writeln!(text, "in step, checked in {} ms", elapsed.as_millis());
+    }
+    if let Some(repair) = &outcome.repair {
+        text.push_str(&output::help_line(&format!("run `{repair}`")));
+    }
+    text
+}

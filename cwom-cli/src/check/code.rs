@@ -1,0 +1,124 @@
+//! The leg `code`: regenerated in memory, every file is equal to the one on disk.
+
+use anyhow::Result;
+use cwom_schema::Schema;
+
+use super::{Finding, Leg};
+use crate::args::LegName;
+use crate::exit::Exit;
+use crate::files::lock::lock_for_reading;
+use crate::files::recover::interrupted;
+use crate::files::{Comparison, DriftKind, compare, display_path};
+use crate::output::count;
+use crate::pipeline::{self, Generated};
+use crate::report::{Change, changes_of};
+use crate::source::{SPEC_FILE, Source};
+
+pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
+    let generated = pipeline::generate(source, schema)?;
+    let _lock = lock_for_reading(&generated.root);
+    let comparison = compare(&generated.root, &generated.wanted())?;
+    let mut findings = leftovers(&generated)?;
+    findings.extend(comparison.blocked.iter().map(|blocked| Finding {
+        kind: "blocked",
+        path: generated.shown(&blocked.path),
+        line: None,
+        message: format!("{}; move it away, then generate", blocked.obstacle),
+        change: None,
+    }));
+    let copy_is_current = copy_is_current(&comparison, &generated);
+    for change in changes_of(&generated, &comparison, true)? {
+        findings.push(finding(change, copy_is_current));
+    }
+    let compared = format!(
+        "{}: {}, {} compared, {} in step",
+        display_path(&generated.root),
+        count(generated.files.len(), "file"),
+        size(comparison.bytes),
+        crate::output::thousands(comparison.unchanged),
+    );
+    let exit = if findings.is_empty() {
+        Exit::Ok
+    } else {
+        Exit::Drift
+    };
+    Ok(Leg {
+        name: LegName::Code,
+        compared,
+        findings,
+        exit,
+    })
+}
+
+/// What a killed run left is neither the old state nor the new one.
+fn leftovers(generated: &Generated) -> Result<Vec<Finding>> {
+    let finding = |name: &String| Finding {
+        kind: "interrupted",
+        path: generated.shown(name),
+        line: None,
+        message: "left by an interrupted run, which the next one undoes".to_owned(),
+        change: None,
+    };
+    Ok(interrupted(&generated.root)?.iter().map(finding).collect())
+}
+
+fn finding(change: Change, copy_is_current: bool) -> Finding {
+    let (kind, message) = match change.kind {
+        DriftKind::Missing => ("missing", "missing"),
+        DriftKind::Stale => ("stale", "no longer yielded by the spec"),
+        DriftKind::LineEndings => (
+            "line_endings",
+            "differs only by line endings; `* text eol=lf` in .gitattributes keeps them",
+        ),
+        DriftKind::Differs if copy_is_current => (
+            "edited",
+            "edited by hand, or written by another version of the toolkit",
+        ),
+        DriftKind::Differs => ("outdated", "not what the spec yields now"),
+    };
+    Finding {
+        kind,
+        path: change.shown.clone(),
+        line: change.diff.as_ref().map(|diff| diff.first_line),
+        message: message.to_owned(),
+        change: Some(change),
+    }
+}
+
+/// Whether the output was made from this very spec, which its copy of the spec tells. If so,
+/// whatever differs was not left behind by an edit of the spec.
+fn copy_is_current(comparison: &Comparison, generated: &Generated) -> bool {
+    generated.files.get(SPEC_FILE).is_some()
+        && comparison
+            .drifts
+            .iter()
+            .all(|drift| drift.path != SPEC_FILE)
+}
+
+fn size(bytes: u64) -> String {
+    const UNITS: [&str; 3] = ["kB", "MB", "GB"];
+    let mut value = bytes as f64;
+    let mut unit = "bytes";
+    for larger in UNITS {
+        if value < 1000.0 {
+            break;
+        }
+        value /= 1000.0;
+        unit = larger;
+    }
+    let decimals = usize::from(unit != "bytes" && value < 100.0);
+    format!("{value:.decimals$} {unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_read_at_a_glance() {
+        assert_eq!(size(999), "999 bytes");
+        assert_eq!(size(1_000), "1.0 kB");
+        assert_eq!(size(123_456), "123 kB");
+        assert_eq!(size(12_345_678), "12.3 MB");
+    }
+}

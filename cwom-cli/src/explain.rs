@@ -1,0 +1,62 @@
+//! `explain`: what a code means, and the way out.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use cwom_schema::diagnostics::Code;
+
+use crate::args::ExplainArgs;
+use crate::exit::Exit;
+use crate::output::{self, BOLD, help_line, paint};
+
+/// Runs the verb.
+pub(crate) fn run(args: &ExplainArgs, program: &str) -> Result<Exit> {
+    let Some(word) = &args.code else {
+        output::print(&render_list())?;
+        return Ok(Exit::Ok);
+    };
+    // People paste what they see: `error[unknown-entity]`, or with another case.
+    let word = word
+        .trim_start_matches("error")
+        .trim_start_matches("warning")
+        .trim_matches(['[', ']', '`', ':'])
+        .to_lowercase();
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == word) {
+        output::print(&format!(
+            "{}\n\n{}\n",
+            paint(BOLD, code.as_str()),
+            code.explain().trim()
+        ))?;
+        return Ok(Exit::Ok);
+    }
+    output::print_error(&anyhow::anyhow!("there is no code `{word}`"));
+    let names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let near = similar::get_close_matches(word.as_str(), &names, 1, 0.6);
+    let help = match near.first() {
+        Some(name) => format!("there is `{name}`"),
+        None => format!("`{program} explain --list` names them all"),
+    };
+    output::print_aside(&help_line(&help));
+    Ok(Exit::Usage)
+}
+
+fn render_list() -> String {
+    let width = Code::ALL
+        .iter()
+        .map(|code| code.as_str().len())
+        .max()
+        .unwrap_or(0);
+    let mut text = String::new();
+    for code in Code::ALL {
+        let first = code.explain().trim().lines().next().unwrap_or_default();
+        let padding = width - code.as_str().len();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "{}{:padding$}  {first}",
+            paint(BOLD, code.as_str()),
+            ""
+        );
+    }
+    text
+}

@@ -1,0 +1,111 @@
+//! Outcomes as JSON, one object per run. The keys are published in the help of each verb, and
+//! stay.
+
+use std::time::Duration;
+
+use cwom_schema::diagnostics::Diagnostics;
+use serde_json::{Value, json};
+
+use crate::check::{Finding, Leg, Outcome as CheckOutcome};
+use crate::exit::Exit;
+use crate::files::DriftKind;
+use crate::generate::Outcome as GenOutcome;
+use crate::position::Lines;
+use crate::source::Source;
+
+/// The outcome of `gen`.
+pub(crate) fn render_gen(
+    outcome: &GenOutcome,
+    error: Option<&str>,
+    elapsed: Duration,
+    exit: Exit,
+) -> String {
+    let paths = |kinds: &[DriftKind]| -> Vec<&str> {
+        let chosen = outcome
+            .changes
+            .iter()
+            .filter(|change| kinds.contains(&change.kind));
+        chosen.map(|change| change.shown.as_str()).collect()
+    };
+    let files = json!({
+        "added": paths(&[DriftKind::Missing]),
+        "changed": paths(&[DriftKind::Differs, DriftKind::LineEndings]),
+        "removed": paths(&[DriftKind::Stale]),
+        "unchanged": outcome.comparison.as_ref().map_or(0, |comparison| comparison.unchanged),
+    });
+    let object = json!({
+        "spec": outcome.source.as_ref().map(|source| source.shown.as_str()),
+        "diagnostics": diagnostics(outcome.source.as_ref(), &outcome.diagnostics),
+        "files": files,
+        "written": outcome.written,
+        "notes": outcome.notes,
+        "error": error,
+        "elapsed_ms": milliseconds(elapsed),
+        "exit": exit.code(),
+    });
+    format!("{object:#}\n")
+}
+
+/// The outcome of `check`.
+pub(crate) fn render_check(
+    outcome: &CheckOutcome,
+    error: Option<&str>,
+    elapsed: Duration,
+    exit: Exit,
+) -> String {
+    let object = json!({
+        "spec": outcome.source.as_ref().map(|source| source.shown.as_str()),
+        "legs": outcome.legs.iter().map(leg).collect::<Vec<_>>(),
+        "diagnostics": diagnostics(outcome.source.as_ref(), &outcome.diagnostics),
+        "repair": outcome.repair,
+        "error": error,
+        "elapsed_ms": milliseconds(elapsed),
+        "exit": exit.code(),
+    });
+    format!("{object:#}\n")
+}
+
+fn leg(leg: &Leg) -> Value {
+    json!({
+        "leg": leg.name.word(),
+        "compared": leg.compared,
+        "ok": leg.exit == Exit::Ok,
+        "findings": leg.findings.iter().map(finding).collect::<Vec<_>>(),
+    })
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "kind": finding.kind,
+        "path": finding.path,
+        "line": finding.line,
+        "message": finding.message,
+        "diff": finding.diff_text(),
+    })
+}
+
+fn diagnostics(source: Option<&Source>, diagnostics: &Diagnostics) -> Vec<Value> {
+    let Some(source) = source else {
+        return Vec::new();
+    };
+    let lines = Lines::new(&source.text);
+    let object = |diagnostic: &cwom_schema::diagnostics::Diagnostic| {
+        let (start, end) = lines.range(diagnostic.primary.span);
+        json!({
+            "code": diagnostic.code.as_str(),
+            "severity": diagnostic.severity.as_str(),
+            "message": diagnostic.message,
+            "file": source.shown,
+            "line": start.line,
+            "column": start.column,
+            "end_line": end.line,
+            "end_column": end.column,
+            "help": diagnostic.help,
+        })
+    };
+    diagnostics.iter().map(object).collect()
+}
+
+fn milliseconds(elapsed: Duration) -> u64 {
+    u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
+}

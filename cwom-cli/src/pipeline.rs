@@ -1,0 +1,97 @@
+//! From a spec to the files that it yields, in memory.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use cwom_codegen::{FileSet, Input};
+use cwom_schema::Schema;
+use cwom_schema::diagnostics::{self, Diagnostics};
+use cwom_schema::tables::lower_tables;
+
+use crate::files::{Wanted, display_path};
+use crate::output;
+use crate::source::{Source, normalized, relative_path};
+
+/// A spec that was parsed.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    /// What it means, if it means anything.
+    pub(crate) schema: Option<Schema>,
+    /// What is wrong with it.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// What a valid spec yields.
+#[derive(Debug)]
+pub(crate) struct Generated {
+    /// The output directory, absolute.
+    pub(crate) root: PathBuf,
+    /// The files to be in it.
+    pub(crate) files: FileSet,
+}
+
+/// Parses the spec.
+pub(crate) fn parse(source: &Source) -> Parsed {
+    let (schema, diagnostics) = cwom_schema::parse(&source.text);
+    Parsed {
+        schema,
+        diagnostics,
+    }
+}
+
+/// The mistakes as text for people, in colour; empty when there are none.
+pub(crate) fn render_diagnostics(source: &Source, diagnostics: &Diagnostics) -> String {
+    if diagnostics.is_empty() {
+        return String::new();
+    }
+    diagnostics::render(diagnostics, &source.text, &source.shown, true)
+}
+
+/// Generates every file.
+pub(crate) fn generate(source: &Source, schema: &Schema) -> Result<Generated> {
+    let directory = source.path.parent().unwrap_or(&source.path);
+    let root = normalized(&directory.join(&schema.generate.path));
+    let file_name = source
+        .path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    let spec_path_from_output = relative_path(&root, &source.path);
+    let tables = lower_tables(schema);
+    let files = cwom_codegen::generate(&Input {
+        schema,
+        tables: &tables,
+        spec_text: &source.text,
+        spec_file_name: &file_name,
+        spec_path_from_output: &spec_path_from_output,
+    });
+    if files.iter().any(|(path, _)| root.join(path) == source.path) {
+        bail!(
+            "the output directory `{}` holds the spec itself, which would be overwritten; change \
+             `path` under `[generate]` in the spec",
+            display_path(&root)
+        );
+    }
+    Ok(Generated { root, files })
+}
+
+impl Generated {
+    /// The files as the comparison wants them.
+    pub(crate) fn wanted(&self) -> Wanted<'_> {
+        self.files.iter().collect()
+    }
+
+    /// How messages name a file of the output.
+    pub(crate) fn shown(&self, path: &str) -> String {
+        display_path(&self.root.join(path))
+    }
+}
+
+/// Ends a verb whose spec has mistakes; they were printed.
+pub(crate) fn count_mistakes(diagnostics: &Diagnostics) -> String {
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == diagnostics::Severity::Error)
+        .count();
+    output::count(errors, "error")
+}

@@ -1,0 +1,23 @@
+//! Source files of the generated crate.
+
+mod builder;
+mod docs;
+mod draft;
+pub(crate) mod entity;
+pub(crate) mod enumeration;
+mod file;
+mod layout;
+pub(crate) mod link;
+mod literal;
+pub(crate) mod migrations;
+mod names;
+pub(crate) mod prelude;
+mod record;
+pub(crate) mod root;
+mod rules;
+mod sort;
+pub(crate) mod spec;
+mod types;
+pub(crate) mod value;
+
+pub(crate) use names::Names;

@@ -1,0 +1,199 @@
+//! Rows: the struct of an entity or of a join table, with its columns and its `Debug`.
+
+use std::collections::BTreeSet;
+
+use cwom_schema::Schema;
+use cwom_schema::schema::{Entity, EntityId, Field, FieldKind, StateMachine};
+
+use super::docs::field_doc;
+use super::layout::{Code, Type};
+use super::literal::string;
+use super::names::{Imports, handle};
+use super::types::{Equality, optional, optional_type, row_equality, rust_type};
+
+/// What stands for a sensitive value in `Debug`.
+const MASK: &str = "&format_args!(\"***\")";
+
+/// An entity, or the rows of a join table, as one struct.
+#[derive(Debug)]
+pub(crate) struct Record<'a> {
+    /// The struct.
+    pub(crate) name: &'a str,
+    /// What it is.
+    pub(crate) doc: String,
+    /// The argument of its `#[cwom(…)]`.
+    pub(crate) source: String,
+    /// Its fields, in the order of the table.
+    pub(crate) fields: &'a [Field],
+    /// Its state machine.
+    pub(crate) states: Option<&'a StateMachine>,
+    /// The entity, unless it is a join table.
+    pub(crate) entity: Option<EntityId>,
+}
+
+impl<'a> Record<'a> {
+    pub(crate) fn of_entity(id: EntityId, entity: &'a Entity) -> Self {
+        Self {
+            name: &entity.name,
+            doc: entity.doc.clone(),
+            source: format!("entity = {}", string(&entity.name)),
+            fields: &entity.fields,
+            states: entity.states.as_ref(),
+            entity: Some(id),
+        }
+    }
+
+    fn is_sensitive(&self) -> bool {
+        self.fields.iter().any(|field| field.sensitive)
+    }
+}
+
+/// Everything of the row itself: struct, column handles, and `Debug` where values are masked.
+pub(crate) fn emit_record<'a>(
+    schema: &'a Schema,
+    record: &Record<'_>,
+    imports: &mut Imports<'a>,
+    code: &mut Code,
+) {
+    // Documentation links to what is in scope, so that comes first.
+    for field in record.fields {
+        rust_type(schema, &field.ty, imports);
+    }
+    code.prose(&record.doc, imports);
+    let mut traits = row_traits(schema, record);
+    for name in ["Serialize", "Deserialize"] {
+        traits.push(imports.serde(name));
+    }
+    traits.push(imports.runtime("CwomEntity"));
+    code.derive(&traits);
+    code.line("#[serde(deny_unknown_fields)]");
+    code.line(format!("#[cwom({})]", record.source));
+    code.item(|code| {
+        code.open(format!("pub struct {} {{", record.name));
+        for field in record.fields {
+            code.prose(&field_doc(schema, record.fields, field), imports);
+            let key = json_key(field);
+            if key != field.rust {
+                code.line(format!("#[serde(rename = {})]", string(key)));
+            }
+            let ty = optional_type(schema, &field.ty, field.nullable, imports);
+            code.field(&format!("pub {}", field.rust), &ty);
+        }
+        code.close("}");
+    });
+    if record.is_sensitive() {
+        let shown = record
+            .fields
+            .iter()
+            .map(|field| (&*field.rust, field.sensitive));
+        emit_debug(record.name, shown, imports, code);
+    }
+}
+
+/// A handle for each column, as associated constants.
+pub(crate) fn emit_columns<'a>(
+    schema: &'a Schema,
+    record: &Record<'_>,
+    imports: &mut Imports<'a>,
+    code: &mut Code,
+) {
+    let mut used = BTreeSet::new();
+    for field in record.fields {
+        if let FieldKind::Embedded(embedded) = &field.kind {
+            let parts = &schema[embedded.value].fields;
+            for (part, column) in parts.iter().zip(&embedded.columns) {
+                let inner = rust_type(schema, &part.ty, imports);
+                let ty = if field.nullable || part.nullable {
+                    optional(inner, imports)
+                } else {
+                    inner
+                };
+                let path = format!("{}.{}", field.rust, part.rust);
+                emit_column(column, column, &path, ty, &mut used, imports, code);
+            }
+        } else {
+            let ty = optional_type(schema, &field.ty, field.nullable, imports);
+            let name = handle(field, record.fields);
+            emit_column(
+                name,
+                &field.column,
+                &field.rust,
+                ty,
+                &mut used,
+                imports,
+                code,
+            );
+        }
+    }
+}
+
+/// `Debug` by hand, because some values are not for logs.
+pub(crate) fn emit_debug<'f>(
+    name: &str,
+    fields: impl Iterator<Item = (&'f str, bool)>,
+    imports: &mut Imports<'_>,
+    code: &mut Code,
+) {
+    imports.module("std::fmt");
+    code.blank();
+    code.item(|code| {
+        code.open(format!("impl fmt::Debug for {name} {{"));
+        code.open("fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {");
+        code.assign(
+            "let mut shown",
+            &format!("formatter.debug_struct({})", string(name)),
+        );
+        for (field, is_sensitive) in fields {
+            let value = format!("&self.{field}");
+            let value = if is_sensitive { MASK } else { &value };
+            code.call("shown.field", &[&string(field), value], ";");
+        }
+        code.line("shown.finish()");
+        code.close("}");
+        code.close("}");
+    });
+}
+
+/// Traits that the row derives, besides those of serde and the runtime.
+fn row_traits(schema: &Schema, record: &Record<'_>) -> Vec<String> {
+    let mut traits = Vec::new();
+    if !record.is_sensitive() {
+        traits.push("Debug".to_owned());
+    }
+    traits.extend(["Clone", "PartialEq"].map(str::to_owned));
+    if row_equality(schema, record.fields) > Equality::Partial {
+        traits.push("Eq".to_owned());
+    }
+    traits
+}
+
+/// The key of a field in JSON: its column, or its name for a value in columns of its own.
+fn json_key(field: &Field) -> &str {
+    match field.kind {
+        FieldKind::Embedded(_) => &field.name,
+        _ => &field.column,
+    }
+}
+
+fn emit_column(
+    name: &str,
+    column: &str,
+    field: &str,
+    ty: Type,
+    used: &mut BTreeSet<String>,
+    imports: &mut Imports<'_>,
+    code: &mut Code,
+) {
+    let name = name.to_ascii_uppercase();
+    // A part of an embedded value may be called as another field; that one was there first.
+    if !used.insert(name.clone()) {
+        return;
+    }
+    code.line(format!("/// The column `{column}`."));
+    code.item(|code| {
+        let ty = Type::generic(imports.runtime("Column"), vec![Type::plain("Self"), ty]);
+        let arguments = [string(column), string(field)];
+        let new = format!("{}::new", ty.name);
+        code.constant(&name, &ty, &new, &arguments);
+    });
+}

@@ -1,0 +1,101 @@
+//! What the two drivers have in common, as far as the store needs it. Not public: a third
+//! implementation outside this crate could not keep what the store promises.
+
+use std::future::Future;
+
+use sqlx::error::DatabaseError;
+use sqlx::migrate::Migrate;
+
+use crate::{Migration, Migrations, PerDialect, RowReader, RowWriter};
+
+#[cfg(feature = "postgres")]
+mod migration_lock;
+#[cfg(feature = "postgres")]
+mod numeric;
+#[cfg(feature = "postgres")]
+pub(crate) mod postgres;
+#[cfg(feature = "sqlite")]
+pub(crate) mod sqlite;
+
+/// The internals of a dialect.
+pub trait Backend: Sized + Send + Sync + 'static {
+    /// The driver.
+    type Database: sqlx::Database<Connection: Migrate>;
+    /// Reads a row.
+    type Reader<'r>: RowReader;
+    /// Collects parameters.
+    type Writer: RowWriter + Default + Send;
+
+    /// Begins a transaction that will write.
+    const BEGIN: &'static str;
+    /// Whether the lock of migrations is bound to the connection, which then must not go back to
+    /// the pool: closing it also frees a lock that a cancelled migration left behind.
+    const CLOSE_AFTER_MIGRATION: bool;
+    /// What begins the transaction around one migration, where no lock keeps others out.
+    const MIGRATION_TRANSACTION: Option<&'static str>;
+
+    /// Which of the two texts is for this dialect.
+    fn text(texts: &PerDialect) -> &'static str;
+
+    /// A reader at the first column.
+    fn reader(row: &RowOf<Self>) -> Self::Reader<'_>;
+
+    /// Runs a query to its end.
+    fn fetch(
+        connection: &mut ConnectionOf<Self>,
+        sql: &'static str,
+        parameters: Self::Writer,
+    ) -> impl Future<Output = sqlx::Result<Vec<RowOf<Self>>>> + Send;
+
+    /// Runs a statement; the number of affected rows.
+    fn execute(
+        connection: &mut ConnectionOf<Self>,
+        sql: &'static str,
+        parameters: Self::Writer,
+    ) -> impl Future<Output = sqlx::Result<u64>> + Send;
+
+    /// Which of the two histories is for this dialect.
+    fn migrations(migrations: &Migrations) -> &'static [Migration];
+
+    /// Waits until no other process migrates.
+    fn lock_migrations(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = sqlx::Result<()>> + Send;
+
+    /// Lets other processes migrate.
+    fn unlock_migrations(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = sqlx::Result<()>> + Send;
+
+    /// What the database refused, where it can be told.
+    fn violation(error: &dyn DatabaseError) -> Option<Violation>;
+}
+
+/// A row of a dialect's driver.
+pub(crate) type RowOf<D> = <<D as Backend>::Database as sqlx::Database>::Row;
+/// A connection of a dialect's driver.
+pub(crate) type ConnectionOf<D> = <<D as Backend>::Database as sqlx::Database>::Connection;
+
+/// What a database refused.
+#[derive(Debug)]
+pub enum Violation {
+    /// A primary key, unique key or unique index; the driver names it, or its table and columns.
+    Unique(UniqueKey),
+    /// A CHECK of this name.
+    Check(String),
+    /// A foreign key; SQLite does not say which.
+    Reference(Option<String>),
+    /// Somebody else holds a lock.
+    Busy,
+    /// Concurrent transactions contradicted each other.
+    Serialization,
+}
+
+/// How a driver speaks of a unique key.
+#[derive(Debug)]
+pub enum UniqueKey {
+    /// By its name.
+    Name(String),
+    /// By its columns.
+    Columns(Vec<String>),
+}

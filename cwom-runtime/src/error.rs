@@ -1,0 +1,181 @@
+//! What can go wrong, the same on both dialects.
+
+use crate::{DecodeProblem, Invalid, MigrationError};
+
+/// The result of everything that a store does.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What can go wrong, the same on both dialects.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// No row has this key.
+    #[error("{entity} `{key}` does not exist")]
+    NotFound {
+        /// The entity.
+        entity: &'static str,
+        /// The key that was asked for.
+        key: String,
+    },
+    /// Another row has the same value of a unique key.
+    #[error("another {entity} has the same {} (`{constraint}`)", .fields.join(", "))]
+    Unique {
+        /// The entity.
+        entity: &'static str,
+        /// The unique key's name.
+        constraint: &'static str,
+        /// The fields of the key.
+        fields: &'static [&'static str],
+    },
+    /// The row that a reference points at does not exist.
+    #[error("`{field}` of {entity} points at a {target} that does not exist")]
+    ReferenceMissing {
+        /// The entity that refers.
+        entity: &'static str,
+        /// Its field.
+        field: &'static str,
+        /// The entity that it points at.
+        target: &'static str,
+    },
+    /// The row cannot go while others refer to it.
+    #[error("{entity} is still referenced by `{field}` of {by}")]
+    StillReferenced {
+        /// The entity.
+        entity: &'static str,
+        /// The entity that refers to it.
+        by: &'static str,
+        /// The field that does.
+        field: &'static str,
+    },
+    /// Fields break rules of the spec; nothing was sent.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// The database refused the row because of a rule between its fields.
+    #[error("{entity} breaks the rule `{constraint}`: {rule}")]
+    CheckFailed {
+        /// The entity.
+        entity: &'static str,
+        /// The constraint's name.
+        constraint: &'static str,
+        /// The fields that the rule speaks of.
+        fields: &'static [&'static str],
+        /// The rule.
+        rule: &'static str,
+    },
+    /// A stored value is not one of its field.
+    #[error("`{column}` of {entity} {problem}")]
+    Decode {
+        /// The entity or projection.
+        entity: &'static str,
+        /// The column.
+        column: &'static str,
+        /// What is wrong with it.
+        problem: DecodeProblem,
+    },
+    /// A stored value is not one that this revision's enum has; a newer one may have written it.
+    #[error("`{column}` of {entity} holds `{value}`, which this revision's {name} does not have")]
+    UnknownEnumValue {
+        /// The entity or projection.
+        entity: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The enum.
+        name: &'static str,
+        /// What is stored.
+        value: String,
+    },
+    /// Migrating failed.
+    #[error(transparent)]
+    Migration(#[from] MigrationError),
+    /// The database could not be reached or opened.
+    #[error("cannot connect to {url}: {source}")]
+    Connect {
+        /// Where, without a password.
+        url: String,
+        /// Why.
+        source: sqlx::Error,
+    },
+    /// The URL names no dialect.
+    #[error("`{url}` is no database URL: it must start with `sqlite:` or `postgres://`")]
+    UnknownUrl {
+        /// The URL, without a password.
+        url: String,
+    },
+    /// The URL is of a dialect that was not compiled in.
+    #[error("`{url}` needs the feature `{dialect}`, which is not enabled")]
+    NotCompiledIn {
+        /// The URL, without a password.
+        url: String,
+        /// The feature.
+        dialect: &'static str,
+    },
+    /// Another writer holds what is needed, or no connection became free in time. Trying again
+    /// later may work.
+    #[error("the database is busy: {0}")]
+    Busy(sqlx::Error),
+    /// Concurrent transactions contradicted each other. Repeating the whole transaction may work.
+    #[error("the transaction collided with another one: {0}")]
+    Serialization(sqlx::Error),
+    /// An earlier statement of this transaction failed, so only a rollback remains.
+    #[error("an earlier statement of this transaction failed; it can only be rolled back")]
+    Aborted,
+    /// Anything else that the database said.
+    #[error(transparent)]
+    Database(sqlx::Error),
+}
+
+impl Error {
+    /// Whether the same operation may succeed when it is tried again.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self, Self::Busy(_) | Self::Serialization(_))
+    }
+}
+
+/// A URL without its password, for messages and logs.
+pub(crate) fn without_password(url: &str) -> String {
+    let mut shown = url.to_owned();
+    if let Some(authority) = url.find("://").map(|at| at + 3) {
+        let end = url[authority..]
+            .find(['/', '?', '#'])
+            .map_or(url.len(), |at| authority + at);
+        // The last `@` ends the user part: a password may hold one that was not escaped.
+        if let Some(at) = url[authority..end].rfind('@').map(|at| authority + at)
+            && let Some(colon) = url[authority..at].find(':').map(|colon| authority + colon)
+        {
+            shown.replace_range(colon + 1..at, "***");
+        }
+    }
+    // A password may also be given as a parameter.
+    if let Some(start) = shown.find("password=").map(|at| at + "password=".len()) {
+        let end = shown[start..]
+            .find('&')
+            .map_or(shown.len(), |at| start + at);
+        shown.replace_range(start..end, "***");
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_never_shown() {
+        let check = |url, expected| assert_eq!(without_password(url), expected);
+        check(
+            "postgres://ada:secret@host/db",
+            "postgres://ada:***@host/db",
+        );
+        check(
+            "postgres://ada:se@cret@host:1/db",
+            "postgres://ada:***@host:1/db",
+        );
+        check("postgres://ada@host:5432/db", "postgres://ada@host:5432/db");
+        check(
+            "postgres://host/db?password=secret&x=1",
+            "postgres://host/db?password=***&x=1",
+        );
+        check("sqlite:some/file.db", "sqlite:some/file.db");
+        check("", "");
+    }
+}

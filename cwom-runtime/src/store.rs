@@ -1,0 +1,87 @@
+//! The store: connections to one database, and what can be done with them.
+
+use std::fmt;
+use std::sync::Arc;
+
+use sqlx::Pool;
+
+use crate::{Clock, Context, Dialect, Result, SystemClock};
+
+pub(crate) mod explain;
+#[cfg(feature = "postgres")]
+mod postgres;
+mod read;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod transaction;
+mod write;
+
+pub use read::Read;
+pub use transaction::Tx;
+pub use write::Write;
+
+/// Connections to one database. Cloning it is cheap and shares them.
+pub struct Store<D: Dialect> {
+    readers: Pool<D::Database>,
+    /// On SQLite one connection, so that writers of this process queue in order instead of polling
+    /// for the lock; on PostgreSQL the same pool as `readers`.
+    writers: Pool<D::Database>,
+    clock: Arc<dyn Clock>,
+}
+
+impl<D: Dialect> Store<D> {
+    /// The same store with another clock, which also makes the ids.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Begins a transaction that writes in this context. Dropped without a commit, nothing
+    /// happened.
+    pub async fn begin(&self, context: &Context) -> Result<Tx<D>> {
+        Tx::begin(&self.writers, Arc::clone(&self.clock), context.clone()).await
+    }
+
+    /// Single writes in this context, each a transaction of its own.
+    pub fn write<'s>(&'s self, context: &'s Context) -> Write<'s, D> {
+        Write::new(self, context)
+    }
+
+    /// Closes all connections, once what runs on them is done.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writers.close().await;
+    }
+
+    pub(crate) fn writers(&self) -> &Pool<D::Database> {
+        &self.writers
+    }
+
+    fn over(readers: Pool<D::Database>, writers: Pool<D::Database>) -> Self {
+        Self {
+            readers,
+            writers,
+            clock: Arc::new(SystemClock),
+        }
+    }
+}
+
+impl<D: Dialect> Clone for Store<D> {
+    fn clone(&self) -> Self {
+        Self {
+            readers: self.readers.clone(),
+            writers: self.writers.clone(),
+            clock: Arc::clone(&self.clock),
+        }
+    }
+}
+
+impl<D: Dialect> fmt::Debug for Store<D> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Store")
+            .field("dialect", &D::NAME)
+            .finish_non_exhaustive()
+    }
+}

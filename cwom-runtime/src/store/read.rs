@@ -1,0 +1,255 @@
+//! Reading: the same on a store and in a transaction.
+
+use std::borrow::Borrow;
+use std::future::Future;
+use std::ops::DerefMut;
+
+use super::{Store, Tx, explain};
+use crate::backend::{Backend, ConnectionOf, RowOf};
+use crate::{
+    ColumnMeta, DecodeError, Dialect, EncodeError, Entity, Error, Invalid, Key, PerDialect, Result,
+    RowWriter, View,
+};
+
+/// What can be read from: `&Store` and `Tx`. For functions that work with either; both have the
+/// same methods of their own.
+pub trait Read: Send + Sized {
+    /// The dialect.
+    type Dialect: Dialect;
+
+    /// A connection for one statement.
+    #[doc(hidden)]
+    fn connection(
+        &mut self,
+    ) -> impl Future<Output = Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send>> + Send;
+
+    /// What the statement said. A transaction remembers failures.
+    #[doc(hidden)]
+    fn outcome<T>(&mut self, outcome: sqlx::Result<T>) -> Result<T> {
+        outcome.map_err(explain::plain::<Self::Dialect>)
+    }
+
+    /// The row with this key, or [`Error::NotFound`].
+    fn get<E: Entity>(
+        &mut self,
+        key: impl Borrow<E::Key> + Send,
+    ) -> impl Future<Output = Result<E>> + Send {
+        async move {
+            let missing = not_found::<E>(key.borrow());
+            self.find(key).await?.ok_or(missing)
+        }
+    }
+
+    /// The row with this key, if there is one.
+    fn find<E: Entity>(
+        &mut self,
+        key: impl Borrow<E::Key> + Send,
+    ) -> impl Future<Output = Result<Option<E>>> + Send {
+        let parameters = key_parameters::<Self::Dialect, E>(key.borrow(), None);
+        drop(key);
+        async move {
+            let rows = fetch(self, &E::META.statements.get, parameters?).await?;
+            first::<Self::Dialect, _>(&rows, E::META.name, E::META.columns, E::read)
+        }
+    }
+
+    /// At most `limit` rows in the order of their keys, those after `after`.
+    fn list<E: Entity>(
+        &mut self,
+        after: Option<&E::Key>,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<E>>> + Send {
+        let parameters = list_parameters::<Self::Dialect, E>(after, limit);
+        let statements = &E::META.statements;
+        let statement = if after.is_some() {
+            &statements.list_after
+        } else {
+            &statements.list_first
+        };
+        async move {
+            let rows = fetch(self, statement, parameters?).await?;
+            all::<Self::Dialect, _>(&rows, E::META.name, E::META.columns, E::read)
+        }
+    }
+
+    /// The projection of the row with this key, or [`Error::NotFound`].
+    fn view<V: View>(
+        &mut self,
+        key: impl Borrow<<V::Entity as Entity>::Key> + Send,
+    ) -> impl Future<Output = Result<V>> + Send {
+        let missing = not_found::<V::Entity>(key.borrow());
+        let parameters = key_parameters::<Self::Dialect, V::Entity>(key.borrow(), None);
+        drop(key);
+        async move {
+            let rows = fetch(self, &V::META.get, parameters?).await?;
+            first::<Self::Dialect, _>(&rows, V::META.name, V::META.columns, V::read)?.ok_or(missing)
+        }
+    }
+
+    /// At most `limit` projections in the order of their keys, those after `after`.
+    fn list_views<V: View>(
+        &mut self,
+        after: Option<&<V::Entity as Entity>::Key>,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<V>>> + Send {
+        let parameters = list_parameters::<Self::Dialect, V::Entity>(after, limit);
+        let statement = if after.is_some() {
+            &V::META.list_after
+        } else {
+            &V::META.list_first
+        };
+        async move {
+            let rows = fetch(self, statement, parameters?).await?;
+            all::<Self::Dialect, _>(&rows, V::META.name, V::META.columns, V::read)
+        }
+    }
+}
+
+impl<D: Dialect> Read for &Store<D> {
+    type Dialect = D;
+
+    async fn connection(
+        &mut self,
+    ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
+        self.readers.acquire().await.map_err(explain::plain::<D>)
+    }
+}
+
+impl<D: Dialect> Store<D> {
+    /// The row with this key, or [`Error::NotFound`].
+    pub async fn get<E: Entity>(&self, key: impl Borrow<E::Key> + Send) -> Result<E> {
+        Read::get(&mut &*self, key).await
+    }
+
+    /// The row with this key, if there is one.
+    pub async fn find<E: Entity>(&self, key: impl Borrow<E::Key> + Send) -> Result<Option<E>> {
+        Read::find(&mut &*self, key).await
+    }
+
+    /// At most `limit` rows in the order of their keys, those after `after`.
+    pub async fn list<E: Entity>(&self, after: Option<&E::Key>, limit: u32) -> Result<Vec<E>> {
+        Read::list(&mut &*self, after, limit).await
+    }
+
+    /// The projection of the row with this key, or [`Error::NotFound`].
+    pub async fn view<V: View>(
+        &self,
+        key: impl Borrow<<V::Entity as Entity>::Key> + Send,
+    ) -> Result<V> {
+        Read::view(&mut &*self, key).await
+    }
+
+    /// At most `limit` projections in the order of their keys, those after `after`.
+    pub async fn list_views<V: View>(
+        &self,
+        after: Option<&<V::Entity as Entity>::Key>,
+        limit: u32,
+    ) -> Result<Vec<V>> {
+        Read::list_views(&mut &*self, after, limit).await
+    }
+}
+
+impl<D: Dialect> Tx<D> {
+    /// The row with this key, or [`Error::NotFound`].
+    pub async fn get<E: Entity>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<E> {
+        Read::get(self, key).await
+    }
+
+    /// The row with this key, if there is one.
+    pub async fn find<E: Entity>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<Option<E>> {
+        Read::find(self, key).await
+    }
+
+    /// At most `limit` rows in the order of their keys, those after `after`.
+    pub async fn list<E: Entity>(&mut self, after: Option<&E::Key>, limit: u32) -> Result<Vec<E>> {
+        Read::list(self, after, limit).await
+    }
+
+    /// The projection of the row with this key, or [`Error::NotFound`].
+    pub async fn view<V: View>(
+        &mut self,
+        key: impl Borrow<<V::Entity as Entity>::Key> + Send,
+    ) -> Result<V> {
+        Read::view(self, key).await
+    }
+
+    /// At most `limit` projections in the order of their keys, those after `after`.
+    pub async fn list_views<V: View>(
+        &mut self,
+        after: Option<&<V::Entity as Entity>::Key>,
+        limit: u32,
+    ) -> Result<Vec<V>> {
+        Read::list_views(self, after, limit).await
+    }
+}
+
+pub(super) fn not_found<E: Entity>(key: &E::Key) -> Error {
+    Error::NotFound {
+        entity: E::META.name,
+        key: key.text(),
+    }
+}
+
+/// The parameters of a statement that takes the key of an `E`, and then perhaps a limit.
+pub(super) fn key_parameters<D: Backend, E: Entity>(
+    key: &E::Key,
+    limit: Option<u32>,
+) -> Result<D::Writer> {
+    let mut parameters = D::Writer::default();
+    let written = key.write(&mut parameters).and_then(|()| match limit {
+        Some(limit) => parameters.i64(Some(i64::from(limit))),
+        None => Ok(()),
+    });
+    match written {
+        Ok(()) => Ok(parameters),
+        Err(EncodeError { rule, .. }) => Err(Invalid::new(E::META.name, "key", rule).into()),
+    }
+}
+
+fn list_parameters<D: Backend, E: Entity>(after: Option<&E::Key>, limit: u32) -> Result<D::Writer> {
+    if let Some(key) = after {
+        return key_parameters::<D, E>(key, Some(limit));
+    }
+    let mut parameters = D::Writer::default();
+    match parameters.i64(Some(i64::from(limit))) {
+        Ok(()) => Ok(parameters),
+        Err(EncodeError { rule, .. }) => Err(Invalid::new(E::META.name, "limit", rule).into()),
+    }
+}
+
+async fn fetch<R: Read>(
+    read: &mut R,
+    statement: &PerDialect,
+    parameters: <R::Dialect as Backend>::Writer,
+) -> Result<Vec<RowOf<R::Dialect>>> {
+    let outcome = {
+        let mut connection = read.connection().await?;
+        R::Dialect::fetch(&mut connection, R::Dialect::text(statement), parameters).await
+    };
+    read.outcome(outcome)
+}
+
+type ReadRow<'r, D, T> = fn(&mut <D as Backend>::Reader<'r>) -> Result<T, DecodeError>;
+
+fn first<'r, D: Backend, T>(
+    rows: &'r [RowOf<D>],
+    name: &'static str,
+    columns: &'static [ColumnMeta],
+    read: ReadRow<'r, D, T>,
+) -> Result<Option<T>> {
+    let row = rows.first().map(|row| read(&mut D::reader(row)));
+    row.transpose()
+        .map_err(|error| explain::decode(name, columns, error))
+}
+
+fn all<'r, D: Backend, T>(
+    rows: &'r [RowOf<D>],
+    name: &'static str,
+    columns: &'static [ColumnMeta],
+    read: ReadRow<'r, D, T>,
+) -> Result<Vec<T>> {
+    rows.iter()
+        .map(|row| read(&mut D::reader(row)))
+        .collect::<Result<_, _>>()
+        .map_err(|error| explain::decode(name, columns, error))
+}

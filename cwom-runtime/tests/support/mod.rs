@@ -1,0 +1,5 @@
+//! What the tests share.
+
+pub mod database;
+pub mod hand_written;
+pub mod schema;

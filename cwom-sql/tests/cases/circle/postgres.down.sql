@@ -1,0 +1,9 @@
+-- Opens a circle of foreign keys.
+ALTER TABLE "teams"
+    DROP CONSTRAINT "fk_teams_lead_id";
+
+-- Someone who works.
+DROP TABLE "workers";
+
+-- People who work together.
+DROP TABLE "teams";

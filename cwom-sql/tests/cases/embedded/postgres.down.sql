@@ -1,0 +1,2 @@
+-- Someone who gets mail.
+DROP TABLE "people";

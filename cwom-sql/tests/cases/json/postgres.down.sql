@@ -1,0 +1,2 @@
+-- How to cook one dish.
+DROP TABLE "recipes";

@@ -1,0 +1,67 @@
+-- How to cook one dish.
+CREATE TABLE "recipes" (
+    "id" TEXT NOT NULL,
+    "first" TEXT NOT NULL,
+    "last" TEXT,
+    "settings" TEXT NOT NULL DEFAULT '{"heat":"high","servings":2,"price":"3.00","tags":[],"extra":{},"motto":"eat \"well\""}',
+    "words" TEXT NOT NULL,
+    "names" TEXT,
+    "scores" TEXT NOT NULL DEFAULT '{}',
+    "anything" TEXT,
+    CONSTRAINT "pk_recipes" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_recipes_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_recipes_first_json" CHECK (json_valid("first") AND instr("first", char(0)) = 0 AND instr(replace("first", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("first") = 'object' THEN
+        json_remove("first", '$.text', '$.heat', '$.minutes', '$.until', '$.ratio', '$.hints', '$.cost', '$.cook', '$.optional') = '{}'
+        AND coalesce(json_type("first", '$.text') = 'text', 0)
+        AND length(json_extract("first", '$.text')) BETWEEN 1 AND 500
+        AND instr(json_extract("first", '$.text'), 'TODO') = 0
+        AND json_type("first", '$.heat') = 'text'
+        AND json_extract("first", '$.heat') IN ('low', 'high')
+        AND json_type("first", '$.minutes') IN ('integer', 'null')
+        AND json_extract("first", '$.minutes') BETWEEN 1 AND 32767
+        AND json_type("first", '$.until') IN ('text', 'null')
+        AND length(json_extract("first", '$.until')) = 27
+        AND json_type("first", '$.ratio') IN ('integer', 'real')
+        AND json_extract("first", '$.ratio') BETWEEN 0.0 AND 1.0
+        AND CASE WHEN json_type("first", '$.hints') = 'array' THEN json_array_length("first", '$.hints') <= 3 ELSE json_type("first", '$.hints') IS NULL END
+        AND json_type("first", '$.cost') = 'text'
+        AND CASE WHEN json_type("first", '$.cook') = 'object' THEN json_remove(json_extract("first", '$.cook'), '$.name', '$.nick') = '{}' AND coalesce(json_type("first", '$.cook.name') = 'text', 0) AND length(json_extract("first", '$.cook.name')) BETWEEN 1 AND 20 AND json_type("first", '$.cook.nick') IN ('text', 'null') ELSE coalesce(json_type("first", '$.cook'), 'null') = 'null' END
+        AND json_type("first", '$.optional') IN ('true', 'false')
+        AND (json_extract("first", '$.minutes') IS NOT NULL) + (json_extract("first", '$.until') IS NOT NULL) = 1
+    ELSE 0 END),
+    CONSTRAINT "ck_recipes_last_json" CHECK ("last" IS NULL OR json_valid("last") AND instr("last", char(0)) = 0 AND instr(replace("last", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("last") = 'object' THEN
+        json_remove("last", '$.text', '$.heat', '$.minutes', '$.until', '$.ratio', '$.hints', '$.cost', '$.cook', '$.optional') = '{}'
+        AND coalesce(json_type("last", '$.text') = 'text', 0)
+        AND length(json_extract("last", '$.text')) BETWEEN 1 AND 500
+        AND instr(json_extract("last", '$.text'), 'TODO') = 0
+        AND json_type("last", '$.heat') = 'text'
+        AND json_extract("last", '$.heat') IN ('low', 'high')
+        AND json_type("last", '$.minutes') IN ('integer', 'null')
+        AND json_extract("last", '$.minutes') BETWEEN 1 AND 32767
+        AND json_type("last", '$.until') IN ('text', 'null')
+        AND length(json_extract("last", '$.until')) = 27
+        AND json_type("last", '$.ratio') IN ('integer', 'real')
+        AND json_extract("last", '$.ratio') BETWEEN 0.0 AND 1.0
+        AND CASE WHEN json_type("last", '$.hints') = 'array' THEN json_array_length("last", '$.hints') <= 3 ELSE json_type("last", '$.hints') IS NULL END
+        AND json_type("last", '$.cost') = 'text'
+        AND CASE WHEN json_type("last", '$.cook') = 'object' THEN json_remove(json_extract("last", '$.cook'), '$.name', '$.nick') = '{}' AND coalesce(json_type("last", '$.cook.name') = 'text', 0) AND length(json_extract("last", '$.cook.name')) BETWEEN 1 AND 20 AND json_type("last", '$.cook.nick') IN ('text', 'null') ELSE coalesce(json_type("last", '$.cook'), 'null') = 'null' END
+        AND json_type("last", '$.optional') IN ('true', 'false')
+        AND (json_extract("last", '$.minutes') IS NOT NULL) + (json_extract("last", '$.until') IS NOT NULL) = 1
+    ELSE 0 END),
+    CONSTRAINT "ck_recipes_settings_json" CHECK (json_valid("settings") AND instr("settings", char(0)) = 0 AND instr(replace("settings", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("settings") = 'object' THEN
+        json_remove("settings", '$.heat', '$.servings', '$.note', '$.price', '$.tags', '$.extra', '$.motto') = '{}'
+        AND json_type("settings", '$.heat') = 'text'
+        AND json_extract("settings", '$.heat') IN ('low', 'high')
+        AND json_type("settings", '$.servings') = 'integer'
+        AND json_extract("settings", '$.servings') BETWEEN -2147483648 AND 2147483647
+        AND json_type("settings", '$.note') IN ('text', 'null')
+        AND json_type("settings", '$.price') = 'text'
+        AND json_type("settings", '$.tags') = 'array'
+        AND json_type("settings", '$.extra') = 'object'
+        AND json_type("settings", '$.motto') = 'text'
+    ELSE 0 END),
+    CONSTRAINT "ck_recipes_words_json" CHECK (json_valid("words") AND instr("words", char(0)) = 0 AND instr(replace("words", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("words") = 'array' THEN json_array_length("words") BETWEEN 1 AND 5 ELSE 0 END),
+    CONSTRAINT "ck_recipes_names_json" CHECK ("names" IS NULL OR json_valid("names") AND instr("names", char(0)) = 0 AND instr(replace("names", '\\', ''), '\u0000') = 0 AND json_type("names") = 'array'),
+    CONSTRAINT "ck_recipes_scores_json" CHECK (json_valid("scores") AND instr("scores", char(0)) = 0 AND instr(replace("scores", '\\', ''), '\u0000') = 0 AND json_type("scores") = 'object'),
+    CONSTRAINT "ck_recipes_anything_json" CHECK ("anything" IS NULL OR json_valid("anything") AND instr("anything", char(0)) = 0 AND instr(replace("anything", '\\', ''), '\u0000') = 0 AND json_type("anything") <> 'null')
+) STRICT;

@@ -1,0 +1,111 @@
+-- A book, whatever its copies.
+CREATE TABLE "books" (
+    "id" text COLLATE "C" NOT NULL,
+    "title" text COLLATE "C",
+    CONSTRAINT "pk_books" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_books_id_form" CHECK ("id" ~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$')
+);
+
+COMMENT ON TABLE "books" IS 'A book, whatever its copies.';
+
+-- One copy of a book.
+CREATE TABLE "copies" (
+    "id" uuid NOT NULL DEFAULT gen_random_uuid(),
+    "book_id" text COLLATE "C" NOT NULL,
+    CONSTRAINT "pk_copies" PRIMARY KEY ("id"),
+    CONSTRAINT "uq_copies_id_book_id" UNIQUE ("id", "book_id"),
+    CONSTRAINT "fk_copies_book_id" FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE NO ACTION
+);
+
+-- Finds the rows that refer by `book_id`.
+CREATE INDEX "ix_copies_book_id" ON "copies" ("book_id");
+
+COMMENT ON TABLE "copies" IS 'One copy of a book.';
+
+-- A house with books in it.
+CREATE TABLE "branches" (
+    "id" text COLLATE "C" NOT NULL,
+    "town" text COLLATE "C",
+    CONSTRAINT "pk_branches" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_branches_id_length" CHECK (length("id") <= 12)
+);
+
+COMMENT ON TABLE "branches" IS 'A house with books in it.';
+
+-- A board.
+CREATE TABLE "shelves" (
+    "id" uuid NOT NULL,
+    "branch_id" text COLLATE "C" NOT NULL,
+    "branch_role" text COLLATE "C",
+    CONSTRAINT "pk_shelves" PRIMARY KEY ("id"),
+    CONSTRAINT "fk_shelves_branch_id" FOREIGN KEY ("branch_id") REFERENCES "branches" ("id") ON DELETE CASCADE,
+    CONSTRAINT "ck_shelves_branch_role_length" CHECK (length("branch_role") BETWEEN 1 AND 64)
+);
+
+-- Finds the rows that refer by `branch_id`.
+CREATE INDEX "ix_shelves_branch_id" ON "shelves" ("branch_id");
+
+COMMENT ON TABLE "shelves" IS 'A board.';
+
+-- A book that someone took home.
+CREATE TABLE "loans" (
+    "id" uuid NOT NULL,
+    "copy_id" uuid NOT NULL,
+    "book_id" text COLLATE "C" NOT NULL,
+    "previous_id" uuid,
+    "deposit_id" uuid,
+    "deposit_book_id" text COLLATE "C",
+    "branch_id" text COLLATE "C",
+    "shelf_id" uuid,
+    "slip" text COLLATE "C" NOT NULL,
+    "due_on" date NOT NULL,
+    "returned_on" date,
+    "fee" numeric(8, 2) NOT NULL,
+    "days" smallint NOT NULL,
+    "slip_key" text COLLATE "C" NOT NULL GENERATED ALWAYS AS ((lower(btrim("slip") COLLATE "C") || '-') || upper("slip" COLLATE "C")) STORED,
+    "late" boolean NOT NULL GENERATED ALWAYS AS ("due_on" < '2024-02-29' AND (NOT ("days" IN (1, -2)))) STORED,
+    CONSTRAINT "pk_loans" PRIMARY KEY ("id"),
+    CONSTRAINT "uq_loans_copy_id_due_on" UNIQUE ("copy_id", "due_on"),
+    CONSTRAINT "fk_loans_copy_id_book_id" FOREIGN KEY ("copy_id", "book_id") REFERENCES "copies" ("id", "book_id") ON DELETE NO ACTION,
+    CONSTRAINT "fk_loans_previous_id" FOREIGN KEY ("previous_id") REFERENCES "loans" ("id") ON DELETE SET NULL,
+    CONSTRAINT "fk_loans_deposit_id_deposit_book_id" FOREIGN KEY ("deposit_id", "deposit_book_id") REFERENCES "copies" ("id", "book_id") ON DELETE NO ACTION,
+    CONSTRAINT "fk_loans_branch_id" FOREIGN KEY ("branch_id") REFERENCES "branches" ("id") ON DELETE NO ACTION,
+    CONSTRAINT "fk_loans_shelf_id" FOREIGN KEY ("shelf_id") REFERENCES "shelves" ("id") ON DELETE NO ACTION,
+    CONSTRAINT "ck_loans_slip_length" CHECK (length("slip") <= 20),
+    CONSTRAINT "ck_loans_due_on_form" CHECK ("due_on" BETWEEN '0001-01-01' AND '9999-12-31'),
+    CONSTRAINT "ck_loans_returned_on_form" CHECK ("returned_on" BETWEEN '0001-01-01' AND '9999-12-31'),
+    CONSTRAINT "ck_loans_fee_digits" CHECK ("fee" <> 'NaN'),
+    CONSTRAINT "ck_loans_previous_id_distinct" CHECK ("previous_id" <> "id"),
+    CONSTRAINT "ck_loans_deposit_id_deposit_book_id_agree" CHECK (("deposit_id" IS NULL) = ("deposit_book_id" IS NULL)),
+    CONSTRAINT "ck_loans_returned_later" CHECK ("returned_on" IS NULL OR "returned_on" >= "due_on"),
+    CONSTRAINT "ck_loans_fee_fits" CHECK ((("fee" * 2) - 0.50) <= (coalesce("fee", 1.25) + 10.00) AND ("days"::bigint + "days"::bigint) > 3),
+    CONSTRAINT "ck_loans_odd" CHECK (days % 2 = 1)
+);
+
+-- No two rows among those of the condition agree in `slip`.
+CREATE UNIQUE INDEX "uq_loans_slip" ON "loans" ("slip")
+    WHERE "returned_on" IS NULL;
+
+-- Finds the rows that refer by `book_id`.
+CREATE INDEX "ix_loans_book_id" ON "loans" ("book_id");
+
+-- Finds the rows that refer by `deposit_id`.
+CREATE INDEX "ix_loans_deposit_id" ON "loans" ("deposit_id");
+
+-- Finds the rows that refer by `deposit_book_id`.
+CREATE INDEX "ix_loans_deposit_book_id" ON "loans" ("deposit_book_id");
+
+-- Finds the rows that refer by `branch_id`.
+CREATE INDEX "ix_loans_branch_id" ON "loans" ("branch_id");
+
+-- Finds rows by `due_on` downwards, an expression.
+CREATE INDEX "ix_loans_due_on_desc_lower_slip" ON "loans" ("due_on" DESC, (lower("slip" COLLATE "C")));
+
+-- Finds rows by `slip`.
+CREATE INDEX "ix_open_slips" ON "loans" ("slip")
+    WHERE "returned_on" IS NULL;
+
+-- Finds rows by `shelf_id`.
+CREATE INDEX "ix_loans_shelf_id" ON "loans" ("shelf_id");
+
+COMMENT ON TABLE "loans" IS 'A book that someone took home.';

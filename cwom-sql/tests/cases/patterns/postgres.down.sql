@@ -1,0 +1,2 @@
+-- A sign.
+DROP TABLE "signs";

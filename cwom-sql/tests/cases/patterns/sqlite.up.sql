@@ -1,0 +1,27 @@
+-- A sign.
+CREATE TABLE "signs" (
+    "id" TEXT NOT NULL,
+    "brackets" TEXT,
+    "closing" TEXT,
+    "caret" TEXT,
+    "wild" TEXT,
+    "wide" TEXT,
+    "quotes" TEXT,
+    "suffix" TEXT,
+    CONSTRAINT "pk_signs" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_signs_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_signs_brackets_text" CHECK (instr("brackets", char(0)) = 0),
+    CONSTRAINT "ck_signs_brackets_pattern" CHECK ("brackets" NOT GLOB '*[^][\^-]*'),
+    CONSTRAINT "ck_signs_closing_text" CHECK (instr("closing", char(0)) = 0),
+    CONSTRAINT "ck_signs_closing_pattern" CHECK ("closing" NOT GLOB '*[^]a-c]*'),
+    CONSTRAINT "ck_signs_caret_text" CHECK (instr("caret", char(0)) = 0),
+    CONSTRAINT "ck_signs_caret_pattern" CHECK ("caret" NOT GLOB '*[^^]*'),
+    CONSTRAINT "ck_signs_wild_text" CHECK (instr("wild", char(0)) = 0),
+    CONSTRAINT "ck_signs_wild_pattern" CHECK ("wild" NOT GLOB '*[^$%(-+.?_{-}]*'),
+    CONSTRAINT "ck_signs_wide_text" CHECK (instr("wide", char(0)) = 0),
+    CONSTRAINT "ck_signs_wide_pattern" CHECK ("wide" NOT GLOB '*[^]!-,.-\^-~-]*'),
+    CONSTRAINT "ck_signs_quotes_text" CHECK (instr("quotes", char(0)) = 0),
+    CONSTRAINT "ck_signs_quotes_pattern" CHECK ("quotes" NOT GLOB '*[^"'']*'),
+    CONSTRAINT "ck_signs_suffix_text" CHECK (instr("suffix", char(0)) = 0),
+    CONSTRAINT "ck_signs_suffix_pattern" CHECK (substr("suffix", -2) = '*]')
+) STRICT;

@@ -1,0 +1,2 @@
+-- A thing on show.
+DROP TABLE "exhibits";

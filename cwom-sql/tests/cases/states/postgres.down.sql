@@ -1,0 +1,2 @@
+-- Something in a box.
+DROP TABLE "parcels";

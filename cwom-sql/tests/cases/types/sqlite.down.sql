@@ -1,0 +1,2 @@
+-- A socket.
+DROP TABLE "ports";

@@ -1,0 +1,120 @@
+//! Each case is a directory: a spec, and the SQL that it becomes, one file per dialect and kind.
+//! `UPDATE_EXPECT=1` accepts what is produced.
+
+use std::path::Path;
+
+use cwom_schema::schema::Dialect;
+use cwom_schema::tables::{Table, Tables, lower_tables};
+use cwom_sql::ddl::{create_all, drop_all};
+use cwom_sql::dml::Statements;
+use expect_test::expect_file;
+
+#[test]
+fn scalars() {
+    check("scalars");
+}
+
+#[test]
+fn patterns() {
+    check("patterns");
+}
+
+#[test]
+fn json() {
+    check("json");
+}
+
+#[test]
+fn embedded() {
+    check("embedded");
+}
+
+#[test]
+fn keys() {
+    check("keys");
+}
+
+#[test]
+fn circle() {
+    check("circle");
+}
+
+#[test]
+fn states() {
+    check("states");
+}
+
+#[test]
+fn links() {
+    check("links");
+}
+
+#[test]
+fn types() {
+    check("types");
+}
+
+#[test]
+fn audit() {
+    check("audit");
+}
+
+/// Compares the SQL of one case with its files.
+fn check(case: &str) {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(case);
+    let text = std::fs::read_to_string(directory.join("spec.toml")).expect("the case has a spec");
+    let tables = tables(&text);
+    for dialect in Dialect::ALL {
+        let name = dialect.name();
+        let up = create_all(&tables, dialect);
+        let down = drop_all(&tables, dialect);
+        let rows = tables
+            .tables
+            .iter()
+            .map(|table| statements(&tables, table, dialect))
+            .collect::<Vec<_>>()
+            .join("\n");
+        for (kind, sql) in [("up", up), ("down", down), ("rows", rows)] {
+            expect_file![directory.join(format!("{name}.{kind}.sql"))].assert_eq(&sql);
+        }
+    }
+}
+
+fn tables(text: &str) -> Tables {
+    let (schema, diagnostics) = cwom_schema::parse(text);
+    let messages: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.message.as_str())
+        .collect();
+    lower_tables(&schema.unwrap_or_else(|| panic!("the spec is valid: {messages:#?}")))
+}
+
+/// The statements of one table, each under what it is for.
+fn statements(tables: &Tables, table: &Table, dialect: Dialect) -> String {
+    let statements = Statements::new(tables, table, dialect);
+    let list = statements.list();
+    let mut named = vec![
+        ("insert".to_owned(), statements.insert()),
+        ("get".to_owned(), statements.get()),
+        ("list, first page".to_owned(), list.first),
+        ("list, later page".to_owned(), list.after),
+        ("delete".to_owned(), statements.delete()),
+    ];
+    named.extend(
+        statements
+            .soft_delete()
+            .map(|sql| ("delete softly".to_owned(), sql)),
+    );
+    for probe in statements.reference_probes() {
+        named.push((format!("target of {}", probe.constraint), probe.sql));
+    }
+    for probe in statements.inbound_probes() {
+        named.push((format!("referrer by {}", probe.constraint), probe.sql));
+    }
+    named
+        .into_iter()
+        .map(|(what, sql)| format!("-- {}: {what}\n{sql};\n", table.name))
+        .collect()
+}

@@ -1,0 +1,15 @@
+//! An attribute that says nothing.
+
+use cwom_derive::CwomEntity;
+use cwom_runtime::Id;
+
+#[derive(CwomEntity)]
+#[cwom]
+struct Tag {
+    id: Id<Tag>,
+    word: String,
+    note: Option<String>,
+    uses: i64,
+}
+
+fn main() {}

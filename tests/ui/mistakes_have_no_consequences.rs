@@ -1,0 +1,46 @@
+//! What uses a struct with mistakes is not blamed for them.
+
+use cwom_derive::CwomEntity;
+use cwom_runtime::{Context, Deletable, Dialect, Entity, Id, Store};
+
+#[derive(Debug, CwomEntity)]
+#[cwom(entity = "Tag", spec = "library.toml")]
+struct Tag {
+    id: Id<Tag>,
+    word: String,
+    note: Option<String>,
+}
+
+#[derive(Debug, CwomEntity)]
+#[cwom(entity = "Tag", view, spec = "library.toml")]
+struct Word {
+    word: i64,
+}
+
+#[derive(Debug, CwomEntity)]
+#[cwom(entity = "Nothing", view, spec = "library.toml")]
+struct Nothing {
+    word: String,
+}
+
+#[derive(Debug, CwomEntity)]
+#[cwom(link = "Book.tags", spec = "missing.toml")]
+struct BookTags {
+    tag_id: Id<Tag>,
+}
+
+async fn story<D: Dialect>(store: &Store<D>, ctx: &Context, tag: Tag) {
+    let read: cwom_runtime::Result<Tag> = store.get::<Tag>(tag.id).await;
+    let word = store.view::<Word>(tag.id).await;
+    println!("{read:?} {word:?} {:?}", tag.validate());
+    store.write(ctx).delete::<Tag>(tag.id).await.ok();
+}
+
+fn deletable<E: Deletable>() -> &'static str {
+    E::META.name
+}
+
+fn main() {
+    deletable::<Tag>();
+    deletable::<BookTags>();
+}

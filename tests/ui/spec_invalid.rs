@@ -1,0 +1,15 @@
+//! A spec with mistakes of its own; the first few are told.
+
+use cwom_derive::CwomEntity;
+use cwom_runtime::Id;
+
+#[derive(CwomEntity)]
+#[cwom(entity = "Tag", spec = "spec_invalid.toml")]
+struct Tag {
+    id: Id<Tag>,
+    word: String,
+    note: Option<String>,
+    uses: i64,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! A spec that is not there.
+
+use cwom_derive::CwomEntity;
+use cwom_runtime::Id;
+
+#[derive(CwomEntity)]
+#[cwom(entity = "Tag", spec = "libary.toml")]
+struct Tag {
+    id: Id<Tag>,
+    word: String,
+    note: Option<String>,
+    uses: i64,
+}
+
+fn main() {}
