@@ -6,7 +6,9 @@ mod spine;
 mod story;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
+use anstyle::{AnsiColor, Style};
 use anyhow::{Context as _, bail};
 use clap::Parser;
 use cwom::MIGRATIONS;
@@ -32,6 +34,8 @@ struct Arguments {
     data: Option<PathBuf>,
 }
 
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask demo
@@ -39,14 +43,31 @@ Examples:
   cargo xtask demo --database-url postgres://postgres@127.0.0.1:5432/tower";
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
+async fn main() -> ExitCode {
+    match demo(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("{ERROR}error{ERROR:#}: {error:#}");
+            if let Some(Error::Unique { .. }) = error.downcast_ref() {
+                anstream::eprintln!(
+                    "\nhint: the demo starts from nothing; give it an empty database"
+                );
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn demo(arguments: Arguments) -> anyhow::Result<()> {
     let incident = Incident::read(arguments.data.as_deref())?;
     match (arguments.database_url, arguments.keep) {
         (Some(url), _) => run(&url, &incident).await,
         (None, Some(path)) => {
             if path.exists() {
-                bail!("{} exists already: the demo starts from nothing", path.display());
+                bail!(
+                    "{} exists already: the demo starts from nothing",
+                    path.display()
+                );
             }
             run(&sqlite_url(&path)?, &incident).await?;
             anstream::println!("\nThe database is {}.", path.display());

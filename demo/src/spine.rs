@@ -24,7 +24,9 @@ pub(crate) struct Spine {
 /// Writes an incident in two transactions: a person plans, then an agent works.
 pub(crate) async fn write<D: Dialect>(store: &Store<D>, incident: &Incident) -> Result<Spine> {
     let trace = TraceId::new();
-    let ada = Context::human("ada").trace(trace).note("people cannot sign in");
+    let ada = Context::human("ada")
+        .trace(trace)
+        .note("people cannot sign in");
     let mut tx = store.begin(&ada).await?;
     let repo = tx.create(new_repo(incident)).await?;
     let mut doctrine = Vec::new();
@@ -50,10 +52,13 @@ pub(crate) async fn write<D: Dialect>(store: &Store<D>, incident: &Incident) -> 
         )
         .await?;
     let packet = tx.create(new_packet(&issue, &limits, incident)).await?;
-    tx.create(IssueContextPacket::new(issue.id, packet.id).role("primary_context")).await?;
+    tx.create(IssueContextPacket::new(issue.id, packet.id).role("primary_context"))
+        .await?;
     for rule in &doctrine {
-        tx.create(IssueDoctrineRef::new(issue.id, rule.id).role("governing_doctrine")).await?;
-        tx.create(ContextPacketDoctrineRef::new(packet.id, rule.id)).await?;
+        tx.create(IssueDoctrineRef::new(issue.id, rule.id).role("governing_doctrine"))
+            .await?;
+        tx.create(ContextPacketDoctrineRef::new(packet.id, rule.id))
+            .await?;
     }
     tx.commit().await?;
 
@@ -75,7 +80,16 @@ pub(crate) async fn write<D: Dialect>(store: &Store<D>, incident: &Incident) -> 
         artifacts.push(tx.create(new_artifact(&run, output)).await?);
     }
     tx.commit().await?;
-    Ok(Spine { trace, repo, issue, doctrine, limits, packet, run, artifacts })
+    Ok(Spine {
+        trace,
+        repo,
+        issue,
+        doctrine,
+        limits,
+        packet,
+        run,
+        artifacts,
+    })
 }
 
 /// The same rows, read from the database again: the story is told from what is stored.

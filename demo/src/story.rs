@@ -35,13 +35,13 @@ pub(crate) fn print(spine: &Spine) {
     );
     for event in events(spine) {
         anstream::println!(
-            "{FAINT}{}{FAINT:#}  {KIND}{:<19}{KIND:#} {}",
+            "{FAINT}{}{FAINT:#}  {KIND}{:<19}{KIND:#}  {}",
             clock(event.at),
             event.kind,
             event.what,
         );
-        for detail in &event.details {
-            anstream::println!("{:38}{FAINT}{detail}{FAINT:#}", "");
+        for line in event.details.iter().flat_map(|detail| wrapped(detail)) {
+            anstream::println!("{:34}{FAINT}{line}{FAINT:#}", "");
         }
     }
     let rows = 5 + spine.doctrine.len() + spine.artifacts.len();
@@ -57,7 +57,12 @@ struct Event {
 
 impl Event {
     fn new(at: Timestamp, kind: &'static str, what: impl Into<String>) -> Self {
-        Self { at, kind, what: what.into(), details: Vec::new() }
+        Self {
+            at,
+            kind,
+            what: what.into(),
+            details: Vec::new(),
+        }
     }
 
     fn detail(mut self, detail: impl Into<String>) -> Self {
@@ -70,15 +75,21 @@ impl Event {
 /// which the spine names them.
 fn events(spine: &Spine) -> Vec<Event> {
     let mut events = vec![
-        Event::new(spine.repo.created_at, "repo", &spine.repo.slug)
-            .detail(format!("from {}, {}", spine.repo.source.system, people(&spine.repo.owners))),
+        Event::new(spine.repo.created_at, "repo", &spine.repo.slug).detail(format!(
+            "from {}, {}",
+            spine.repo.source.system,
+            people(&spine.repo.owners)
+        )),
     ];
     for rule in &spine.doctrine {
         events.push(
             Event::new(
                 rule.created_at,
                 "doctrine",
-                format!("{}/{} {} ({})", rule.namespace, rule.name, rule.version, rule.priority),
+                format!(
+                    "{}/{} {} ({})",
+                    rule.namespace, rule.name, rule.version, rule.priority
+                ),
             )
             .detail(&rule.statement),
         );
@@ -86,7 +97,12 @@ fn events(spine: &Spine) -> Vec<Event> {
     let mut issue = Event::new(
         spine.issue.created_at,
         "issue",
-        format!("{} — {}, for {}", spine.issue.title, spine.issue.status, people(&spine.issue.assignees)),
+        format!(
+            "{} — {}, for {}",
+            spine.issue.title,
+            spine.issue.status,
+            people(&spine.issue.assignees)
+        ),
     );
     for criterion in &spine.issue.acceptance.criteria {
         issue = issue.detail(format!("done when: {criterion}"));
@@ -136,12 +152,24 @@ fn limits(spine: &Spine) -> Event {
     let mut event = Event::new(
         spine.limits.captured_at,
         "constraint snapshot",
-        format!("for the {}, set by {}", spine.limits.scope, name(&spine.limits.owner)),
+        format!(
+            "for the {}, set by {}",
+            spine.limits.scope,
+            name(&spine.limits.owner)
+        ),
     );
-    if let Some(minutes) = constraints.time.as_ref().and_then(|time| time.available_minutes) {
+    if let Some(minutes) = constraints
+        .time
+        .as_ref()
+        .and_then(|time| time.available_minutes)
+    {
         event = event.detail(format!("{minutes} minutes"));
     }
-    if let Some(usd) = constraints.budget.as_ref().and_then(|budget| budget.burn_limit_usd) {
+    if let Some(usd) = constraints
+        .budget
+        .as_ref()
+        .and_then(|budget| budget.burn_limit_usd)
+    {
         event = event.detail(format!("at most {usd:.2} USD"));
     }
     if let Some(risk) = &constraints.risk {
@@ -159,6 +187,23 @@ fn people(actors: &[Actor]) -> String {
 
 fn name(actor: &Actor) -> &str {
     actor.display.as_deref().unwrap_or(&actor.actor_id)
+}
+
+/// The text in lines that fit beside the time and the kind on a terminal of 100 columns.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= 64 {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
 }
 
 /// Time of day to the millisecond: an incident is told on one day.

@@ -11,7 +11,10 @@ fn generated_crate_is_fresh() {
 
 #[test]
 fn generated_crate_of_the_example_is_fresh() {
-    assert_fresh("examples/help-desk/cwom-spec.toml", "examples/help-desk/generated");
+    assert_fresh(
+        "examples/help-desk/cwom-spec.toml",
+        "examples/help-desk/generated",
+    );
 }
 
 /// Regenerates in memory and compares bytes with the files of `output`.
@@ -31,9 +34,16 @@ fn assert_fresh(spec: &str, output: &str) {
     let stale: Vec<&str> = files
         .iter()
         .filter(|(path, expected)| {
-            fs::read_to_string(root.join(output).join(path)).ok().as_deref() != Some(*expected)
+            fs::read_to_string(root.join(output).join(path))
+                .ok()
+                .as_deref()
+                != Some(*expected)
         })
         .map(|(path, _)| path)
         .collect();
-    assert!(stale.is_empty(), "run `{}`: {stale:?} are stale", schema.generate.command);
+    assert!(
+        stale.is_empty(),
+        "run `{}`: {stale:?} are stale",
+        schema.generate.command
+    );
 }

@@ -48,7 +48,11 @@ fn toolkit_names_no_entity_of_the_shipped_model() {
         searched += 1;
         let source = fs::read_to_string(&file).expect("a source file is UTF-8");
         let code = Stripped::of(&source);
-        let shown = file.strip_prefix(&root).unwrap_or(&file).display().to_string();
+        let shown = file
+            .strip_prefix(&root)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
         found.extend(
             words(&code.code)
                 .filter(|word| entities.contains(word))
@@ -61,13 +65,22 @@ fn toolkit_names_no_entity_of_the_shipped_model() {
                 .map(|table| format!("{shown}: `{table}` in a string")),
         );
     }
-    assert!(searched > 50, "only {searched} files were searched: the list of folders is out of date");
-    assert!(found.is_empty(), "the toolkit knows its model:\n{}", found.join("\n"));
+    assert!(
+        searched > 50,
+        "only {searched} files were searched: the list of folders is out of date"
+    );
+    assert!(
+        found.is_empty(),
+        "the toolkit knows its model:\n{}",
+        found.join("\n")
+    );
 }
 
 fn rust_files(directory: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let Ok(entries) = fs::read_dir(directory) else { return files };
+    let Ok(entries) = fs::read_dir(directory) else {
+        return files;
+    };
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {
             files.extend(rust_files(&path));
@@ -79,7 +92,8 @@ fn rust_files(directory: &Path) -> Vec<PathBuf> {
 }
 
 fn words(code: &str) -> impl Iterator<Item = &str> {
-    code.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty())
+    code.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .filter(|word| !word.is_empty())
 }
 
 /// Source text taken apart: code without comments and literals, and the text of string literals.
@@ -90,7 +104,10 @@ struct Stripped {
 
 impl Stripped {
     fn of(source: &str) -> Self {
-        let mut stripped = Self { code: String::new(), strings: String::new() };
+        let mut stripped = Self {
+            code: String::new(),
+            strings: String::new(),
+        };
         let mut rest = source;
         while let Some(c) = rest.chars().next() {
             let taken = if rest.starts_with("//") {

@@ -25,7 +25,11 @@ async fn spine_reads_back_as_created<D: Engine>(database: Database<D>) {
         )
         .await
         .expect("a repo");
-    assert_eq!(repo.trace_id, Some(ctx.trace), "the trace comes from the context");
+    assert_eq!(
+        repo.trace_id,
+        Some(ctx.trace),
+        "the trace comes from the context"
+    );
     assert_eq!(repo.row_version, 1);
 
     let issue = tx
@@ -33,7 +37,7 @@ async fn spine_reads_back_as_created<D: Engine>(database: Database<D>) {
             Issue::new(repo.id, "𝄞".repeat(512), IssueType::Bug)
                 .priority(Priority::P0)
                 .description(AWKWARD)
-                .acceptance(Acceptance::default().tests_expected(Vec::new())),
+                .acceptance(Acceptance::default().tests_expected(Vec::<String>::new())),
         )
         .await
         .expect("an issue with a title of the greatest length");
@@ -42,7 +46,13 @@ async fn spine_reads_back_as_created<D: Engine>(database: Database<D>) {
         .await
         .expect("a snapshot");
     let doctrine = tx
-        .create(DoctrineRef::new("org", "tests", "1", DoctrineType::Policy, AWKWARD))
+        .create(DoctrineRef::new(
+            "org",
+            "tests",
+            "1",
+            DoctrineType::Policy,
+            AWKWARD,
+        ))
         .await
         .expect("a doctrine");
     let packet = tx
@@ -50,7 +60,11 @@ async fn spine_reads_back_as_created<D: Engine>(database: Database<D>) {
         .await
         .expect("a packet");
     let run = tx
-        .create(Run::new(&issue, RunMode::Agent, Executor::new(ada, "container")))
+        .create(Run::new(
+            &issue,
+            RunMode::Agent,
+            Executor::new(ada, "container"),
+        ))
         .await
         .expect("a run");
     assert_eq!(run.repo_id, repo.id, "the run's repo is its issue's");
@@ -61,16 +75,34 @@ async fn spine_reads_back_as_created<D: Engine>(database: Database<D>) {
         )
         .await
         .expect("an artifact larger than 32 bits can say");
-    assert_eq!(artifact.for_issue_id, issue.id, "the artifact's issue is its run's");
+    assert_eq!(
+        artifact.for_issue_id, issue.id,
+        "the artifact's issue is its run's"
+    );
     tx.commit().await.expect("a commit");
 
     assert_eq!(store.get::<Repo>(repo.id).await.expect("read"), repo);
     assert_eq!(store.get::<Issue>(issue.id).await.expect("read"), issue);
-    assert_eq!(store.get::<ConstraintSnapshot>(snapshot.id).await.expect("read"), snapshot);
-    assert_eq!(store.get::<DoctrineRef>(doctrine.id).await.expect("read"), doctrine);
-    assert_eq!(store.get::<ContextPacket>(packet.id).await.expect("read"), packet);
+    assert_eq!(
+        store
+            .get::<ConstraintSnapshot>(snapshot.id)
+            .await
+            .expect("read"),
+        snapshot
+    );
+    assert_eq!(
+        store.get::<DoctrineRef>(doctrine.id).await.expect("read"),
+        doctrine
+    );
+    assert_eq!(
+        store.get::<ContextPacket>(packet.id).await.expect("read"),
+        packet
+    );
     assert_eq!(store.get::<Run>(run.id).await.expect("read"), run);
-    assert_eq!(store.get::<Artifact>(artifact.id).await.expect("read"), artifact);
+    assert_eq!(
+        store.get::<Artifact>(artifact.id).await.expect("read"),
+        artifact
+    );
 }
 
 async fn json_form_of_a_stored_row_is_accepted_again<D: Engine>(database: Database<D>) {
@@ -82,7 +114,10 @@ async fn json_form_of_a_stored_row_is_accepted_again<D: Engine>(database: Databa
         .expect("a repo");
     let stored = store.get::<Repo>(repo.id).await.expect("read");
     let text = serde_json::to_string(&stored).expect("JSON");
-    assert_eq!(serde_json::from_str::<Repo>(&text).expect("its own form"), stored);
+    assert_eq!(
+        serde_json::from_str::<Repo>(&text).expect("its own form"),
+        stored
+    );
 
     let mut value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     value["colour"] = "red".into();
@@ -94,8 +129,19 @@ async fn pages_walk_every_row_once<D: Engine>(database: Database<D>) {
     let store = &database.store;
     let mut created = Vec::new();
     for number in 0..7 {
-        let new = Repo::new("Tower", format!("harbour/tower-{number}"), Source::new("local"));
-        created.push(store.write(&context()).create(new).await.expect("a repo").id);
+        let new = Repo::new(
+            "Tower",
+            format!("harbour/tower-{number}"),
+            Source::new("local"),
+        );
+        created.push(
+            store
+                .write(&context())
+                .create(new)
+                .await
+                .expect("a repo")
+                .id,
+        );
     }
     let mut seen = Vec::new();
     let mut after = None;
@@ -118,8 +164,14 @@ async fn what_is_not_committed_never_was<D: Engine>(database: Database<D>) {
         .await
         .expect("a repo");
     drop(tx);
-    let error = store.get::<Repo>(repo.id).await.expect_err("it was rolled back");
-    assert!(matches!(error, Error::NotFound { entity: "Repo", .. }), "{error:?}");
+    let error = store
+        .get::<Repo>(repo.id)
+        .await
+        .expect_err("it was rolled back");
+    assert!(
+        matches!(error, Error::NotFound { entity: "Repo", .. }),
+        "{error:?}"
+    );
 }
 
 mod on {

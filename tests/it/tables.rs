@@ -40,13 +40,28 @@ async fn every_table_comes_and_goes<D: Engine>(database: Database<D>) {
         assert!(listed.contains(table), "`{table}` is missing");
     }
 
-    database.store.migrate_down(&cwom::MIGRATIONS, 0).await.expect("down to zero");
+    database
+        .store
+        .migrate_down(&cwom::MIGRATIONS, 0)
+        .await
+        .expect("down to zero");
     assert_eq!(database.tables().await, Vec::<String>::new());
 
-    database.store.migrate(&cwom::MIGRATIONS).await.expect("up again");
+    database
+        .store
+        .migrate(&cwom::MIGRATIONS)
+        .await
+        .expect("up again");
     assert_eq!(database.tables().await, up);
-    let again = database.store.migrate(&cwom::MIGRATIONS).await.expect("nothing to do");
-    assert!(again.steps.is_empty(), "a migrated database is migrated again");
+    let again = database
+        .store
+        .migrate(&cwom::MIGRATIONS)
+        .await
+        .expect("nothing to do");
+    assert!(
+        again.steps.is_empty(),
+        "a migrated database is migrated again"
+    );
 }
 
 /// Every table of the spec, sorted.
@@ -54,7 +69,11 @@ fn expected() -> Vec<String> {
     let text = fs::read_to_string(workspace_root().join("cwom-spec.toml")).expect("the spec");
     let (schema, _) = cwom_schema::parse(&text);
     let tables = cwom_schema::tables::lower_tables(&schema.expect("the spec is valid"));
-    let names: BTreeSet<String> = tables.tables.iter().map(|table| table.name.clone()).collect();
+    let names: BTreeSet<String> = tables
+        .tables
+        .iter()
+        .map(|table| table.name.clone())
+        .collect();
     names.into_iter().collect()
 }
 

@@ -15,8 +15,10 @@ pub trait Engine: Dialect {
     fn fresh() -> impl Future<Output = Option<Database<Self>>> + Send;
 
     /// Runs one statement or several; the error is what a person in a shell would see.
-    fn execute(database: &Database<Self>, sql: &str)
-    -> impl Future<Output = Result<(), String>> + Send;
+    fn execute(
+        database: &Database<Self>,
+        sql: &str,
+    ) -> impl Future<Output = Result<(), String>> + Send;
 
     /// The first column of every row, as text.
     fn texts(
@@ -49,17 +51,17 @@ enum Guard {
 impl<D: Engine> Database<D> {
     /// Runs raw SQL.
     pub async fn execute(&self, sql: &str) -> Result<(), String> {
-        D::execute(self, sql).await
+        <D as Engine>::execute(self, sql).await
     }
 
     /// The first column of every row, as text.
     pub async fn texts(&self, sql: &str) -> Result<Vec<String>, String> {
-        D::texts(self, sql).await
+        <D as Engine>::texts(self, sql).await
     }
 
     /// The tables that exist.
     pub async fn tables(&self) -> Vec<String> {
-        D::tables(self).await
+        <D as Engine>::tables(self).await
     }
 }
 
@@ -94,7 +96,13 @@ where
     F: FnOnce(Database<D>) -> T,
     T: Future<Output = ()>,
 {
-    let Some(database) = D::fresh().await else { return };
-    database.store.migrate(&cwom::MIGRATIONS).await.expect("the migrations apply");
+    let Some(database) = D::fresh().await else {
+        return;
+    };
+    database
+        .store
+        .migrate(&cwom::MIGRATIONS)
+        .await
+        .expect("the migrations apply");
     body(database).await;
 }

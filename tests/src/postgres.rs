@@ -27,24 +27,37 @@ impl Engine for Postgres {
             NUMBER.fetch_add(1, Ordering::Relaxed)
         );
         let create = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
-        sqlx::raw_sql(AssertSqlSafe(create)).execute(&mut server).await.expect("CREATE DATABASE");
+        sqlx::raw_sql(AssertSqlSafe(create))
+            .execute(&mut server)
+            .await
+            .expect("CREATE DATABASE");
         server.close().await.expect("the connection closes");
         let url = with_database(&postgres_url(), &name);
         let guard = DropDatabase { name };
-        let store = Store::<Self>::connect(&url).await.expect("the new database answers");
-        Some(Database { store, url, _guard: Guard::Server(guard) })
+        let store = Store::<Self>::connect(&url)
+            .await
+            .expect("the new database answers");
+        Some(Database {
+            store,
+            url,
+            _guard: Guard::Server(guard),
+        })
     }
 
     async fn execute(database: &Database<Self>, sql: &str) -> Result<(), String> {
         let mut connection = connect(&database.url).await.expect("the database answers");
-        let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await;
+        let done = sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut connection)
+            .await;
         connection.close().await.expect("the connection closes");
         done.map(drop).map_err(|error| error.to_string())
     }
 
     async fn texts(database: &Database<Self>, sql: &str) -> Result<Vec<String>, String> {
         let mut connection = connect(&database.url).await.expect("the database answers");
-        let rows = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut connection).await;
+        let rows = sqlx::query_scalar(AssertSqlSafe(sql))
+            .fetch_all(&mut connection)
+            .await;
         connection.close().await.expect("the connection closes");
         rows.map_err(|error| error.to_string())
     }
@@ -71,7 +84,9 @@ impl Drop for DropDatabase {
         let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
         // A test's own runtime cannot be blocked on from inside it, so the drop has a thread.
         let dropped = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
             let Ok(runtime) = runtime else { return };
             runtime.block_on(async {
                 if let Ok(mut server) = connect(&postgres_url()).await {
@@ -113,7 +128,9 @@ async fn connect(url: &str) -> sqlx::Result<PgConnection> {
 
 /// The same server, another database.
 fn with_database(url: &str, name: &str) -> String {
-    let (base, query) = url.split_once('?').map_or((url, None), |(base, query)| (base, Some(query)));
+    let (base, query) = url
+        .split_once('?')
+        .map_or((url, None), |(base, query)| (base, Some(query)));
     let server = base.rsplit_once('/').map_or(base, |(server, _)| server);
     match query {
         Some(query) => format!("{server}/{name}?{query}"),

@@ -10,20 +10,30 @@ impl Engine for Sqlite {
     async fn fresh() -> Option<Database<Self>> {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let url = format!("sqlite:{}", directory.path().join("test.db").display());
-        let store = Store::<Self>::open(&url).await.expect("SQLite opens a new file");
-        Some(Database { store, url, _guard: Guard::Directory(directory) })
+        let store = Store::<Self>::open(&url)
+            .await
+            .expect("SQLite opens a new file");
+        Some(Database {
+            store,
+            url,
+            _guard: Guard::Directory(directory),
+        })
     }
 
     async fn execute(database: &Database<Self>, sql: &str) -> Result<(), String> {
         let mut connection = connect(&database.url).await;
-        let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await;
+        let done = sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut connection)
+            .await;
         connection.close().await.expect("the connection closes");
         done.map(drop).map_err(|error| error.to_string())
     }
 
     async fn texts(database: &Database<Self>, sql: &str) -> Result<Vec<String>, String> {
         let mut connection = connect(&database.url).await;
-        let rows = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut connection).await;
+        let rows = sqlx::query_scalar(AssertSqlSafe(sql))
+            .fetch_all(&mut connection)
+            .await;
         connection.close().await.expect("the connection closes");
         rows.map_err(|error| error.to_string())
     }

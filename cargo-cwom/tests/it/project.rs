@@ -52,7 +52,7 @@ pub(crate) struct Project {
 }
 
 /// How a run ended.
-pub(crate) struct Run {
+pub(crate) struct Invocation {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
@@ -135,7 +135,7 @@ impl Project {
         command
     }
 
-    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Invocation {
         self.command(arguments).output().unwrap().into()
     }
 
@@ -156,7 +156,7 @@ impl Project {
     }
 }
 
-impl From<Output> for Run {
+impl From<Output> for Invocation {
     fn from(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
@@ -166,7 +166,7 @@ impl From<Output> for Run {
     }
 }
 
-impl Run {
+impl Invocation {
     #[track_caller]
     pub(crate) fn succeeds(self) -> Self {
         self.ends_with(0)
