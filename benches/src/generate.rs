@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::measure::{Figures, Sample, Task};
+use crate::measure::{Figures, Sample, Workload};
 use crate::model;
 use crate::peers::{self, Peer};
 use crate::program;
@@ -44,14 +44,14 @@ fn measure_own(program: &Path, entities: u32, runs: usize) -> Result<Vec<Row>> {
     let task = |arguments: &[&str], expected| {
         let mut command = vec![program.as_os_str().to_owned(), OsString::from("cwom")];
         command.extend(arguments.iter().map(OsString::from));
-        Task { command, expected }
+        Workload { command, expected }
     };
     let clear = || match fs::remove_dir_all(&output) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     };
     let write_spec = |edited| fs::write(&spec, model::spec(entities, edited));
-    let measure = |task: &Task, prepare: &dyn Fn() -> std::io::Result<()>| -> Result<Figures> {
+    let measure = |task: &Workload, prepare: &dyn Fn() -> std::io::Result<()>| -> Result<Figures> {
         let mut samples: Vec<Sample> = Vec::new();
         // The first run warms the caches of the system and is not counted.
         for _ in 0..=runs {
@@ -100,7 +100,7 @@ fn measure_peer(peer: &Peer, entities: u32, runs: usize, report: &mut Report) ->
     let directory = tempfile::tempdir().context("could not make a temporary directory")?;
     let project = (peer.prepare)(&installed, directory.path(), entities)
         .with_context(|| format!("could not prepare {}", peer.name))?;
-    let measure = |task: &Task, fresh: bool| -> Result<Figures> {
+    let measure = |task: &Workload, fresh: bool| -> Result<Figures> {
         let mut samples = Vec::new();
         for _ in 0..=runs {
             if fresh {

@@ -58,14 +58,14 @@ impl Figures {
 
 /// A command to be measured.
 #[derive(Debug, Clone)]
-pub(crate) struct Task {
+pub(crate) struct Workload {
     /// The program and its arguments.
     pub(crate) command: Vec<OsString>,
     /// The exit code that means that it did what it should.
     pub(crate) expected: i32,
 }
 
-impl Task {
+impl Workload {
     /// Runs it in a directory and measures it; its output is shown only if it fails.
     pub(crate) fn measure(&self, directory: &Path) -> Result<Sample> {
         let own = std::env::current_exe().context("could not find this program")?;

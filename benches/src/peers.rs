@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::measure::Task;
+use crate::measure::Workload;
 
 mod alembic;
 mod django;
@@ -29,11 +29,11 @@ pub(crate) struct Peer {
 /// A peer's project with the commands to measure.
 pub(crate) struct Project {
     /// Generates the first migration.
-    pub(crate) from_nothing: Task,
+    pub(crate) from_nothing: Workload,
     /// Makes the project such that nothing is to do.
-    pub(crate) catch_up: Vec<Task>,
+    pub(crate) catch_up: Vec<Workload>,
     /// Finds that nothing is to do.
-    pub(crate) nothing_to_do: Task,
+    pub(crate) nothing_to_do: Workload,
     /// Takes back what `from_nothing` did.
     pub(crate) reset: fn(&Path) -> io::Result<()>,
 }
@@ -59,9 +59,9 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-fn task(command: &[&std::ffi::OsStr]) -> Task {
+fn task(command: &[&std::ffi::OsStr]) -> Workload {
     let command = command.iter().map(|part| (*part).to_owned()).collect();
-    Task {
+    Workload {
         command,
         expected: 0,
     }

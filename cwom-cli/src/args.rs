@@ -176,7 +176,7 @@ pub(crate) struct ExplainArgs {
     /// The code, as it stands in brackets after `error` or `warning`.
     #[arg(required_unless_present = "list")]
     pub(crate) code: Option<String>,
-    /// List every code with the first line of its explanation.
+    /// List every code with the first sentence of its explanation.
     #[arg(long, conflicts_with = "code")]
     pub(crate) list: bool,
 }

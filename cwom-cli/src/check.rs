@@ -81,7 +81,7 @@ impl LegName {
 }
 
 /// Runs the verb.
-pub(crate) fn run(args: &CheckArgs, started: Instant) -> Result<Exit> {
+pub(crate) fn run(args: &CheckArgs, program: &str, started: Instant) -> Result<Exit> {
     let mut outcome = Outcome::default();
     let result = check(args, &mut outcome);
     let elapsed = started.elapsed();
@@ -97,7 +97,7 @@ pub(crate) fn run(args: &CheckArgs, started: Instant) -> Result<Exit> {
         return Ok(exit);
     }
     if let Some(source) = &outcome.source {
-        output::print_aside(&pipeline::render_diagnostics(source, &outcome.diagnostics));
+        pipeline::print_diagnostics(source, &outcome.diagnostics, program);
     }
     let mut text = render(&outcome, elapsed, exit);
     if args.format == CheckFormat::Github {

@@ -48,7 +48,7 @@ fn render_list() -> String {
         .unwrap_or(0);
     let mut text = String::new();
     for code in Code::ALL {
-        let first = code.explain().trim().lines().next().unwrap_or_default();
+        let first = first_sentence(code.explain());
         let padding = width - code.as_str().len();
         // Writing to a String cannot fail.
         let _ = writeln!(
@@ -59,4 +59,14 @@ fn render_list() -> String {
         );
     }
     text
+}
+
+/// An explanation starts with what the mistake is; its lines are wrapped.
+fn first_sentence(explanation: &str) -> String {
+    let text: Vec<&str> = explanation.split_whitespace().collect();
+    let text = text.join(" ");
+    match text.split_once(". ") {
+        Some((first, _)) => first.to_owned(),
+        None => text.trim_end_matches('.').to_owned(),
+    }
 }

@@ -48,7 +48,7 @@ impl Outcome {
 }
 
 /// Runs the verb.
-pub(crate) fn run(args: &GenArgs, started: Instant) -> Result<Exit> {
+pub(crate) fn run(args: &GenArgs, program: &str, started: Instant) -> Result<Exit> {
     let mut outcome = Outcome::default();
     let result = generate(args, &mut outcome);
     let elapsed = started.elapsed();
@@ -59,7 +59,7 @@ pub(crate) fn run(args: &GenArgs, started: Instant) -> Result<Exit> {
         return Ok(exit);
     }
     if let Some(source) = &outcome.source {
-        output::print_aside(&pipeline::render_diagnostics(source, &outcome.diagnostics));
+        pipeline::print_diagnostics(source, &outcome.diagnostics, program);
     }
     let exit = result?;
     if outcome.comparison.is_some() {

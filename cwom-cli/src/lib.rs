@@ -69,8 +69,8 @@ pub fn run(program: &'static str, arguments: impl IntoIterator<Item = OsString>)
         }
     };
     let outcome = match verb {
-        Verb::Gen(args) => generate::run(&args, started),
-        Verb::Check(args) => check::run(&args, started),
+        Verb::Gen(args) => generate::run(&args, program, started),
+        Verb::Check(args) => check::run(&args, program, started),
         Verb::Explain(args) => explain::run(&args, program),
         Verb::Init(args) => init::run(&args, program),
         Verb::Demo(args) => demo::run(&args),

@@ -39,12 +39,16 @@ pub(crate) fn parse(source: &Source) -> Parsed {
     }
 }
 
-/// The mistakes as text for people, in colour; empty when there are none.
-pub(crate) fn render_diagnostics(source: &Source, diagnostics: &Diagnostics) -> String {
-    if diagnostics.is_empty() {
-        return String::new();
-    }
-    diagnostics::render(diagnostics, &source.text, &source.shown, true)
+/// Prints the mistakes for people, with the way to learn more about one.
+pub(crate) fn print_diagnostics(source: &Source, diagnostics: &Diagnostics, program: &str) {
+    let Some(first) = diagnostics.iter().next() else {
+        return;
+    };
+    let text = diagnostics::render(diagnostics, &source.text, &source.shown, true);
+    let code = first.code.as_str();
+    output::print_aside(&format!(
+        "{text}more about a code: `{program} explain {code}`\n\n"
+    ));
 }
 
 /// Generates every file.
@@ -87,7 +91,7 @@ impl Generated {
     }
 }
 
-/// Ends a verb whose spec has mistakes; they were printed.
+/// How many errors there are, in words.
 pub(crate) fn count_mistakes(diagnostics: &Diagnostics) -> String {
     let errors = diagnostics
         .iter()

@@ -4,6 +4,7 @@
 //! and whoever asks writes the [`FileSet`] or compares it with what is there.
 
 mod context;
+mod document;
 mod file_set;
 mod hex;
 mod rust;
@@ -45,7 +46,9 @@ const EMITTERS: &[(&str, Emitter)] = &[
     ("src/spec.rs", rust::spec::emit),
     ("src/migrations.rs", rust::migrations::emit),
     ("migrations/", sql::emit),
+    ("SCHEMA.md", document::emit),
     ("cwom-spec.toml", text::emit_spec_copy),
+    ("cwom-spec.schema.json", text::emit_spec_schema),
     ("rustfmt.toml", text::emit_rustfmt),
 ];
 

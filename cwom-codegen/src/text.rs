@@ -24,3 +24,12 @@ pub(crate) fn emit_rustfmt(context: &Context<'_>, files: &mut FileSet) {
     );
     files.insert("rustfmt.toml", text);
 }
+
+/// `cwom-spec.schema.json`: what editors complete and check a spec with. JSON has no comments.
+pub(crate) fn emit_spec_schema(_: &Context<'_>, files: &mut FileSet) {
+    let mut text = cwom_schema::json_schema();
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    files.insert("cwom-spec.schema.json", text);
+}

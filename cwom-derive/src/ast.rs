@@ -55,20 +55,15 @@ impl<'a> Input<'a> {
 }
 
 fn fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<Field<'a>>> {
+    let other = |span| syn::Error::new(span, "only a struct stands for an entity or a link");
     let data = match &input.data {
         Data::Struct(data) => data,
         Data::Enum(data) => {
-            errors.on(
-                &data.enum_token,
-                "only a struct stands for an entity or a link",
-            );
+            errors.push(other(data.enum_token.span));
             return None;
         }
         Data::Union(data) => {
-            errors.on(
-                &data.union_token,
-                "only a struct stands for an entity or a link",
-            );
+            errors.push(other(data.union_token.span));
             return None;
         }
     };

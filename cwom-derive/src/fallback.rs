@@ -2,9 +2,11 @@
 //! about missing ones, so that the true mistakes are the only ones that the user sees. Nothing of
 //! them is ever run, because the crate does not compile.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::{Attribute, DeriveInput};
+use syn::{Attribute, Data, DeriveInput, Field, Type};
+
+use crate::rust_type::RustType;
 
 /// The mistakes, and implementations without meaning. `entity` is the entity of a view, where the
 /// spec has it.
@@ -20,9 +22,9 @@ pub(crate) fn fallback(
         return errors;
     }
     let name = &input.ident;
-    let stub = match (is_view(&input.attrs), entity) {
+    let stub = match (says(&input.attrs, "view"), entity) {
         (false, _) => {
-            let entity = entity_stub(&quote!(#name), runtime);
+            let entity = entity_stub(&quote!(#name), &key(input, runtime), runtime);
             quote! {
                 #entity
 
@@ -32,7 +34,8 @@ pub(crate) fn fallback(
         }
         (true, Some(entity)) => view_stub(&quote!(#name), entity, runtime),
         (true, None) => {
-            let unknown = entity_stub(&quote!(Unknown), runtime);
+            let key = quote!(#runtime::Id<Self>);
+            let unknown = entity_stub(&quote!(Unknown), &key, runtime);
             let view = view_stub(&quote!(#name), &quote!(Unknown), runtime);
             quote! {
                 #[allow(dead_code)]
@@ -51,25 +54,50 @@ pub(crate) fn fallback(
     }
 }
 
-/// Whether the attributes ask for a view, as far as they can be read.
-fn is_view(attributes: &[Attribute]) -> bool {
+/// Whether the attributes hold this key, as far as they can be read.
+fn says(attributes: &[Attribute], key: &str) -> bool {
     attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("cwom"))
         .any(|attribute| {
             let list = attribute.meta.require_list();
             let mut tokens = list.into_iter().flat_map(|list| list.tokens.clone());
-            tokens
-                .any(|token| matches!(token, proc_macro2::TokenTree::Ident(word) if word == "view"))
+            tokens.any(|token| matches!(token, TokenTree::Ident(word) if word == key))
         })
 }
 
-fn entity_stub(name: &TokenStream, runtime: &TokenStream) -> TokenStream {
+/// The type of the key that the struct seems to have, so that keys in use elsewhere fit.
+fn key(input: &DeriveInput, runtime: &TokenStream) -> TokenStream {
+    let unknown = quote!(#runtime::Id<Self>);
+    let Data::Struct(data) = &input.data else {
+        return unknown;
+    };
+    if says(&input.attrs, "link") {
+        let mut ends = data.fields.iter().map(|field| &field.ty);
+        return match (ends.next(), ends.next()) {
+            (Some(left), Some(right)) if is_key(left, |_| true) && is_key(right, |_| true) => {
+                quote!((#left, #right))
+            }
+            _ => unknown,
+        };
+    }
+    let is_id = |field: &&Field| field.ident.as_ref().is_some_and(|ident| ident == "id");
+    match data.fields.iter().find(is_id) {
+        Some(Field { ty, .. }) if is_key(ty, |of| of == "Self" || input.ident == of) => quote!(#ty),
+        _ => unknown,
+    }
+}
+
+fn is_key(ty: &Type, accepts: impl Fn(&str) -> bool) -> bool {
+    RustType::parse(ty).is_some_and(|ty| ty.key_of().is_some_and(accepts))
+}
+
+fn entity_stub(name: &TokenStream, key: &TokenStream, runtime: &TokenStream) -> TokenStream {
     let none = quote!(#runtime::PerDialect { sqlite: "", postgres: "" });
     quote! {
         #[automatically_derived]
         impl #runtime::Entity for #name {
-            type Key = #runtime::Id<Self>;
+            type Key = #key;
 
             const META: &'static #runtime::EntityMeta = &#runtime::EntityMeta {
                 name: "",

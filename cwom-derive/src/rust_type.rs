@@ -80,6 +80,14 @@ impl RustType {
                 .all(|(expected, written)| expected.matches(written, own))
     }
 
+    /// The name of the entity that this is the id of.
+    pub(crate) fn key_of(&self) -> Option<&str> {
+        match (self.name.as_str(), self.arguments.as_slice()) {
+            ("Id" | "TextId", [entity]) => Some(&entity.name),
+            _ => None,
+        }
+    }
+
     fn of(schema: &Schema, ty: &Type) -> Self {
         match ty {
             Type::Bool => Self::plain("bool"),

@@ -18,13 +18,18 @@ pub trait Entity: Sized + Send + Sync + Unpin + 'static {
     /// How its ids are written.
     const ID_FORMAT: IdFormat = Self::META.id.format();
 
+    /// Whether the database computes columns of it, so that a created row must be read back before
+    /// it is known. Until then those fields hold whatever [`New::build`] put there.
+    const READ_BACK: bool = false;
+
     /// The row's key.
     fn key(&self) -> Self::Key;
 
     /// Reads all columns, in the order of [`EntityMeta::columns`].
     fn read<R: RowReader>(row: &mut R) -> Result<Self, DecodeError>;
 
-    /// Writes all columns, in the order of [`EntityMeta::columns`].
+    /// Writes all columns but those that the database computes, in the order of
+    /// [`EntityMeta::columns`].
     fn write<W: RowWriter>(&self, row: &mut W) -> Result<(), EncodeError>;
 
     /// Checks what the spec says of single fields and values, and reports every broken rule.

@@ -22,7 +22,8 @@ pub struct EntityMeta {
     pub doc: &'static str,
     /// How its ids are made.
     pub id: IdStrategy,
-    /// The columns, in the order in which rows are read and written.
+    /// The columns, in the order in which rows are read. Writing leaves out those that the database
+    /// computes.
     pub columns: &'static [ColumnMeta],
     /// The constraints, by the names that both databases report.
     pub constraints: &'static [ConstraintMeta],
@@ -100,7 +101,7 @@ pub struct InboundMeta {
 /// The fixed statements of an entity. Every query returns all columns in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Statements {
-    /// Inserts a row; one parameter for each column, in order.
+    /// Inserts a row; one parameter for each column that the database does not compute, in order.
     pub insert: PerDialect,
     /// One row by key; takes the key.
     pub get: PerDialect,
@@ -117,7 +118,7 @@ pub struct Statements {
 pub enum DeleteStatement {
     /// The row is removed; takes the key.
     Hard(PerDialect),
-    /// The row is marked; takes the key, then the moment.
+    /// The row is marked; takes the moment, then the key.
     Soft(PerDialect),
 }
 

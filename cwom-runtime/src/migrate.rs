@@ -189,8 +189,10 @@ async fn step<D: Dialect>(
     // at the record happens inside of it. The driver's transaction nests in it as a savepoint.
     match D::MIGRATION_TRANSACTION.filter(|_| !half.no_tx) {
         Some(begin) => {
-            let begun = connection.begin_with(begin).await;
-            let mut transaction = begun.map_err(explain::plain::<D>)?;
+            let mut transaction = connection
+                .begin_with(begin)
+                .await
+                .map_err(explain::plain::<D>)?;
             let step = run::<D>(&mut transaction, migration, &half, begins_applied).await?;
             transaction
                 .commit()

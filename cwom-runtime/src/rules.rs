@@ -239,9 +239,12 @@ impl Display for Affix {
         if let Some(ranges) = self.chars {
             let set: String = ranges
                 .iter()
-                .map(|(first, last)| match first == last {
-                    true => first.to_string(),
-                    false => format!("{first}-{last}"),
+                .map(|(first, last)| {
+                    if first == last {
+                        first.to_string()
+                    } else {
+                        format!("{first}-{last}")
+                    }
                 })
                 .collect();
             words.push(format!("have only the characters `{set}`"));

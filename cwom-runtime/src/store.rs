@@ -13,6 +13,7 @@ mod postgres;
 mod read;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod statement;
 mod transaction;
 mod write;
 

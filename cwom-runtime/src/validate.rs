@@ -96,7 +96,7 @@ impl Problems {
 
     /// Reports a broken rule of the present value itself.
     pub fn add_here(&mut self, rule: impl Into<String>) {
-        let path = self.text();
+        let path = Path(&self.path).to_string();
         self.found.push(Problem {
             path,
             rule: rule.into(),
@@ -138,22 +138,22 @@ impl Problems {
         check(self);
         self.path.pop();
     }
+}
 
-    fn text(&self) -> String {
-        let mut text = String::new();
-        for part in &self.path {
+/// The steps that lead to a value.
+struct Path<'p>(&'p [Part]);
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, part) in self.0.iter().enumerate() {
             match part {
-                Part::Index(index) => text.push_str(&format!("[{index}]")),
-                Part::Key(key) => text.push_str(&format!("[{key:?}]")),
-                Part::Field(field) => {
-                    if !text.is_empty() {
-                        text.push('.');
-                    }
-                    text.push_str(field);
-                }
+                Part::Field(field) if position == 0 => write!(formatter, "{field}")?,
+                Part::Field(field) => write!(formatter, ".{field}")?,
+                Part::Index(index) => write!(formatter, "[{index}]")?,
+                Part::Key(key) => write!(formatter, "[{key:?}]")?,
             }
         }
-        text
+        Ok(())
     }
 }
 

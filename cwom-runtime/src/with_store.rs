@@ -35,11 +35,12 @@ pub fn not_compiled_in(url: &str, dialect: &'static str) -> Error {
     }
 }
 
-/// Opens the database of a URL and runs a future with its store, in two monomorphic copies:
-/// `with_store!(url, |store| story(&store))`, where `story` is generic over the dialect.
+/// Opens the database of a URL and evaluates an expression with its store, in two monomorphic
+/// copies: `with_store!(url, |store| story(&store).await)?`, where `story` is generic over the
+/// dialect.
 ///
-/// The value is the future's own `Result`; its error must be one that an [`Error`](crate::Error)
-/// converts to. It contains an `.await`.
+/// The value is `Result<T, Error>` with the `T` of the expression. It is for async code: opening
+/// awaits.
 #[macro_export]
 macro_rules! with_store {
     ($url:expr, |$store:ident| $body:expr $(,)?) => {{
@@ -52,9 +53,7 @@ macro_rules! with_store {
             ::core::result::Result::Ok($crate::__private::UrlDialect::Postgres) => {
                 $crate::__with_postgres!(url, $store, $body)
             }
-            ::core::result::Result::Err(error) => {
-                ::core::result::Result::Err(::core::convert::From::from(error))
-            }
+            ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
         }
     }};
 }
@@ -68,10 +67,8 @@ macro_rules! with_store {
 macro_rules! __with_sqlite {
     ($url:expr, $store:ident, $body:expr) => {
         match $crate::Store::<$crate::Sqlite>::open($url).await {
-            ::core::result::Result::Ok($store) => $body.await,
-            ::core::result::Result::Err(error) => {
-                ::core::result::Result::Err(::core::convert::From::from(error))
-            }
+            ::core::result::Result::Ok($store) => ::core::result::Result::Ok($body),
+            ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
         }
     };
 }
@@ -81,9 +78,7 @@ macro_rules! __with_sqlite {
 #[macro_export]
 macro_rules! __with_sqlite {
     ($url:expr, $store:ident, $body:expr) => {
-        ::core::result::Result::Err(::core::convert::From::from(
-            $crate::__private::not_compiled_in($url, "sqlite"),
-        ))
+        ::core::result::Result::Err($crate::__private::not_compiled_in($url, "sqlite"))
     };
 }
 
@@ -93,10 +88,8 @@ macro_rules! __with_sqlite {
 macro_rules! __with_postgres {
     ($url:expr, $store:ident, $body:expr) => {
         match $crate::Store::<$crate::Postgres>::connect($url).await {
-            ::core::result::Result::Ok($store) => $body.await,
-            ::core::result::Result::Err(error) => {
-                ::core::result::Result::Err(::core::convert::From::from(error))
-            }
+            ::core::result::Result::Ok($store) => ::core::result::Result::Ok($body),
+            ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
         }
     };
 }
@@ -106,8 +99,6 @@ macro_rules! __with_postgres {
 #[macro_export]
 macro_rules! __with_postgres {
     ($url:expr, $store:ident, $body:expr) => {
-        ::core::result::Result::Err(::core::convert::From::from(
-            $crate::__private::not_compiled_in($url, "postgres"),
-        ))
+        ::core::result::Result::Err($crate::__private::not_compiled_in($url, "postgres"))
     };
 }

@@ -24,6 +24,7 @@ pub(crate) fn check(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     tables::check_index_names(resolved, diagnostics);
     columns::check_entity_columns(resolved, diagnostics);
     columns::check_link_columns(resolved, diagnostics);
+    columns::check_generated_columns(resolved, diagnostics);
     rust_names::check_type_names(resolved, diagnostics);
     rust_names::check_modules(resolved, diagnostics);
     rust_names::check_field_names(resolved, diagnostics);

@@ -1,6 +1,6 @@
 //! The keys of every section, in tables: what a key is called, what it holds and what it means.
 //!
-//! The reader checks a spec against these tables and [`json_schema`](crate::json_schema) prints them
+//! The reader checks a spec against these tables and [`json_schema`](crate::json_schema()) prints them
 //! for editors, so the two cannot differ.
 
 mod definitions;

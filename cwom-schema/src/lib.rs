@@ -28,6 +28,8 @@ pub use diagnostics::Diagnostics;
 pub use json_schema::json_schema;
 pub use schema::Schema;
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 /// Reads a spec. There is a schema exactly when nothing worse than a warning was found.
@@ -50,6 +52,10 @@ fn parse_into(text: &str, diagnostics: &mut Diagnostics) -> Option<Schema> {
 
 /// The SHA-256 of a spec's text, in hexadecimal: what generated files name as their source.
 pub fn digest(text: &str) -> String {
-    let bytes = Sha256::digest(text.as_bytes());
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digest = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
 }

@@ -2,7 +2,7 @@
 //! stages read, and it is read-only.
 //!
 //! Definitions are kept in `Vec`s in the order of the spec, and refer to each other by the index
-//! types of [`id`]; `schema[entity_id]` gives the definition.
+//! types such as [`EntityId`]; `schema[entity_id]` gives the definition.
 
 mod entity;
 mod expr;

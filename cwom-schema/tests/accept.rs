@@ -36,6 +36,7 @@ fn fields_stand_in_the_order_of_the_file() {
             "code",
             "title_key",
             "status",
+            "farewell",
             "trace_id",
             "tags",
             "meta",

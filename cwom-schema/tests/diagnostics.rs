@@ -5,11 +5,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use cwom_schema::diagnostics::{Code, render};
 
 /// The line that separates a spec from what is expected of it.
 const MARK: &str = "# ── diagnostics ──";
+
+/// Tests run at once, and one of them may be writing the cases.
+static CASES: Mutex<()> = Mutex::new(());
 
 fn cases() -> Vec<PathBuf> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diagnostics");
@@ -43,6 +47,7 @@ fn as_comments(rendered: &str) -> String {
 #[test]
 fn every_case_says_what_is_expected() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let _guard = CASES.lock().unwrap_or_else(PoisonError::into_inner);
     let mut wrong = Vec::new();
     for path in cases() {
         let text = fs::read_to_string(&path).expect("a case");
@@ -73,6 +78,7 @@ fn every_case_says_what_is_expected() {
 
 #[test]
 fn every_case_shows_the_mistake_it_is_named_after() {
+    let _guard = CASES.lock().unwrap_or_else(PoisonError::into_inner);
     let mut wrong = Vec::new();
     for path in cases() {
         let text = fs::read_to_string(&path).expect("a case");

@@ -11,7 +11,10 @@ use cwom_schema::tables::{CheckRule, ColumnType, Table};
 use crate::expr::push_expr;
 use crate::literal;
 use crate::pattern::push_pattern;
-use crate::quote::{Ident, Text, Texts, quote};
+use crate::quote::{Ident, Idents, Text, Texts, quote};
+
+/// What a function is given at once: PostgreSQL takes 100, SQLite 127.
+const MAX_ARGUMENTS: usize = 99;
 
 /// The condition that keeps a rule, or `None` where the column's type keeps it already.
 pub fn render_check(rule: &CheckRule, dialect: Dialect, table: &Table) -> Option<String> {
@@ -219,7 +222,13 @@ fn count_set(columns: &[String], mode: OneOfMode, dialect: Dialect) -> String {
         OneOfMode::AtLeast => (">=", 1),
     };
     let sum = match dialect {
-        Dialect::Postgres => format!("num_nonnulls({})", crate::quote::Idents(columns)),
+        Dialect::Postgres => {
+            let terms: Vec<String> = columns
+                .chunks(MAX_ARGUMENTS)
+                .map(|columns| format!("num_nonnulls({})", Idents(columns)))
+                .collect();
+            terms.join(" + ")
+        }
         Dialect::Sqlite => {
             let terms: Vec<String> = columns
                 .iter()

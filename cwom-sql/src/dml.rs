@@ -187,14 +187,27 @@ impl<'a> Statements<'a> {
                 constraint: key.name.clone(),
                 table: holder.name.clone(),
                 column: key.columns[0].clone(),
-                sql: format!(
-                    "SELECT 1 FROM {} WHERE {} = {} LIMIT 1",
-                    Ident(&holder.name),
-                    Ident(&key.columns[0]),
-                    self.placeholder(1)
-                ),
+                sql: self.inbound_sql(holder, key),
             })
             .collect()
+    }
+
+    fn inbound_sql(&self, holder: &Table, key: &ForeignKey) -> String {
+        let place = self.placeholder(1);
+        let mut sql = format!(
+            "SELECT 1 FROM {} WHERE {} = {place}",
+            Ident(&holder.name),
+            Ident(&key.columns[0]),
+        );
+        if holder.name == self.table.name {
+            // A row that refers to itself goes together with its reference.
+            put(
+                &mut sql,
+                format_args!(" AND {} <> {place}", Ident(&key.target_columns[0])),
+            );
+        }
+        sql.push_str(" LIMIT 1");
+        sql
     }
 
     fn reference_probe(&self, key: &ForeignKey) -> ReferenceProbe {
@@ -230,9 +243,15 @@ impl<'a> Statements<'a> {
             }
             let name = self.qualified(&column.name);
             match (self.dialect, &column.ty) {
-                (Dialect::Postgres, ColumnType::NativeEnum { .. } | ColumnType::Raw { .. }) => {
+                (Dialect::Postgres, ColumnType::NativeEnum { .. }) => {
                     put(&mut sql, format_args!("{name}::text"));
                 }
+                // A cast may write another text than was read: `inet` adds a netmask. `concat`
+                // asks the type itself, but has an empty text for null.
+                (Dialect::Postgres, ColumnType::Raw { .. }) => put(
+                    &mut sql,
+                    format_args!("CASE WHEN {name} IS NOT NULL THEN concat({name}) END"),
+                ),
                 (Dialect::Sqlite, ColumnType::Raw { sqlite, .. }) if !is_text(sqlite) => {
                     put(&mut sql, format_args!("CAST({name} AS TEXT)"));
                 }

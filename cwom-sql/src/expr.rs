@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use cwom_schema::schema::{BinaryOp, Dialect, Expr, Function, Literal};
-use cwom_schema::tables::{ColumnType, Table};
+use cwom_schema::tables::{CheckRule, Column, ColumnType, Table};
 
 use crate::literal;
 use crate::quote::{Ident, Text};
@@ -65,6 +65,14 @@ impl Renderer<'_> {
                 self.out.push(')');
             }
             Expr::Between { expr, low, high } => {
+                if let Some(values) = self.ranked_values(&[expr, low, high]) {
+                    self.rank(expr, &values);
+                    self.out.push_str(" BETWEEN ");
+                    self.rank(low, &values);
+                    self.out.push_str(" AND ");
+                    self.rank(high, &values);
+                    return;
+                }
                 let scale = [expr, low, high]
                     .into_iter()
                     .find_map(|part| self.scale_of(part));
@@ -143,6 +151,16 @@ impl Renderer<'_> {
             BinaryOp::Mul => " * ",
             BinaryOp::Concat => " || ",
         };
+        let ordering = matches!(
+            op,
+            BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge
+        );
+        if ordering && let Some(values) = self.ranked_values(&[left, right]) {
+            self.rank(left, &values);
+            self.out.push_str(symbol);
+            self.rank(right, &values);
+            return;
+        }
         for (position, side) in [left, right].into_iter().enumerate() {
             if position > 0 {
                 self.out.push_str(symbol);
@@ -163,6 +181,60 @@ impl Renderer<'_> {
             Some(ColumnType::NativeEnum { .. }) if op == BinaryOp::Concat => "::text",
             _ => "",
         }
+    }
+
+    /// The values of the enum that is compared, where its order is not that of its texts: an enum
+    /// sorts as the spec lists it, which only PostgreSQL's own types know by themselves.
+    fn ranked_values(&self, sides: &[&Expr]) -> Option<Vec<String>> {
+        let column = sides.iter().find_map(|side| self.enum_column(side))?;
+        let native = matches!(column.ty, ColumnType::NativeEnum { .. });
+        if native && self.dialect == Dialect::Postgres {
+            return None;
+        }
+        self.table
+            .checks
+            .iter()
+            .find_map(|check| match &check.rule {
+                CheckRule::Values {
+                    column: name,
+                    values,
+                } if *name == column.name => Some(values.clone()),
+                _ => None,
+            })
+    }
+
+    fn enum_column(&self, expr: &Expr) -> Option<&Column> {
+        match expr {
+            Expr::Column(name) => self.table.column(name).filter(|column| {
+                matches!(
+                    column.ty,
+                    ColumnType::Enum(_) | ColumnType::NativeEnum { .. }
+                )
+            }),
+            Expr::Call(Function::Coalesce, arguments) => arguments
+                .iter()
+                .find_map(|argument| self.enum_column(argument)),
+            _ => None,
+        }
+    }
+
+    /// The position of an enum's value among all of them.
+    fn rank(&mut self, expr: &Expr, values: &[String]) {
+        let position = match expr {
+            Expr::Literal(Literal::Text(text)) => values.iter().position(|value| value == text),
+            _ => None,
+        };
+        // Writing to a string cannot fail.
+        if let Some(position) = position {
+            let _ = write!(self.out, "{position}");
+            return;
+        }
+        self.out.push_str("CASE ");
+        self.operand(expr, None);
+        for (position, value) in values.iter().enumerate() {
+            let _ = write!(self.out, " WHEN {} THEN {position}", Text(value));
+        }
+        self.out.push_str(" END");
     }
 
     fn joined(&mut self, parts: &[Expr], word: &str) {

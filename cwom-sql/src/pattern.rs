@@ -29,12 +29,11 @@ fn push_affix(out: &mut String, column: &str, affix: &Affix, dialect: Dialect) {
     if let Some(ranges) = &affix.chars {
         let set = CharSet::new(ranges);
         conditions.push(match dialect {
-            Dialect::Sqlite if set.is_empty() => format!("{column} = ''"),
+            _ if set.is_empty() => format!("{column} = ''"),
             Dialect::Sqlite => {
                 let glob = format!("*[^{}]*", set.glob());
                 format!("{column} NOT GLOB {}", Text(&glob))
             }
-            Dialect::Postgres if set.is_empty() => format!("{column} = ''"),
             Dialect::Postgres => {
                 let regex = format!("^[{}]*$", set.regex());
                 format!("{column} ~ {}", Text(&regex))

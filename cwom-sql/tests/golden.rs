@@ -7,7 +7,7 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Table, Tables, lower_tables};
 use cwom_sql::ddl::{create_all, drop_all};
 use cwom_sql::dml::Statements;
-use expect_test::expect_file;
+use expect_test::{expect, expect_file};
 
 #[test]
 fn scalars() {
@@ -116,5 +116,56 @@ fn statements(tables: &Tables, table: &Table, dialect: Dialect) -> String {
     named
         .into_iter()
         .map(|(what, sql)| format!("-- {}: {what}\n{sql};\n", table.name))
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+#[test]
+fn a_projection_reads_its_columns_in_its_own_order() {
+    let tables = tables(include_str!("cases/types/spec.toml"));
+    let table = &tables.tables[0];
+    let column = |name: &str| table.column(name).expect("the column is there");
+    let columns = [
+        column("mask"),
+        column("speed"),
+        column("address"),
+        column("grade"),
+    ];
+    let sql = Dialect::ALL.map(|dialect| {
+        let statements = Statements::new(&tables, table, dialect);
+        [
+            statements.select_by_key(&columns),
+            statements.select_list(&columns).after,
+        ]
+        .join("\n")
+    });
+    expect![[r#"
+        SELECT CAST("ports"."mask" AS TEXT), "ports"."speed", "ports"."address", "ports"."grade" FROM "ports" WHERE "ports"."id" = ?1
+        SELECT CAST("ports"."mask" AS TEXT), "ports"."speed", "ports"."address", "ports"."grade" FROM "ports" WHERE "ports"."id" > ?1 ORDER BY "ports"."id" LIMIT ?2
+        SELECT CASE WHEN "ports"."mask" IS NOT NULL THEN concat("ports"."mask") END, "ports"."speed"::text, CASE WHEN "ports"."address" IS NOT NULL THEN concat("ports"."address") END, "ports"."grade" FROM "ports" WHERE "ports"."id" = $1
+        SELECT CASE WHEN "ports"."mask" IS NOT NULL THEN concat("ports"."mask") END, "ports"."speed"::text, CASE WHEN "ports"."address" IS NOT NULL THEN concat("ports"."address") END, "ports"."grade" FROM "ports" WHERE "ports"."id" > $1 ORDER BY "ports"."id" LIMIT $2"#]].assert_eq(&sql.join("\n"));
+}
+
+#[test]
+fn deleted_rows_are_left_out_of_every_read() {
+    let tables = tables(include_str!("cases/states/spec.toml"));
+    let table = &tables.tables[0];
+    for dialect in Dialect::ALL {
+        let statements = Statements::new(&tables, table, dialect);
+        let columns = [&table.columns[0]];
+        let (list, some) = (statements.list(), statements.select_list(&columns));
+        for sql in [
+            statements.get(),
+            statements.select_by_key(&columns),
+            list.first,
+            list.after,
+            some.first,
+            some.after,
+            statements
+                .soft_delete()
+                .expect("the entity is deleted softly"),
+        ] {
+            assert!(sql.contains(r#""parcels"."deleted_at" IS NULL"#), "{sql}");
+        }
+    }
 }

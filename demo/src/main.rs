@@ -92,7 +92,7 @@ fn sqlite_url(path: &std::path::Path) -> anyhow::Result<String> {
 
 /// The whole job on the engine that the URL names.
 async fn run(url: &str, incident: &Incident) -> anyhow::Result<()> {
-    cwom::with_store!(url, |store| tell(&store, incident))
+    cwom::with_store!(url, |store| tell(&store, incident).await)?
 }
 
 async fn tell<D: Dialect>(store: &Store<D>, incident: &Incident) -> anyhow::Result<()> {

@@ -6,6 +6,7 @@ mod relations;
 mod round_trip;
 mod rules;
 mod tables;
+mod views;
 
 use std::path::{Path, PathBuf};
 

@@ -17,8 +17,8 @@ const REFUSED: [(&str, &str); 15] = [
         r#"acceptance = '{"criteria": "one"}'"#,
     ),
     (
-        "an object without a required part",
-        r#"acceptance = '{"tests_expected": []}'"#,
+        "a part of another type",
+        r#"acceptance = '{"criteria": [], "tests_expected": "all"}'"#,
     ),
     (
         "a key that the value lacks",

@@ -12,7 +12,7 @@ use crate::model::{FIELDS, STATUSES, target};
 pub(super) const PEER: Peer = Peer {
     name: "Alembic autogenerate",
     install: "`python3 -m venv target/peers/venv && target/peers/venv/bin/pip install alembic`",
-    largest: 2000,
+    largest: 200,
     find: || python::find("alembic"),
     prepare,
 };

@@ -12,7 +12,7 @@ use crate::model::{FIELDS, STATUSES, target};
 pub(super) const PEER: Peer = Peer {
     name: "Django makemigrations",
     install: "`python3 -m venv target/peers/venv && target/peers/venv/bin/pip install django`",
-    largest: 2000,
+    largest: 200,
     find: || python::find("django"),
     prepare,
 };

@@ -13,7 +13,7 @@ use crate::model::{FIELDS, STATUSES, target};
 pub(super) const PEER: Peer = Peer {
     name: "drizzle-kit generate",
     install: "`npm install --prefix target/peers drizzle-kit drizzle-orm`",
-    largest: 2000,
+    largest: 200,
     find,
     prepare,
 };

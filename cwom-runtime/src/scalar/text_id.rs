@@ -7,8 +7,6 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use super::ParseError;
-
 /// The key of an `E` whose creator names it: text, with the type of what it identifies.
 // By hand, because derived impls would ask of `E` what only the id needs.
 pub struct TextId<E> {
@@ -106,12 +104,6 @@ impl<E> FromStr for TextId<E> {
     }
 }
 
-impl<E> TextId<E> {
-    fn read(text: &str) -> Result<Self, ParseError> {
-        Ok(Self::new(text))
-    }
-}
-
 impl<E> serde::Serialize for TextId<E> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
@@ -120,6 +112,6 @@ impl<E> serde::Serialize for TextId<E> {
 
 impl<'de, E> serde::Deserialize<'de> for TextId<E> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(super::TextVisitor::new("text key", Self::read))
+        String::deserialize(deserializer).map(Self::new)
     }
 }

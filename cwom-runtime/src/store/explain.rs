@@ -42,11 +42,7 @@ pub(super) fn delete<D: Backend>(meta: &'static EntityMeta, error: sqlx::Error) 
         _ => None,
     };
     match by {
-        Some(by) => Error::StillReferenced {
-            entity: meta.name,
-            by: by.entity,
-            field: by.field,
-        },
+        Some(by) => remaining(meta, by),
         None => plain::<D>(error),
     }
 }
@@ -132,6 +128,15 @@ pub(super) fn missing(meta: &'static EntityMeta, reference: &crate::ReferenceMet
         entity: meta.name,
         field: reference.field,
         target: reference.target,
+    }
+}
+
+/// A row of another entity, or of the same one, still refers to this one.
+pub(super) fn remaining(meta: &'static EntityMeta, inbound: &crate::InboundMeta) -> Error {
+    Error::StillReferenced {
+        entity: meta.name,
+        by: inbound.entity,
+        field: inbound.field,
     }
 }
 

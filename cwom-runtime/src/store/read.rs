@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::future::Future;
 use std::ops::DerefMut;
 
-use super::{Store, Tx, explain};
+use super::{Store, Tx, explain, statement};
 use crate::backend::{Backend, ConnectionOf, RowOf};
 use crate::{
     ColumnMeta, DecodeError, Dialect, EncodeError, Entity, Error, Invalid, Key, PerDialect, Result,
@@ -202,7 +202,7 @@ pub(super) fn key_parameters<D: Backend, E: Entity>(
     });
     match written {
         Ok(()) => Ok(parameters),
-        Err(EncodeError { rule, .. }) => Err(Invalid::new(E::META.name, "key", rule).into()),
+        Err(error) => Err(statement::key_error::<E>(error)),
     }
 }
 
@@ -229,9 +229,10 @@ async fn fetch<R: Read>(
     read.outcome(outcome)
 }
 
-type ReadRow<'r, D, T> = fn(&mut <D as Backend>::Reader<'r>) -> Result<T, DecodeError>;
+/// How a row becomes a value.
+pub(super) type ReadRow<'r, D, T> = fn(&mut <D as Backend>::Reader<'r>) -> Result<T, DecodeError>;
 
-fn first<'r, D: Backend, T>(
+pub(super) fn first<'r, D: Backend, T>(
     rows: &'r [RowOf<D>],
     name: &'static str,
     columns: &'static [ColumnMeta],

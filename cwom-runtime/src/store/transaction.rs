@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use sqlx::{Pool, Transaction};
 
-use super::{Read, explain, write};
+use super::statement::{self, Explain};
+use super::{Read, explain};
 use crate::backend::{Backend, ConnectionOf};
 use crate::{Clock, Context, Creation, Deletable, Dialect, Entity, Error, New, Result};
 
@@ -25,8 +26,8 @@ impl<D: Dialect> Tx<D> {
     /// Creates a row and its ids, timestamps and defaults, and returns it whole.
     pub async fn create<N: New>(&mut self, new: N) -> Result<N::Entity> {
         let entity = new.build(&Creation::new(&*self.clock, &self.context))?;
-        self.insert(&entity).await?;
-        Ok(entity)
+        entity.validate()?;
+        self.insert(entity).await
     }
 
     /// Creates several rows of one kind, in order.
@@ -44,13 +45,9 @@ impl<D: Dialect> Tx<D> {
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<()> {
         self.usable()?;
-        let deleted = write::delete::<D, E>(
-            &mut self.transaction,
-            key.borrow(),
-            self.clock.now(),
-            write::Explain::Here,
-        )
-        .await;
+        let now = self.clock.now();
+        let deleted =
+            statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Explain::Now).await;
         self.remember(deleted)
     }
 
@@ -90,12 +87,11 @@ impl<D: Dialect> Tx<D> {
         })
     }
 
-    pub(super) async fn insert<E: Entity>(&mut self, entity: &E) -> Result<()> {
-        entity.validate()?;
+    /// Inserts a row that was validated.
+    pub(super) async fn insert<E: Entity>(&mut self, entity: E) -> Result<E> {
         self.usable()?;
-        let inserted =
-            write::insert::<D, E>(&mut self.transaction, entity, write::Explain::Here).await;
-        self.remember(inserted)
+        let created = statement::create::<D, E>(&mut self.transaction, entity, Explain::Now).await;
+        self.remember(created)
     }
 
     fn usable(&self) -> Result<()> {

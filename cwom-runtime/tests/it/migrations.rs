@@ -17,6 +17,7 @@ on_both!(
 
 const INIT: i64 = 20_260_101_000_000;
 const EDITORS: i64 = 20_260_102_000_000;
+const LOANS: i64 = 20_260_103_000_000;
 
 async fn versions<D: Dialect>(store: &Store<D>) -> Vec<i64> {
     store
@@ -37,7 +38,10 @@ async fn up_down_and_up_again<T: TestDatabase>() {
             .iter()
             .map(|step| (step.version, step.name))
             .collect();
-        assert_eq!(steps, [(INIT, "init"), (EDITORS, "book_editors")]);
+        assert_eq!(
+            steps,
+            [(INIT, "init"), (EDITORS, "book_editors"), (LOANS, "loans")]
+        );
         assert_eq!(store.applied().await.unwrap()[1].name, "book editors");
         assert!(store.migrate(&MIGRATIONS).await.unwrap().steps.is_empty());
         store
@@ -47,8 +51,8 @@ async fn up_down_and_up_again<T: TestDatabase>() {
             .unwrap();
 
         let report = store.migrate_down(&MIGRATIONS, INIT).await.unwrap();
-        assert_eq!(report.steps.len(), 1);
-        assert_eq!(report.steps[0].version, EDITORS);
+        let steps: Vec<_> = report.steps.iter().map(|step| step.version).collect();
+        assert_eq!(steps, [LOANS, EDITORS], "the last one first");
         assert_eq!(versions(&store).await, [INIT]);
         assert_eq!(store.list::<Author>(None, 9).await.unwrap().len(), 1);
 
@@ -64,7 +68,7 @@ async fn up_down_and_up_again<T: TestDatabase>() {
         );
 
         store.migrate(&MIGRATIONS).await.unwrap();
-        assert_eq!(versions(&store).await, [INIT, EDITORS]);
+        assert_eq!(versions(&store).await, [INIT, EDITORS, LOANS]);
         assert!(store.list::<Author>(None, 9).await.unwrap().is_empty());
     })
     .await;
@@ -164,8 +168,8 @@ async fn several_processes_may_migrate_at_once<T: TestDatabase>() {
         for task in tasks {
             applied += task.await.unwrap();
         }
-        assert_eq!(applied, 2, "each migration was applied once");
-        assert_eq!(versions(&store).await, [INIT, EDITORS]);
+        assert_eq!(applied, 3, "each migration was applied once");
+        assert_eq!(versions(&store).await, [INIT, EDITORS, LOANS]);
     })
     .await;
 }
@@ -230,13 +234,13 @@ mod with_sqlx {
                     let theirs = migrator(MIGRATIONS.$dialect);
                     let mut connection = <$connection>::connect(database.url()).await.unwrap();
                     theirs.run_to(INIT, &mut connection).await.unwrap();
-                    assert_eq!(store.migrate(&MIGRATIONS).await.unwrap().steps.len(), 1);
+                    assert_eq!(store.migrate(&MIGRATIONS).await.unwrap().steps.len(), 2);
                     theirs.run(&mut connection).await.unwrap();
                     theirs.undo(&mut connection, INIT).await.unwrap();
                     assert_eq!(versions(&store).await, [INIT]);
                     store.migrate_down(&MIGRATIONS, 0).await.unwrap();
                     theirs.run(&mut connection).await.unwrap();
-                    assert_eq!(versions(&store).await, [INIT, EDITORS]);
+                    assert_eq!(versions(&store).await, [INIT, EDITORS, LOANS]);
                     connection.close().await.unwrap();
                 })
                 .await;

@@ -1,7 +1,7 @@
 //! Transactions end as they should, whatever happens to them.
 
 use std::future::Future;
-use std::task::{Context as TaskContext, Poll, Waker};
+use std::task::{Context as TaskContext, Waker};
 use std::time::Duration;
 
 use cwom_runtime::{Dialect, Error, Id, Read, Result, Sqlite, Store};
@@ -88,7 +88,7 @@ async fn cancel_after<F: Future>(polls: u32, future: F) {
     let mut future = Box::pin(future);
     for _ in 0..polls {
         let mut cx = TaskContext::from_waker(Waker::noop());
-        if let Poll::Ready(_) = future.as_mut().poll(&mut cx) {
+        if future.as_mut().poll(&mut cx).is_ready() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(1)).await;

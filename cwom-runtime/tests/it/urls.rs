@@ -11,7 +11,7 @@ async fn dialect_of<D: Dialect>(store: &Store<D>) -> Result<&'static str> {
 }
 
 async fn story(url: String) -> Result<&'static str> {
-    with_store!(url, |store| dialect_of(&store))
+    with_store!(url, |store| dialect_of(&store).await)?
 }
 
 #[tokio::test]
@@ -31,11 +31,11 @@ async fn the_scheme_chooses_the_dialect() {
 
 #[tokio::test]
 async fn the_body_may_have_an_error_of_its_own() {
-    async fn fails<D: Dialect>(_: &Store<D>) -> Result<(), Box<dyn std::error::Error>> {
-        Err("mine".into())
+    async fn fails<D: Dialect>(_: &Store<D>) -> Result<(), String> {
+        Err("mine".to_owned())
     }
     async fn story(url: &str) -> Result<(), Box<dyn std::error::Error>> {
-        with_store!(url, |store| fails(&store))
+        Ok(with_store!(url, |store| fails(&store).await)??)
     }
     assert_eq!(
         story("sqlite::memory:").await.unwrap_err().to_string(),
@@ -73,7 +73,7 @@ async fn a_missing_directory_is_an_error_and_a_missing_file_is_not() {
     let reader = Store::<Sqlite>::open(&format!("{}?mode=ro", file.url()))
         .await
         .unwrap();
-    assert_eq!(reader.applied().await.unwrap().len(), 2);
+    assert_eq!(reader.applied().await.unwrap().len(), 3);
     reader.close().await;
     store.close().await;
     file.remove().await;

@@ -16,6 +16,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             up: SQLITE_EDITORS,
             down: "DROP TABLE library_book_editors;",
         },
+        Migration {
+            version: 20_260_103_000_000,
+            name: "loans",
+            up: SQLITE_LOANS,
+            down: "DROP TABLE library_loans;",
+        },
     ],
     postgres: &[
         Migration {
@@ -29,6 +35,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "book_editors",
             up: POSTGRES_EDITORS,
             down: "DROP TABLE library_book_editors;",
+        },
+        Migration {
+            version: 20_260_103_000_000,
+            name: "loans",
+            up: POSTGRES_LOANS,
+            down: "DROP TABLE library_loans;",
         },
     ],
 };
@@ -158,5 +170,37 @@ CREATE TABLE library_book_editors (
         FOREIGN KEY (book_id) REFERENCES library_books (id),
     CONSTRAINT fk_library_book_editors_author_id
         FOREIGN KEY (author_id) REFERENCES library_authors (id)
+);
+"#;
+
+const SQLITE_LOANS: &str = r"
+CREATE TABLE library_loans (
+    id TEXT NOT NULL,
+    book_id TEXT NOT NULL,
+    days INTEGER NOT NULL,
+    weeks INTEGER NOT NULL GENERATED ALWAYS AS (days / 7) STORED,
+    note TEXT,
+    row_version INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    deleted_at TEXT,
+    CONSTRAINT pk_library_loans PRIMARY KEY (id),
+    CONSTRAINT fk_library_loans_book_id FOREIGN KEY (book_id) REFERENCES library_books (id)
+) STRICT;
+";
+
+const POSTGRES_LOANS: &str = r#"
+CREATE TABLE library_loans (
+    id text COLLATE "C" NOT NULL,
+    book_id uuid NOT NULL,
+    days integer NOT NULL,
+    weeks integer NOT NULL GENERATED ALWAYS AS (days / 7) STORED,
+    note text COLLATE "C",
+    row_version bigint NOT NULL,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
+    deleted_at timestamptz,
+    CONSTRAINT pk_library_loans PRIMARY KEY (id),
+    CONSTRAINT fk_library_loans_book_id FOREIGN KEY (book_id) REFERENCES library_books (id)
 );
 "#;

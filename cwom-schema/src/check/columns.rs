@@ -1,5 +1,7 @@
 //! Names of columns, after everything that adds some: roles, embedded values, managed fields.
 
+use std::collections::BTreeMap;
+
 use super::Taken;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::resolve::Resolved;
@@ -41,6 +43,40 @@ pub(super) fn check_link_columns(resolved: &Resolved, diagnostics: &mut Diagnost
         for field in &link.payload {
             let by = format!("`{}`", field.name);
             check_column(&mut taken, &field.column, &by, field.span, diagnostics);
+        }
+    }
+}
+
+/// PostgreSQL computes generated columns all at once, from the written ones only.
+pub(super) fn check_generated_columns(resolved: &Resolved, diagnostics: &mut Diagnostics) {
+    for (_, entity) in resolved.sound_entities() {
+        let generated: BTreeMap<&str, Span> = entity
+            .fields
+            .iter()
+            .filter(|field| matches!(field.kind, FieldKind::Generated(_)))
+            .map(|field| (field.column.as_str(), field.span))
+            .collect();
+        for field in &entity.fields {
+            let FieldKind::Generated(rule) = &field.kind else {
+                continue;
+            };
+            let mut read = None;
+            rule.expr.visit_columns(&mut |column| {
+                read = read.or_else(|| generated.get(column).map(|span| (column, *span)));
+            });
+            if let Some((column, span)) = read {
+                diagnostics
+                    .error(
+                        Code::GeneratedColumn,
+                        resolved.places.get(field.span, "generated"),
+                        format!(
+                            "`{}` is computed from `{column}`, which is computed too",
+                            field.name
+                        ),
+                    )
+                    .label(span, "computed by the database")
+                    .help("write the expression out over columns that are stored");
+            }
         }
     }
 }

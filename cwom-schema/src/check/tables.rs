@@ -11,6 +11,7 @@ pub(super) fn check_table_names(resolved: &Resolved, diagnostics: &mut Diagnosti
     let mut taken = Taken::default();
     let audited = schema.entities.iter().any(|entity| entity.audited)
         || schema.links.iter().any(|link| link.audited);
+    let prefix = format!("{}_", schema.audit.table);
     let mut wanted: Vec<(&str, String, Span)> = Vec::new();
     for entity in &schema.entities {
         let place = resolved.places.get(entity.span, "table");
@@ -37,6 +38,16 @@ pub(super) fn check_table_names(resolved: &Resolved, diagnostics: &mut Diagnosti
     for (name, by, place) in wanted {
         // The name is missing, which is reported already.
         if name.is_empty() {
+            continue;
+        }
+        if audited && name.starts_with(&prefix) {
+            diagnostics
+                .error(
+                    Code::ReservedName,
+                    place,
+                    format!("`{name}` begins with `{prefix}`, as parts of the audit log do"),
+                )
+                .help("give it another name, or the log with `[audit] table = \"…\"`");
             continue;
         }
         let Some((first, first_place)) = taken.take(name, by.as_str(), place) else {

@@ -112,8 +112,8 @@ codes! {
          after the point than in all. Write `decimal(p, s)` with p from 1 to 18 and s from 0\n\
          to p.",
     RawType = "raw-type":
-        "A raw type names no type of this engine. For SQLite one of INTEGER, REAL, TEXT,\n\
-         BLOB; for PostgreSQL a plain type name.",
+        "A raw type names no type of this engine. For SQLite one of `INTEGER`, `REAL`,\n\
+         `TEXT`, `BLOB`; for PostgreSQL a plain type name.",
     KeyNotAllowed = "key-not-allowed":
         "The key is known, but means nothing for a field of this type or in this place. Leave\n\
          the key out, or change the type that it should apply to.",
@@ -201,6 +201,9 @@ codes! {
         "Two columns of a table have one name, after roles, embedded parts and managed\n\
          columns are added. Give one of them another with `column = \"…\"`, or rename the\n\
          field.",
+    GeneratedColumn = "generated-column":
+        "A generated column is computed from another one, or from itself; PostgreSQL refuses\n\
+         both. Write the expression out over columns that are stored.",
     RelationTaken = "relation-taken":
         "From an entity, fields, links and inverses are reached by name, and two have the\n\
          same. Rename one of them; an inverse is named on the side that declares it.",

@@ -50,8 +50,8 @@ fn advice(message: &str) -> Option<String> {
         "a list is `[value, value]`"
     } else if message.contains("key with no value") {
         "write `key = value`"
-    } else if message.contains("string values must be quoted") {
-        "put the value in quotes"
+    } else if message.starts_with("invalid float") || message.contains("must be quoted") {
+        "strings stand in quotes"
     } else {
         return None;
     };

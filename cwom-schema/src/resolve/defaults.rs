@@ -147,7 +147,9 @@ fn literal_of(
         }
         (Type::List(_, length), Data::List(items)) if items.is_empty() => match length.min {
             None => Ok(DefaultValue::EmptyList),
-            Some(least) => Err(out_of_range(format!("the list has at least {least} items"))),
+            Some(least) => Err(out_of_range(format!(
+                "`[]` is shorter than the least length, {least}"
+            ))),
         },
         (Type::Map(_) | Type::Value(_), Data::Table(table)) if table.entries.is_empty() => {
             Ok(DefaultValue::EmptyObject)
@@ -227,7 +229,9 @@ fn plain_text(
 
 fn enum_value(definition: &Enum, text: &str) -> Result<DefaultValue, Refusal> {
     let names = definition.values.iter().map(|value| value.name.as_str());
-    if let Some(position) = names.clone().position(|name| name == text) {
+    // An enum without values was reported; any value may have been meant.
+    let unknown = definition.values.is_empty().then_some(0);
+    if let Some(position) = names.clone().position(|name| name == text).or(unknown) {
         return Ok(DefaultValue::EnumValue(position));
     }
     Err(Refusal {
@@ -245,7 +249,7 @@ fn canonical(text: Option<String>, ty: &Type) -> Result<DefaultValue, Refusal> {
     })
 }
 
-fn within<T: PartialOrd>(bounds: Bounds<T>, number: T) -> bool {
+fn within<T: PartialOrd + Copy>(bounds: Bounds<T>, number: T) -> bool {
     bounds.min.is_none_or(|min| min <= number) && bounds.max.is_none_or(|max| number <= max)
 }
 
@@ -273,7 +277,7 @@ fn expected(ty: &Type) -> &'static str {
         Type::Int(..) => "write an integer without quotes",
         Type::Float(_) => "write a number without quotes",
         Type::Decimal { .. } => "write a number such as `1.50`",
-        Type::String(_) | Type::Text(_) => "write a text in quotes",
+        Type::String(_) | Type::Text(_) | Type::Raw { .. } => "write a text in quotes",
         Type::Uuid => "write `\"new\"` or a UUID with hyphens",
         Type::Ulid => "write `\"new\"` or a ULID of 26 characters",
         Type::Date => "write `\"now\"` or a day such as `\"2024-02-29\"`",
@@ -283,7 +287,6 @@ fn expected(ty: &Type) -> &'static str {
         Type::Enum(_) => "write one of the enum's values in quotes",
         Type::Value(_) | Type::Map(_) => "write `{}`; other defaults are not possible",
         Type::List(..) => "write `[]`; other defaults are not possible",
-        Type::Raw { .. } => "write a text in quotes",
         Type::Bytes(_) | Type::Json | Type::Key(_) => "this type has no default; leave the key out",
     }
 }

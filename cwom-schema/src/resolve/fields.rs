@@ -3,7 +3,7 @@
 use super::defaults::{implied_default, resolve_default};
 use super::identifiers::{Style, check_name, check_rust_name};
 use super::names::Names;
-use super::patterns::resolve_pattern;
+use super::patterns::{check_length, resolve_pattern};
 use super::types::resolve_type;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::name;
@@ -53,7 +53,7 @@ pub(crate) fn read_field<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldDraft<'a>> {
     let before = diagnostics.errors();
-    let named = check_name(
+    let valid_name = check_name(
         &entry.key,
         entry.key_span,
         "field name",
@@ -76,7 +76,7 @@ pub(crate) fn read_field<'a>(
                 diagnostics,
             );
         }
-        None if named && name::is_rust_keyword(&entry.key) => {
+        None if valid_name && name::is_rust_keyword(&entry.key) => {
             report_keyword(entry, owner, &type_text.value, diagnostics);
         }
         None => {}
@@ -100,6 +100,12 @@ pub(crate) fn read_field<'a>(
     let pattern = options
         .get("pattern")
         .and_then(|pattern| resolve_pattern(pattern, diagnostics));
+    if let (Some(pattern), Type::String(length) | Type::Text(length)) = (&pattern, &field_type.ty) {
+        let place = options
+            .get("pattern")
+            .map_or(entry.key_span, |value| value.span);
+        check_length(pattern, *length, place, diagnostics);
+    }
     if diagnostics.errors() > before {
         return None;
     }
@@ -173,8 +179,9 @@ fn check_options(ty: &Type, options: &Table, diagnostics: &mut Diagnostics) {
             }
             "embed" if !matches!(ty, Type::Value(_)) => "a field of a value type",
             "raw" if !matches!(ty, Type::Raw { .. }) => "a field of type `raw`",
-            "sensitive" if is_reference => "a field that is not a reference",
-            "default" | "generated" if is_reference => "a field that is not a reference",
+            "sensitive" | "default" | "generated" if is_reference => {
+                "a field that is not a reference"
+            }
             _ => continue,
         };
         diagnostics

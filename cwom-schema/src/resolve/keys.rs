@@ -48,7 +48,7 @@ fn resolve_entity_keys(
     diagnostics: &mut Diagnostics,
 ) -> Keys {
     let entity = &schema[id];
-    let scope = Scope::new(entity, schema, &draft.broken_fields);
+    let scope = Scope::new(entity, schema, &draft.doubtful);
     let mut keys = Keys::default();
     for (index, options) in draft.options.iter().enumerate() {
         let Some(options) = options else { continue };
@@ -167,7 +167,7 @@ fn unique_field(
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldId> {
     let Some(field) = draft.fields.get(&name.value).copied() else {
-        if draft.broken_fields.contains(&name.value) {
+        if draft.doubtful.contains(&name.value) {
             return None;
         }
         let known = draft.fields.keys().map(String::as_str);

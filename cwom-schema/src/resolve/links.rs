@@ -27,7 +27,7 @@ pub(crate) fn resolve_links(
         for entry in draft.table.section("links") {
             let before = diagnostics.errors();
             let Some(table) = entry.value.table().filter(|table| !table.broken) else {
-                draft.broken_fields.insert(entry.key.clone());
+                draft.doubtful.insert(&entry.key);
                 draft.broken = true;
                 continue;
             };
@@ -40,7 +40,7 @@ pub(crate) fn resolve_links(
             };
             let link = context.resolve(places, diagnostics);
             if diagnostics.errors() > before {
-                draft.broken_fields.insert(entry.key.clone());
+                draft.doubtful.insert(&entry.key);
                 draft.broken = true;
             } else {
                 links.extend(link);

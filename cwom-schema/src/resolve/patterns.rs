@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::raw::{Data, Table, Text, Value};
-use crate::schema::{Affix, Pattern};
+use crate::schema::{Affix, Length, Pattern, Span};
 use crate::syntax::pattern::parse_characters;
 
 /// Resolves a pattern: a table, or a list of alternatives.
@@ -34,6 +34,32 @@ pub(crate) fn resolve_pattern(value: &Value, diagnostics: &mut Diagnostics) -> O
         }
     }
     sound.then_some(Pattern { alternatives })
+}
+
+/// Reports alternatives that ask for more than a text of this length can hold.
+pub(crate) fn check_length(
+    pattern: &Pattern,
+    length: Length,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(max) = length.max else { return };
+    for affix in &pattern.alternatives {
+        for part in [&affix.prefix, &affix.suffix, &affix.contains]
+            .into_iter()
+            .flatten()
+        {
+            if part.chars().count() > usize::try_from(max).unwrap_or(usize::MAX) {
+                diagnostics
+                    .error(
+                        Code::PatternSyntax,
+                        place,
+                        format!("`{part}` is longer than the {max} characters of the field"),
+                    )
+                    .help("no text could follow this pattern; change it or the length");
+            }
+        }
+    }
 }
 
 /// Whether `text` follows the pattern.

@@ -200,7 +200,7 @@ fn find(
     if let Some(field) = draft.fields.get(name) {
         return Some(*field);
     }
-    if !draft.broken_fields.contains(name) {
+    if !draft.doubtful.contains(name) {
         let references = schema[entity]
             .references()
             .map(|(id, _)| schema[entity][id].name.as_str())

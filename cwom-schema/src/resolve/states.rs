@@ -61,11 +61,17 @@ impl<'m, 'a> Machine<'m, 'a> {
         let entity = &schema[owner];
         let name = table.text("field")?;
         let Some(field) = draft.fields.get(&name.value).copied() else {
-            if !draft.broken_fields.contains(&name.value) {
+            if !draft.doubtful.contains(&name.value) {
                 report_unknown_field(name, entity, diagnostics);
             }
             return None;
         };
+        // An enum without values was reported, and any state may have been meant.
+        if let Type::Enum(id) = entity[field].ty
+            && schema[id].values.is_empty()
+        {
+            return None;
+        }
         let reason = match (&entity[field].ty, &entity[field].kind) {
             (Type::Enum(id), FieldKind::Data) if !entity[field].nullable => {
                 return Some(Self {
@@ -211,8 +217,8 @@ impl<'m, 'a> Machine<'m, 'a> {
                 let Some(requirement) = self.requirement(name, diagnostics) else {
                     continue;
                 };
-                let required = Required { state, requirement };
-                if requires.contains(&required) {
+                let rule = Required { state, requirement };
+                if requires.contains(&rule) {
                     diagnostics
                         .error(
                             Code::InvalidGroup,
@@ -221,7 +227,7 @@ impl<'m, 'a> Machine<'m, 'a> {
                         )
                         .help("leave it out");
                 } else {
-                    requires.push(required);
+                    requires.push(rule);
                 }
             }
         }
@@ -252,7 +258,7 @@ impl<'m, 'a> Machine<'m, 'a> {
 
     fn field(&self, name: &Text, diagnostics: &mut Diagnostics) -> Option<FieldId> {
         let found = self.draft.fields.get(&name.value).copied();
-        if found.is_none() && !self.draft.broken_fields.contains(&name.value) {
+        if found.is_none() && !self.draft.doubtful.contains(&name.value) {
             report_unknown_field(name, self.entity, diagnostics);
         }
         found
@@ -307,7 +313,9 @@ impl<'m, 'a> Machine<'m, 'a> {
             }
             _ => return Vec::new(),
         };
-        if initial.is_empty() {
+        // A list of nothing but unknown states was reported.
+        let nothing_said = value.list().is_none_or(<[Value]>::is_empty);
+        if initial.is_empty() && nothing_said {
             diagnostics
                 .error(
                     Code::UnreachableState,

@@ -116,7 +116,9 @@ impl Expr {
                 right.visit_columns(visit);
             }
             Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => {
-                parts.iter().for_each(|part| part.visit_columns(visit));
+                for part in parts {
+                    part.visit_columns(visit);
+                }
             }
             Self::Not(expr) | Self::IsNull { expr, .. } | Self::In { expr, .. } => {
                 expr.visit_columns(visit);

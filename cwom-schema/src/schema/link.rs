@@ -4,6 +4,10 @@ use super::{EntityId, Field, Span};
 
 /// A many-to-many relation between two entities, or between rows of one.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the spec and independent of the others"
+)]
 pub struct Link {
     /// The entity that declares it, whose id is the left half of the key.
     pub owner: EntityId,

@@ -67,18 +67,6 @@ pub(crate) fn scaled(text: &str, scale: u8) -> Option<i64> {
     format!("{sign}{whole}{fraction:0<width$}").parse().ok()
 }
 
-/// A scaled number as people write it: `150` with scale 2 is `1.50`.
-pub(crate) fn unscaled(units: i64, scale: u8) -> String {
-    if scale == 0 {
-        return units.to_string();
-    }
-    let width = usize::from(scale) + 1;
-    let digits = format!("{:0>width$}", units.unsigned_abs());
-    let (whole, fraction) = digits.split_at(digits.len() - usize::from(scale));
-    let sign = if units < 0 { "-" } else { "" };
-    format!("{sign}{whole}.{fraction}")
-}
-
 fn parse_date(text: &str) -> Option<(u32, u32, u32)> {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else {
@@ -171,7 +159,5 @@ mod tests {
         assert_eq!(scaled("1.500", 2), Some(150));
         assert_eq!(scaled("1.505", 2), None);
         assert_eq!(scaled("12", 0), Some(12));
-        assert_eq!(unscaled(-5, 2), "-0.05");
-        assert_eq!(unscaled(1234, 2), "12.34");
     }
 }

@@ -1,7 +1,7 @@
 //! What the JSON of a type looks like.
 
 use super::{JsonShape, KeySet, KeyShape, ObjectShape};
-use crate::schema::{Bounds, IdStrategy, IntWidth, Length, Pattern, Schema, Type, Value};
+use crate::schema::{Affix, Bounds, IdStrategy, IntWidth, Length, Pattern, Schema, Type, Value};
 
 /// The shape of the JSON that a value of this type is written as.
 pub(super) fn json_shape(schema: &Schema, ty: &Type) -> JsonShape {
@@ -20,15 +20,34 @@ fn shape(schema: &Schema, ty: &Type, pattern: Option<&Pattern>) -> JsonShape {
             pattern: pattern.cloned(),
         },
         // Exact numbers are written as text: a JSON number is a binary fraction to many readers.
-        Type::Decimal { .. } | Type::Raw { .. } | Type::Bytes(_) => text(None, None),
-        Type::Uuid | Type::Trace => text(Some(36), Some(36)),
-        Type::Ulid => text(Some(26), Some(26)),
-        Type::Date => text(Some(10), Some(10)),
-        Type::Timestamp => text(Some(27), Some(27)),
+        Type::Decimal { .. } => form(Length::default(), &[DIGITS, &[('-', '-'), ('.', '.')]]),
+        // Bytes are written in hex, two digits for each.
+        Type::Bytes(length) => {
+            let doubled = |count: Option<u32>| count.map(|count| count.saturating_mul(2));
+            let digits = Length {
+                min: doubled(length.min),
+                max: doubled(length.max),
+            };
+            form(digits, &[DIGITS, &[('a', 'f')]])
+        }
+        Type::Raw { .. } => form(Length::default(), &[]),
+        Type::Uuid | Type::Trace => uuid(),
+        Type::Ulid => ulid(),
+        Type::Date => form(exactly(10), &[DIGITS, &[('-', '-')]]),
+        Type::Timestamp => {
+            let marks = [('-', '-'), (':', ':'), ('.', '.'), ('T', 'T'), ('Z', 'Z')];
+            form(exactly(27), &[DIGITS, &marks])
+        }
         Type::Key(entity) => match schema[*entity].id {
-            IdStrategy::Uuid7 | IdStrategy::Uuid4 => text(Some(36), Some(36)),
-            IdStrategy::Ulid => text(Some(26), Some(26)),
-            IdStrategy::Text { max } => text(None, Some(max)),
+            IdStrategy::Uuid7 | IdStrategy::Uuid4 => uuid(),
+            IdStrategy::Ulid => ulid(),
+            IdStrategy::Text { max } => form(
+                Length {
+                    min: None,
+                    max: Some(max),
+                },
+                &[],
+            ),
         },
         Type::Json => JsonShape::Any,
         Type::Map(_) => JsonShape::Map,
@@ -78,9 +97,35 @@ fn within(width: IntWidth, bounds: Bounds<i64>) -> Bounds<i64> {
     }
 }
 
-fn text(min: Option<u32>, max: Option<u32>) -> JsonShape {
+const DIGITS: &[(char, char)] = &[('0', '9')];
+
+fn uuid() -> JsonShape {
+    form(exactly(36), &[DIGITS, &[('a', 'f'), ('-', '-')]])
+}
+
+fn ulid() -> JsonShape {
+    let letters = [('A', 'H'), ('J', 'K'), ('M', 'N'), ('P', 'T'), ('V', 'Z')];
+    form(exactly(26), &[DIGITS, &letters])
+}
+
+fn exactly(count: u32) -> Length {
+    Length {
+        min: Some(count),
+        max: Some(count),
+    }
+}
+
+/// A text of some length that is made of these characters, or of any when none are given. Whether
+/// it is a day of the calendar is left to Rust: PostgreSQL can only ask by raising an error.
+fn form(length: Length, ranges: &[&[(char, char)]]) -> JsonShape {
+    let ranges = ranges.concat();
     JsonShape::Text {
-        length: Length { min, max },
-        pattern: None,
+        length,
+        pattern: (!ranges.is_empty()).then(|| Pattern {
+            alternatives: vec![Affix {
+                chars: Some(ranges),
+                ..Affix::default()
+            }],
+        }),
     }
 }

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use cwom_schema::schema::{Dialect, Length, OneOfMode};
 use cwom_schema::tables::{Column, JsonShape, KeySet, KeyShape, ObjectShape};
 
-use super::{push, push_between};
+use super::{MAX_ARGUMENTS, push, push_between};
 use crate::literal;
 use crate::pattern::push_pattern;
 use crate::quote::{Text, quote};
@@ -80,7 +80,7 @@ impl Place {
             }
             JsonShape::Object(shape) => {
                 let mark = if self.path.is_empty() { LINE } else { " " };
-                let inside = self.object_conditions(shape).join(&format!("{mark}AND "));
+                let inside = joined(&self.object_conditions(shape), mark);
                 return vec![self.inside("object", &inside, key)];
             }
             _ => {}
@@ -192,21 +192,27 @@ impl Place {
 
     /// Without the known keys, nothing is left.
     fn only_keys(&self, shape: &ObjectShape) -> String {
-        let object = match self.dialect {
-            // `->` binds less tightly than `-`.
-            Dialect::Postgres if !self.path.is_empty() => format!("({})", self.object()),
-            _ => self.object(),
-        };
-        let names = shape.keys.iter().map(|key| &key.name);
+        let names: Vec<&str> = shape.keys.iter().map(|key| key.name.as_str()).collect();
         match self.dialect {
             Dialect::Sqlite => {
-                let paths: Vec<String> = names
-                    .map(|name| Text(&format!("$.{name}")).to_string())
-                    .collect();
-                format!("json_remove({object}, {}) = '{{}}'", paths.join(", "))
+                let mut rest = self.object();
+                for names in names.chunks(MAX_ARGUMENTS) {
+                    let paths: Vec<String> = names
+                        .iter()
+                        .map(|name| Text(&format!("$.{name}")).to_string())
+                        .collect();
+                    rest = format!("json_remove({rest}, {})", paths.join(", "));
+                }
+                format!("{rest} = '{{}}'")
             }
             Dialect::Postgres => {
-                let names: Vec<String> = names.map(|name| Text(name).to_string()).collect();
+                let object = if self.path.is_empty() {
+                    self.object()
+                } else {
+                    // `->` binds less tightly than `-`.
+                    format!("({})", self.object())
+                };
+                let names: Vec<String> = names.iter().map(|name| Text(name).to_string()).collect();
                 format!("{object} - ARRAY[{}] = '{{}}'", names.join(", "))
             }
         }
@@ -227,7 +233,13 @@ impl Place {
                     .collect();
                 terms.join(" + ")
             }
-            Dialect::Postgres => format!("num_nonnulls({})", texts.join(", ")),
+            Dialect::Postgres => {
+                let terms: Vec<String> = texts
+                    .chunks(MAX_ARGUMENTS)
+                    .map(|texts| format!("num_nonnulls({})", texts.join(", ")))
+                    .collect();
+                terms.join(" + ")
+            }
         };
         format!("{sum} {operator} {count}")
     }
@@ -310,6 +322,23 @@ impl Place {
         Text(&path).to_string()
     }
 }
+
+/// The conditions with AND between them, many of them in groups: SQLite takes an expression of a
+/// thousand levels, and each AND is one.
+fn joined(conditions: &[String], mark: &str) -> String {
+    let and = format!("{mark}AND ");
+    if conditions.len() <= MAX_CONDITIONS {
+        return conditions.join(&and);
+    }
+    let groups: Vec<String> = conditions
+        .chunks(MAX_CONDITIONS)
+        .map(|group| format!("({})", group.join(&and)))
+        .collect();
+    groups.join(&and)
+}
+
+/// How many conditions stand side by side.
+const MAX_CONDITIONS: usize = 100;
 
 fn between(what: &str, length: Length) -> Option<String> {
     between_of(what, length.min, length.max)

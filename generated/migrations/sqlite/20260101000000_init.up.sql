@@ -153,7 +153,7 @@ CREATE TABLE "cwom_constraint_snapshots" (
     CONSTRAINT "ck_cwom_constraint_snapshots_owner_display_length" CHECK (length("owner_display") BETWEEN 1 AND 256 AND instr("owner_display", char(0)) = 0),
     CONSTRAINT "ck_cwom_constraint_snapshots_constraints_json" CHECK (json_valid("constraints") AND instr("constraints", char(0)) = 0 AND instr(replace("constraints", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("constraints") = 'object' THEN
         json_remove("constraints", '$.time', '$.energy', '$.health', '$.budget', '$.tools', '$.environment', '$.risk') = '{}'
-        AND CASE WHEN json_type("constraints", '$.time') = 'object' THEN json_remove(json_extract("constraints", '$.time'), '$.available_minutes', '$.deadline') = '{}' AND json_type("constraints", '$.time.available_minutes') IN ('integer', 'null') AND json_extract("constraints", '$.time.available_minutes') BETWEEN 0 AND 2147483647 AND json_type("constraints", '$.time.deadline') IN ('text', 'null') AND length(json_extract("constraints", '$.time.deadline')) = 27 ELSE coalesce(json_type("constraints", '$.time'), 'null') = 'null' END
+        AND CASE WHEN json_type("constraints", '$.time') = 'object' THEN json_remove(json_extract("constraints", '$.time'), '$.available_minutes', '$.deadline') = '{}' AND json_type("constraints", '$.time.available_minutes') IN ('integer', 'null') AND json_extract("constraints", '$.time.available_minutes') BETWEEN 0 AND 2147483647 AND json_type("constraints", '$.time.deadline') IN ('text', 'null') AND length(json_extract("constraints", '$.time.deadline')) = 27 AND json_extract("constraints", '$.time.deadline') NOT GLOB '*[^.0-:TZ-]*' ELSE coalesce(json_type("constraints", '$.time'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.energy') = 'object' THEN json_remove(json_extract("constraints", '$.energy'), '$.score_0_5', '$.notes') = '{}' AND json_type("constraints", '$.energy.score_0_5') IN ('integer', 'null') AND json_extract("constraints", '$.energy.score_0_5') BETWEEN 0 AND 5 AND json_type("constraints", '$.energy.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.energy.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.energy'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.health') = 'object' THEN json_remove(json_extract("constraints", '$.health'), '$.flags', '$.notes') = '{}' AND json_type("constraints", '$.health.flags') = 'array' AND json_type("constraints", '$.health.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.health.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.health'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.budget') = 'object' THEN json_remove(json_extract("constraints", '$.budget'), '$.usd_available', '$.burn_limit_usd') = '{}' AND json_type("constraints", '$.budget.usd_available') IN ('integer', 'real', 'null') AND json_extract("constraints", '$.budget.usd_available') >= 0.0 AND json_type("constraints", '$.budget.burn_limit_usd') IN ('integer', 'real', 'null') AND json_extract("constraints", '$.budget.burn_limit_usd') >= 0.0 ELSE coalesce(json_type("constraints", '$.budget'), 'null') = 'null' END
@@ -339,8 +339,10 @@ CREATE TABLE "cwom_runs" (
         json_remove("telemetry", '$.started_at', '$.ended_at', '$.duration_s') = '{}'
         AND json_type("telemetry", '$.started_at') IN ('text', 'null')
         AND length(json_extract("telemetry", '$.started_at')) = 27
+        AND json_extract("telemetry", '$.started_at') NOT GLOB '*[^.0-:TZ-]*'
         AND json_type("telemetry", '$.ended_at') IN ('text', 'null')
         AND length(json_extract("telemetry", '$.ended_at')) = 27
+        AND json_extract("telemetry", '$.ended_at') NOT GLOB '*[^.0-:TZ-]*'
         AND json_type("telemetry", '$.duration_s') IN ('integer', 'real', 'null')
         AND json_extract("telemetry", '$.duration_s') >= 0.0
     ELSE 0 END),

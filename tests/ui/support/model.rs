@@ -59,7 +59,11 @@ pub struct Size {
     pub unit: String,
 }
 
-shape!(Size { width: i32, height: i32, unit: String });
+shape!(Size {
+    width: i32,
+    height: i32,
+    unit: String
+});
 
 impl Validate for Size {
     fn validate(&self, problems: &mut Problems) {
@@ -83,7 +87,12 @@ shape!(Contact { mail: Option<String>, phone: Option<String> });
 impl Validate for Contact {
     fn validate(&self, problems: &mut Problems) {
         let set = [self.mail.is_some(), self.phone.is_some()];
-        rules::one_of(problems, rules::OneOfMode::AtLeast, &["mail", "phone"], &set);
+        rules::one_of(
+            problems,
+            rules::OneOfMode::AtLeast,
+            &["mail", "phone"],
+            &set,
+        );
     }
 }
 
@@ -100,7 +109,12 @@ shape!(Chapter { title: String, pages: i32, keywords: Vec<String> });
 
 impl Validate for Chapter {
     fn validate(&self, problems: &mut Problems) {
-        rules::integer(problems, "pages", self.pages, rules::Bounds::new(Some(1), None));
+        rules::integer(
+            problems,
+            "pages",
+            self.pages,
+            rules::Bounds::new(Some(1), None),
+        );
     }
 }
 
@@ -160,7 +174,7 @@ pub struct Book {
     pub extra: cwom_runtime::Map,
     pub raw_import: Option<cwom_runtime::Json>,
     pub shade: Shade,
-    pub book_type: String,
+    pub kind: String,
     pub origin: TraceId,
     pub initial: String,
     pub row_version: i64,

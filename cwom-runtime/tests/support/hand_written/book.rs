@@ -245,6 +245,15 @@ impl Entity for Book {
                 },
             },
             InboundMeta {
+                entity: "Loan",
+                field: "book_id",
+                constraint: "fk_library_loans_book_id",
+                probe: PerDialect {
+                    sqlite: "SELECT 1 FROM library_loans WHERE book_id = ?1 LIMIT 1",
+                    postgres: "SELECT 1 FROM library_loans WHERE book_id = $1 LIMIT 1",
+                },
+            },
+            InboundMeta {
                 entity: "BookEditor",
                 field: "book_id",
                 constraint: "fk_library_book_editors_book_id",

@@ -28,4 +28,4 @@ SELECT 1 FROM "teams" WHERE "id" = ?1;
 -- workers: target of fk_workers_boss_id
 SELECT 1 FROM "workers" WHERE "id" = ?1;
 -- workers: referrer by fk_workers_boss_id
-SELECT 1 FROM "workers" WHERE "boss_id" = ?1 LIMIT 1;
+SELECT 1 FROM "workers" WHERE "boss_id" = ?1 AND "id" <> ?1 LIMIT 1;

@@ -21,10 +21,12 @@ CREATE TABLE "recipes" (
         AND json_extract("first", '$.minutes') BETWEEN 1 AND 32767
         AND json_type("first", '$.until') IN ('text', 'null')
         AND length(json_extract("first", '$.until')) = 27
+        AND json_extract("first", '$.until') NOT GLOB '*[^.0-:TZ-]*'
         AND json_type("first", '$.ratio') IN ('integer', 'real')
         AND json_extract("first", '$.ratio') BETWEEN 0.0 AND 1.0
         AND CASE WHEN json_type("first", '$.hints') = 'array' THEN json_array_length("first", '$.hints') <= 3 ELSE json_type("first", '$.hints') IS NULL END
         AND json_type("first", '$.cost') = 'text'
+        AND json_extract("first", '$.cost') NOT GLOB '*[^.0-9-]*'
         AND CASE WHEN json_type("first", '$.cook') = 'object' THEN json_remove(json_extract("first", '$.cook'), '$.name', '$.nick') = '{}' AND coalesce(json_type("first", '$.cook.name') = 'text', 0) AND length(json_extract("first", '$.cook.name')) BETWEEN 1 AND 20 AND json_type("first", '$.cook.nick') IN ('text', 'null') ELSE coalesce(json_type("first", '$.cook'), 'null') = 'null' END
         AND json_type("first", '$.optional') IN ('true', 'false')
         AND (json_extract("first", '$.minutes') IS NOT NULL) + (json_extract("first", '$.until') IS NOT NULL) = 1
@@ -40,10 +42,12 @@ CREATE TABLE "recipes" (
         AND json_extract("last", '$.minutes') BETWEEN 1 AND 32767
         AND json_type("last", '$.until') IN ('text', 'null')
         AND length(json_extract("last", '$.until')) = 27
+        AND json_extract("last", '$.until') NOT GLOB '*[^.0-:TZ-]*'
         AND json_type("last", '$.ratio') IN ('integer', 'real')
         AND json_extract("last", '$.ratio') BETWEEN 0.0 AND 1.0
         AND CASE WHEN json_type("last", '$.hints') = 'array' THEN json_array_length("last", '$.hints') <= 3 ELSE json_type("last", '$.hints') IS NULL END
         AND json_type("last", '$.cost') = 'text'
+        AND json_extract("last", '$.cost') NOT GLOB '*[^.0-9-]*'
         AND CASE WHEN json_type("last", '$.cook') = 'object' THEN json_remove(json_extract("last", '$.cook'), '$.name', '$.nick') = '{}' AND coalesce(json_type("last", '$.cook.name') = 'text', 0) AND length(json_extract("last", '$.cook.name')) BETWEEN 1 AND 20 AND json_type("last", '$.cook.nick') IN ('text', 'null') ELSE coalesce(json_type("last", '$.cook'), 'null') = 'null' END
         AND json_type("last", '$.optional') IN ('true', 'false')
         AND (json_extract("last", '$.minutes') IS NOT NULL) + (json_extract("last", '$.until') IS NOT NULL) = 1
@@ -56,6 +60,7 @@ CREATE TABLE "recipes" (
         AND json_extract("settings", '$.servings') BETWEEN -2147483648 AND 2147483647
         AND json_type("settings", '$.note') IN ('text', 'null')
         AND json_type("settings", '$.price') = 'text'
+        AND json_extract("settings", '$.price') NOT GLOB '*[^.0-9-]*'
         AND json_type("settings", '$.tags') = 'array'
         AND json_type("settings", '$.extra') = 'object'
         AND json_type("settings", '$.motto') = 'text'
