@@ -1,5 +1,6 @@
 //! The command line: every verb and flag, with the help that teaches it.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -54,15 +55,6 @@ Examples:
   {program} init --name shelf             in the current directory
   {program} init projects/shelf --name shelf";
 
-const DEMO: &str = "\
-Examples:
-  {program} demo
-  {program} demo --database-url postgres://localhost/demo
-  {program} demo --keep demo.db      keep the database file to look at it
-
-It starts `cargo run -p cwom-demo`, a package of its own: a broken generated file never stops the
-generator from building.";
-
 const BENCH: &str = "\
 Examples:
   {program} bench gen                      20, 200 and 2,000 entities
@@ -97,7 +89,7 @@ pub(crate) enum Verb {
     Explain(ExplainArgs),
     /// Start a project: a small spec and the manifest of its generated crate.
     Init(InitArgs),
-    /// Run the demonstration: models, relations, audit and rules on a real database.
+    /// Run the demonstration on a real database; `demo --help` has its own arguments.
     Demo(DemoArgs),
     /// Measure, and write the figures down.
     #[command(subcommand)]
@@ -197,13 +189,11 @@ pub(crate) struct InitArgs {
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
+#[command(disable_help_flag = true)]
 pub(crate) struct DemoArgs {
-    /// The database to run on; without it, `SQLite` in memory.
-    #[arg(long, value_name = "URL")]
-    pub(crate) database_url: Option<String>,
-    /// Keep the `SQLite` database at this path afterwards.
-    #[arg(long, value_name = "PATH", conflicts_with = "database_url")]
-    pub(crate) keep: Option<PathBuf>,
+    /// Arguments of the demonstration, which it explains itself: `demo --help`.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<OsString>,
 }
 
 /// What to measure.
@@ -243,7 +233,6 @@ pub(crate) fn command(program: &'static str) -> Command {
         ("check", CHECK),
         ("explain", EXPLAIN),
         ("init", INIT),
-        ("demo", DEMO),
     ] {
         command = verb(command, name, text);
     }
@@ -258,11 +247,52 @@ pub(crate) fn command(program: &'static str) -> Command {
 
 #[cfg(test)]
 mod tests {
-    use super::command;
+    use clap::FromArgMatches as _;
+
+    use super::{CommandLine, Verb, command};
+    use crate::TOOLKIT;
+
+    fn parse(arguments: &[&str]) -> Verb {
+        let matches = command(TOOLKIT).try_get_matches_from(arguments).unwrap();
+        CommandLine::from_arg_matches(&matches).unwrap().verb
+    }
 
     #[test]
     fn the_command_line_is_sound() {
         command("cargo cwom").debug_assert();
-        command(crate::TOOLKIT).debug_assert();
+        command(TOOLKIT).debug_assert();
+    }
+
+    #[test]
+    fn the_repository_alone_has_a_demo_and_benchmarks() {
+        let help = |program| command(program).render_help().to_string();
+        assert!(help(TOOLKIT).contains("demo") && help(TOOLKIT).contains("bench"));
+        assert!(!help("cargo cwom").contains("demo") && !help("cargo cwom").contains("bench"));
+    }
+
+    #[test]
+    fn the_demo_gets_its_arguments_as_they_are() {
+        for arguments in [
+            &["--help"][..],
+            &["--keep", "a b.db"],
+            &["--database-url=x", "-q"],
+        ] {
+            let line = [&["xtask", "demo"], arguments].concat();
+            let Verb::Demo(demo) = parse(&line) else {
+                panic!("{line:?} is not the demo");
+            };
+            assert_eq!(demo.arguments, arguments);
+        }
+    }
+
+    #[test]
+    fn sizes_are_given_with_commas() {
+        let Verb::Bench(super::BenchVerb::Gen(args)) =
+            parse(&["xtask", "bench", "gen", "--entities", "20,200"])
+        else {
+            panic!("not the benchmark");
+        };
+        assert_eq!(args.entities, [20, 200]);
+        assert!(!args.quick);
     }
 }

@@ -1,7 +1,5 @@
 //! `demo`: the demonstration, a package that uses generated types.
 
-use std::ffi::OsString;
-
 use anyhow::Result;
 
 use crate::args::DemoArgs;
@@ -10,12 +8,5 @@ use crate::exit::Exit;
 
 /// Runs the verb.
 pub(crate) fn run(args: &DemoArgs) -> Result<Exit> {
-    let mut arguments = Vec::new();
-    if let Some(url) = &args.database_url {
-        arguments.extend([OsString::from("--database-url"), url.into()]);
-    }
-    if let Some(path) = &args.keep {
-        arguments.extend([OsString::from("--keep"), path.into()]);
-    }
-    run_package("cwom-demo", false, &arguments)
+    run_package("cwom-demo", false, &args.arguments)
 }

@@ -87,9 +87,11 @@ fn generate(args: &GenArgs, outcome: &mut Outcome) -> Result<Exit> {
         // Whoever held the lock may have waited for an editor; what is written is the spec's
         // present text, never an older one.
         if outcome.source.as_ref() == Some(&read_spec(&path)?) {
-            let exit = write_changes(&generated, outcome);
+            let exit = write_changes(&generated, outcome)?;
             drop(lock);
-            return exit;
+            // As for the tables: the system takes this back faster.
+            std::mem::forget((schema, generated));
+            return Ok(exit);
         }
     }
     bail!("the spec changes faster than it can be read; run it again when it is saved")
@@ -126,7 +128,7 @@ fn write_changes(generated: &Generated, outcome: &mut Outcome) -> Result<Exit> {
     let comparison = compare(&generated.root, &wanted)?;
     refuse_if_blocked(generated, &comparison)?;
     let written = write(&RealDisk, &generated.root, &wanted, &comparison)?;
-    outcome.written = true;
+    outcome.written = !comparison.drifts.is_empty();
     for note in written.notes {
         outcome.note(note);
     }

@@ -69,6 +69,9 @@ pub(crate) fn generate(source: &Source, schema: &Schema) -> Result<Generated> {
         spec_file_name: &file_name,
         spec_path_from_output: &spec_path_from_output,
     });
+    // The process ends soon, and the system takes memory back faster than millions of small frees
+    // do: on 2,000 entities they are a tenth of the whole run.
+    std::mem::forget(tables);
     if files.iter().any(|(path, _)| root.join(path) == source.path) {
         bail!(
             "the output directory `{}` holds the spec itself, which would be overwritten; change \

@@ -10,11 +10,10 @@ mod statements;
 mod view;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use cwom_schema::schema::Schema;
 use cwom_schema::tables::Table;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, LitStr};
 
@@ -53,22 +52,26 @@ impl Model<'_> {
 pub(crate) fn derive(derive_input: &DeriveInput) -> TokenStream {
     let input = match Input::parse(derive_input) {
         Ok(input) => input,
-        Err(error) => return fallback(derive_input, &default_runtime(), &error, None),
+        Err(error) => return fallback(derive_input, &default_runtime(), Some(&error), None),
     };
-    if let Subject::ForeignView(entity) = &input.attributes.subject {
+    let attributes = &input.attributes;
+    if let Subject::ForeignView(entity) = &attributes.subject {
         return foreign::hand_over(&input, derive_input, entity);
     }
-    let runtime = match &input.attributes.runtime {
+    let runtime = match &attributes.runtime {
         Some(path) => quote!(#path),
         None => default_runtime(),
     };
-    match read(&input) {
-        Ok((spec, files)) => {
-            let body = implement(&input, derive_input, &spec, &runtime);
-            let watched = watch(&files);
+    match Source::read(attributes.spec.as_ref()) {
+        Ok(source) => {
+            let body = implement(&input, derive_input, &source, &runtime);
+            let watched = watch(&source.files);
             quote!(#body #watched)
         }
-        Err(error) => fallback(derive_input, &runtime, &error, None),
+        Err(message) => {
+            let error = syn::Error::new(spec_span(&input), message);
+            fallback(derive_input, &runtime, Some(&error), None)
+        }
     }
 }
 
@@ -81,42 +84,45 @@ pub(crate) fn foreign_view(call: Call) -> TokenStream {
     } = call;
     let input = match Input::parse(&derive_input) {
         Ok(input) => input,
-        Err(error) => return fallback(&derive_input, &runtime, &error, None),
+        Err(error) => return fallback(&derive_input, &runtime, Some(&error), None),
     };
     let runtime = match &input.attributes.runtime {
         Some(path) => quote!(#path),
         None => runtime,
     };
-    match Source::carried(spec.value()).parse() {
-        Ok(spec) => implement(&input, &derive_input, &spec, &runtime),
-        Err(message) => {
-            let error = syn::Error::new(input.attributes.subject.span(), message);
-            fallback(&derive_input, &runtime, &error, None)
-        }
-    }
+    implement(
+        &input,
+        &derive_input,
+        &Source::carried(spec.value()),
+        &runtime,
+    )
 }
 
-fn read(input: &Input<'_>) -> syn::Result<(Arc<Spec>, Vec<PathBuf>)> {
+/// Where the spec is named, or the definition in it.
+fn spec_span(input: &Input<'_>) -> Span {
     let attributes = &input.attributes;
-    let span = attributes
+    attributes
         .spec
         .as_ref()
-        .map_or(attributes.subject.span(), LitStr::span);
-    let error = |message| syn::Error::new(span, message);
-    let source = Source::read(attributes.spec.as_ref()).map_err(error)?;
-    let spec = source.parse().map_err(error)?;
-    Ok((spec, source.files))
+        .map_or(attributes.subject.span(), LitStr::span)
 }
 
 fn implement(
     input: &Input<'_>,
     derive_input: &DeriveInput,
-    spec: &Spec,
+    source: &Source,
     runtime: &TokenStream,
 ) -> TokenStream {
+    let spec = match source.parse() {
+        Ok(spec) => spec,
+        Err(mistakes) => {
+            let error = mistakes.map(|message| syn::Error::new(spec_span(input), message));
+            return fallback(derive_input, runtime, error.as_ref(), None);
+        }
+    };
     let definition = match define(input, &spec.schema) {
         Ok(definition) => definition,
-        Err(error) => return fallback(derive_input, runtime, &error, None),
+        Err(error) => return fallback(derive_input, runtime, Some(&error), None),
     };
     let entity = view::entity(&input.attributes.subject);
     let checked = match entity {
@@ -125,7 +131,7 @@ fn implement(
     };
     let pairs = match checked {
         Ok(pairs) => pairs,
-        Err(error) => return fallback(derive_input, runtime, &error, entity.as_ref()),
+        Err(error) => return fallback(derive_input, runtime, Some(&error), entity.as_ref()),
     };
     let table = match definition.subject {
         Defined::Entity(id, _) => spec.tables.entity(id),
@@ -134,7 +140,7 @@ fn implement(
     let model = Model {
         runtime,
         input,
-        spec,
+        spec: &spec,
         definition: &definition,
         table,
         pairs: &pairs,

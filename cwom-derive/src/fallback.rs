@@ -8,15 +8,15 @@ use syn::{Attribute, Data, DeriveInput, Field, Type};
 
 use crate::rust_type::RustType;
 
-/// The mistakes, and implementations without meaning. `entity` is the entity of a view, where the
-/// spec has it.
+/// The mistakes, and implementations without meaning. Without an error of its own, a struct suffers
+/// from one that was told before. `entity` is the entity of a view, where the spec has it.
 pub(crate) fn fallback(
     input: &DeriveInput,
     runtime: &TokenStream,
-    error: &syn::Error,
+    error: Option<&syn::Error>,
     entity: Option<&TokenStream>,
 ) -> TokenStream {
-    let errors = error.to_compile_error();
+    let errors = error.map(syn::Error::to_compile_error).unwrap_or_default();
     if !input.generics.params.is_empty() {
         // Parameters would need bounds that nobody wrote.
         return errors;

@@ -101,3 +101,64 @@ pub struct UnknownValue {
     /// The values that it has.
     pub known: Vec<&'static str>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum Size {
+        Small,
+        Large,
+    }
+
+    impl EnumValue for Size {
+        const NAME: &'static str = "Size";
+        const VALUES: &'static [Self] = &[Self::Small, Self::Large];
+
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::Small => "small",
+                Self::Large => "X-large",
+            }
+        }
+
+        fn parse(text: &str) -> Option<Self> {
+            Self::VALUES
+                .iter()
+                .copied()
+                .find(|value| value.as_str() == text)
+        }
+    }
+
+    impl_enum!(Size);
+
+    #[test]
+    fn text_and_json_are_the_stored_value() {
+        for value in Size::VALUES {
+            assert_eq!(value.to_string().parse(), Ok(*value));
+            let json = serde_json::to_string(value).unwrap();
+            assert_eq!(json, format!("\"{value}\""));
+            assert_eq!(serde_json::from_str::<Size>(&json).unwrap(), *value);
+        }
+        assert_eq!(format!("{:>8}|", Size::Small), "   small|");
+    }
+
+    #[test]
+    fn other_text_is_refused_with_what_there_is() {
+        let error = "Small".parse::<Size>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`Small` is not a value of Size; it has small, X-large"
+        );
+        let error = serde_json::from_str::<Size>("\"huge\"")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.starts_with("`huge` is not a value of Size"),
+            "{error}"
+        );
+        let error = serde_json::from_str::<Size>("1").unwrap_err().to_string();
+        assert!(error.contains("expected a value of Size"), "{error}");
+    }
+}

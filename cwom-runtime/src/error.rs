@@ -145,12 +145,17 @@ pub(crate) fn without_password(url: &str) -> String {
             shown.replace_range(colon + 1..at, "***");
         }
     }
-    // A password may also be given as a parameter.
-    if let Some(start) = shown.find("password=").map(|at| at + "password=".len()) {
+    // Passwords may also be given as parameters.
+    let mut from = 0;
+    while let Some(start) = shown[from..]
+        .find("password=")
+        .map(|at| from + at + "password=".len())
+    {
         let end = shown[start..]
             .find('&')
             .map_or(shown.len(), |at| start + at);
         shown.replace_range(start..end, "***");
+        from = start;
     }
     shown
 }
@@ -174,6 +179,10 @@ mod tests {
         check(
             "postgres://host/db?password=secret&x=1",
             "postgres://host/db?password=***&x=1",
+        );
+        check(
+            "postgres://h/d?sslpassword=a&password=b",
+            "postgres://h/d?sslpassword=***&password=***",
         );
         check("sqlite:some/file.db", "sqlite:some/file.db");
         check("", "");

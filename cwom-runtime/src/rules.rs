@@ -4,12 +4,15 @@
 //! The field `""` is the present value itself, as within [`each`].
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Display};
 
 use serde_json::Value;
 
 use crate::row::{FINITE, NO_NUL};
 use crate::{Problems, Validate};
+
+mod pattern;
+
+pub use pattern::{Affix, PatternRule};
 
 /// Inclusive bounds; `None` is open.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,39 +28,6 @@ impl<T> Bounds<T> {
     pub const fn new(min: Option<T>, max: Option<T>) -> Self {
         Self { min, max }
     }
-}
-
-/// A rule on text: one of the alternatives must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PatternRule {
-    /// At least one.
-    pub alternatives: &'static [Affix],
-}
-
-/// One alternative of a pattern: every part that is given must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Affix {
-    /// Every character is in one of these inclusive ranges.
-    pub chars: Option<&'static [(char, char)]>,
-    /// The text starts with this.
-    pub prefix: Option<&'static str>,
-    /// The text ends with this.
-    pub suffix: Option<&'static str>,
-    /// The text contains this.
-    pub contains: Option<&'static str>,
-    /// The text does not contain this.
-    pub excludes: Option<&'static str>,
-}
-
-impl Affix {
-    /// An alternative without parts, to be completed by `Affix { prefix: …, ..Affix::ANY }`.
-    pub const ANY: Self = Self {
-        chars: None,
-        prefix: None,
-        suffix: None,
-        contains: None,
-        excludes: None,
-    };
 }
 
 /// How many fields of a one-of rule are set.
@@ -197,71 +167,6 @@ pub fn one_of(
     }
 }
 
-impl PatternRule {
-    /// Whether `text` fulfils one of the alternatives.
-    pub fn matches(&self, text: &str) -> bool {
-        self.alternatives.iter().any(|affix| affix.matches(text))
-    }
-}
-
-impl Affix {
-    fn matches(&self, text: &str) -> bool {
-        let in_set = |ranges: &[(char, char)]| {
-            text.chars().all(|c| {
-                ranges
-                    .iter()
-                    .any(|(first, last)| (*first..=*last).contains(&c))
-            })
-        };
-        self.chars.is_none_or(in_set)
-            && self.prefix.is_none_or(|prefix| text.starts_with(prefix))
-            && self.suffix.is_none_or(|suffix| text.ends_with(suffix))
-            && self.contains.is_none_or(|part| text.contains(part))
-            && self.excludes.is_none_or(|part| !text.contains(part))
-    }
-}
-
-impl Display for PatternRule {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, affix) in self.alternatives.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str(", or ")?;
-            }
-            affix.fmt(formatter)?;
-        }
-        Ok(())
-    }
-}
-
-impl Display for Affix {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = Vec::new();
-        if let Some(ranges) = self.chars {
-            let set: String = ranges
-                .iter()
-                .map(|(first, last)| {
-                    if first == last {
-                        first.to_string()
-                    } else {
-                        format!("{first}-{last}")
-                    }
-                })
-                .collect();
-            words.push(format!("have only the characters `{set}`"));
-        }
-        let parts = [
-            ("start with", self.prefix),
-            ("end with", self.suffix),
-            ("contain", self.contains),
-            ("not contain", self.excludes),
-        ];
-        for (verb, part) in parts {
-            words.extend(part.map(|part| format!("{verb} `{part}`")));
-        }
-        formatter.write_str(&words.join(" and "))
-    }
-}
-
 fn check_length(
     problems: &mut Problems,
     field: &'static str,
@@ -299,6 +204,172 @@ fn check_bounds<T: PartialOrd + Copy>(
         problems.add(
             field,
             format!("must be at most {}, is {}", show(max), show(value)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Decimal;
+
+    /// Runs a check and compares what it reports, as `path rule` in one line each.
+    fn check(run: impl FnOnce(&mut Problems), expected: &[&str]) {
+        let mut problems = Problems::new("Thing");
+        run(&mut problems);
+        let found = match problems.finish() {
+            Ok(()) => Vec::new(),
+            Err(invalid) => invalid.problems,
+        };
+        let found: Vec<String> = found
+            .iter()
+            .map(|problem| format!("{} {}", problem.path, problem.rule))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    const TWO_TO_THREE: Bounds<u32> = Bounds::new(Some(2), Some(3));
+
+    #[test]
+    fn text_is_counted_in_characters() {
+        check(|problems| text(problems, "a", "𝄞🦀é", TWO_TO_THREE), &[]);
+        check(
+            |problems| text(problems, "a", "abcd", TWO_TO_THREE),
+            &["a must have 2 to 3 characters, has 4"],
+        );
+        check(
+            |problems| text(problems, "a", "\0", Bounds::new(Some(2), None)),
+            &[
+                "a must not contain the character U+0000",
+                "a must have at least 2 characters, has 1",
+            ],
+        );
+    }
+
+    #[test]
+    fn bytes_and_items_have_lengths_too() {
+        check(
+            |problems| bytes(problems, "a", &[0; 4], Bounds::new(None, Some(3))),
+            &["a must have at most 3 bytes, has 4"],
+        );
+        check(|problems| items(problems, "a", 3, TWO_TO_THREE), &[]);
+        check(
+            |problems| items(problems, "a", usize::MAX, TWO_TO_THREE),
+            &["a must have 2 to 3 items, has 4294967295"],
+        );
+    }
+
+    #[test]
+    fn bounds_are_inclusive() {
+        let bounds = Bounds::new(Some(-1), Some(1));
+        for value in [-1_i16, 0, 1] {
+            check(|problems| integer(problems, "a", value, bounds), &[]);
+        }
+        check(
+            |problems| integer(problems, "a", 2_i64, bounds),
+            &["a must be at most 1, is 2"],
+        );
+        check(
+            |problems| integer(problems, "a", -2_i32, bounds),
+            &["a must be at least -1, is -2"],
+        );
+        let bounds = Bounds::new(Some(0.5), None);
+        check(
+            |problems| float(problems, "a", 0.25, bounds),
+            &["a must be at least 0.5, is 0.25"],
+        );
+        check(
+            |problems| float(problems, "a", f64::NAN, bounds),
+            &["a must be a finite number"],
+        );
+    }
+
+    #[test]
+    fn decimals_are_shown_as_such() {
+        let run = |units, precision| {
+            move |problems: &mut Problems| {
+                let value = Decimal::<2>::from_units(units);
+                decimal(
+                    problems,
+                    "a",
+                    value,
+                    precision,
+                    Bounds::new(None, Some(12_345)),
+                );
+            }
+        };
+        check(run(12_345, 5), &[]);
+        check(run(12_346, 5), &["a must be at most 123.45, is 123.46"]);
+        check(run(-100_000, 5), &["a must have at most 5 digits"]);
+        check(
+            run(i64::MAX, 18),
+            &[
+                "a must have at most 18 digits",
+                "a must be at most 123.45, is 92233720368547758.07",
+            ],
+        );
+    }
+
+    #[test]
+    fn paths_lead_to_items_and_entries() {
+        let list = [String::new(), "b".to_owned(), "\0".to_owned()];
+        let one = |problems: &mut Problems, item: &String| {
+            text(problems, "", item, Bounds::new(Some(1), None));
+        };
+        check(
+            |problems| each(problems, "list", &list, one),
+            &[
+                "list[0] must have at least 1 characters, has 0",
+                "list[2] must not contain the character U+0000",
+            ],
+        );
+        let entries: BTreeMap<String, String> = [
+            ("k\"".to_owned(), String::new()),
+            ("n\0".to_owned(), "v".to_owned()),
+        ]
+        .into();
+        check(
+            |problems| each_entry(problems, "map", &entries, one),
+            &[
+                r#"map["k\""] must have at least 1 characters, has 0"#,
+                r#"map["n\0"] must not contain the character U+0000"#,
+            ],
+        );
+    }
+
+    #[test]
+    fn one_of_counts_what_is_set() {
+        let run = |mode, set: &'static [bool]| {
+            move |problems: &mut Problems| {
+                problems.within("v", |problems| one_of(problems, mode, &["a", "b"], set));
+            }
+        };
+        check(run(OneOfMode::Exactly, &[true, false]), &[]);
+        check(
+            run(OneOfMode::Exactly, &[true, true]),
+            &["v must have exactly one of a, b"],
+        );
+        check(run(OneOfMode::AtMost, &[false, false]), &[]);
+        check(
+            run(OneOfMode::AtMost, &[true, true]),
+            &["v must have at most one of a, b"],
+        );
+        check(run(OneOfMode::AtLeast, &[true, true]), &[]);
+        check(
+            run(OneOfMode::AtLeast, &[false, false]),
+            &["v must have at least one of a, b"],
+        );
+    }
+
+    #[test]
+    fn a_message_names_everything_at_once() {
+        let mut problems = Problems::new("Thing");
+        problems.add("a", "must be b");
+        problems.add_here("must be c");
+        let invalid = problems.finish().unwrap_err();
+        assert_eq!(
+            invalid.to_string(),
+            "Thing is not valid: `a` must be b; must be c"
         );
     }
 }

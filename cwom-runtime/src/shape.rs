@@ -129,3 +129,102 @@ fn escapes_nul(text: &str) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::{Deserialize, Serialize};
+
+    use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Whole {
+        name: String,
+        #[serde(default)]
+        inner: BTreeMap<String, Vec<Part>>,
+        #[serde(default)]
+        free: Map,
+    }
+
+    impl Shape for Whole {
+        const SHAPE: &'static ShapeNode = &ShapeNode::Object(&[
+            ShapeField {
+                name: "name",
+                shape: String::SHAPE,
+            },
+            ShapeField {
+                name: "inner",
+                shape: <BTreeMap<String, Vec<Part>>>::SHAPE,
+            },
+            ShapeField {
+                name: "free",
+                shape: Map::SHAPE,
+            },
+        ]);
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Part {
+        name: String,
+    }
+
+    impl Shape for Part {
+        const SHAPE: &'static ShapeNode = &ShapeNode::Object(&[ShapeField {
+            name: "name",
+            shape: String::SHAPE,
+        }]);
+    }
+
+    #[test]
+    fn unknown_keys_are_left_out_at_every_depth_but_not_of_free_json() {
+        let text =
+            r#"{"x": 1, "name": "a", "free": {"x": 1}, "inner": {"x": [{"name": "b", "x": 1}]}}"#;
+        let whole: Whole = from_json(text).unwrap();
+        assert_eq!(whole.free["x"], 1);
+        assert_eq!(whole.inner["x"][0].name, "b");
+    }
+
+    #[test]
+    fn what_does_not_fit_says_where() {
+        let check = |text: &str, expected: &str| {
+            let error = from_json::<Whole>(text).unwrap_err().to_string();
+            assert!(error.contains(expected), "{error}");
+        };
+        check(
+            r#"{"name": 1}"#,
+            "invalid type: integer `1`, expected a string at line 1",
+        );
+        check(r#"{"x": 1}"#, "missing field `name`");
+        check("{", "EOF");
+        check("", "EOF");
+    }
+
+    #[test]
+    fn nul_is_found_however_it_hides() {
+        let check = |text: &str, found: bool| assert_eq!(escapes_nul(text), found, "{text}");
+        check(r#""\u0000""#, true);
+        check(r#""\\u0000""#, false);
+        check(r#""\\\u0000""#, true);
+        check(r#""\n\u0000""#, true);
+        check(r#""\u0001""#, false);
+        check(r#""u0000""#, false);
+        check("\\", false);
+    }
+
+    proptest! {
+        #[test]
+        fn only_text_with_nul_is_refused(text: String, key: String) {
+            let value = serde_json::json!({ key.clone(): [text.clone()] });
+            let holds = text.contains('\0') || key.contains('\0');
+            prop_assert_eq!(to_json(&value).is_err(), holds);
+        }
+
+        #[test]
+        fn floats_come_back_to_the_last_digit(number in any::<f64>().prop_filter("finite", |f| f.is_finite())) {
+            let text = to_json(&vec![number]).unwrap();
+            prop_assert_eq!(from_json::<Vec<f64>>(&text).unwrap(), [number]);
+        }
+    }
+}

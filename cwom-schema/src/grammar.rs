@@ -57,6 +57,8 @@ pub(crate) enum Kind {
     False,
     /// Any string.
     Text,
+    /// A string that is not blank: what something means is not optional.
+    Doc,
     /// A type string.
     TypeText,
     /// How ids are made.

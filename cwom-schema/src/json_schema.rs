@@ -100,6 +100,7 @@ fn kind_schema(kind: &Kind) -> Json {
         Kind::Flag => vec![of_type("boolean")],
         Kind::False => vec![("const".to_owned(), Json::Bool(false))],
         Kind::Text => vec![of_type("string")],
+        Kind::Doc => vec![of_type("string"), ("minLength".to_owned(), Json::Number(1))],
         Kind::TypeText => {
             let scalars = SCALARS.iter().map(|scalar| text(scalar)).collect();
             vec![

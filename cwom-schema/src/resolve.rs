@@ -66,7 +66,7 @@ impl Places {
 /// Resolves the whole tree.
 pub(crate) fn resolve(root: &Table, diagnostics: &mut Diagnostics) -> Resolved {
     let model = sections::resolve_model(root, diagnostics);
-    let defaults = sections::resolve_defaults(root);
+    let defaults = sections::resolve_defaults(root, diagnostics);
     let audit = sections::resolve_audit(root, diagnostics);
     let names = Names::collect(root, diagnostics);
     let enums = enums::resolve_enums(&names, diagnostics);

@@ -1,6 +1,5 @@
 //! Every file in `cases/diagnostics` is a spec with mistakes, followed by what is said about them in
 //! comments at its end. `UPDATE_EXPECT=1` writes the comments anew.
-#![cfg(feature = "render")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -130,6 +129,10 @@ fn every_code_has_a_case_and_an_explanation() {
 fn names_of_codes_are_unique() {
     let names: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     assert_eq!(names.len(), Code::ALL.len());
+    for code in Code::ALL {
+        assert_eq!(Code::from_name(code.as_str()), Some(*code));
+    }
+    assert_eq!(Code::from_name("no-such-code"), None);
 }
 
 #[test]

@@ -12,7 +12,6 @@ fn survives(text: &str) {
         let span = diagnostic.primary.span;
         assert!(text.get(span.start..span.end).is_some(), "{diagnostic}");
     }
-    #[cfg(feature = "render")]
     cwom_schema::diagnostics::render(&diagnostics, text, "spec.toml", false);
 }
 

@@ -1,108 +1,15 @@
-//! Databases for tests: each test gets one of its own, on either engine, and leaves nothing behind.
+//! The throwaway databases of the test kit, with the shipped model migrated.
 
-mod postgres;
-mod sqlite;
+pub use cwom_testkit::{Database, Engine, context, postgres_url};
 
-use std::future::Future;
+#[doc(hidden)]
+pub use cwom_testkit as __testkit;
 
-use cwom::prelude::{Context, Dialect, Store, TraceId};
-
-pub use postgres::postgres_url;
-
-/// An engine that tests run on, with what a shell would do: raw SQL, past the typed API.
-pub trait Engine: Dialect {
-    /// A new, empty database; `None` when the engine is not here and may be skipped.
-    fn fresh() -> impl Future<Output = Option<Database<Self>>> + Send;
-
-    /// Runs one statement or several; the error is what a person in a shell would see.
-    fn execute(
-        database: &Database<Self>,
-        sql: &str,
-    ) -> impl Future<Output = Result<(), String>> + Send;
-
-    /// The first column of every row, as text.
-    fn texts(
-        database: &Database<Self>,
-        sql: &str,
-    ) -> impl Future<Output = Result<Vec<String>, String>> + Send;
-
-    /// The tables that exist, sorted, without the runner's own bookkeeping.
-    fn tables(database: &Database<Self>) -> impl Future<Output = Vec<String>> + Send;
-}
-
-/// One database of one test.
-pub struct Database<D: Engine> {
-    /// The store under test.
-    pub store: Store<D>,
-    /// Where it is.
-    pub url: String,
-    /// Removes the database when the test is over.
-    _guard: Guard,
-}
-
-/// What has to be undone.
-enum Guard {
-    /// A directory with an SQLite file.
-    Directory(#[expect(dead_code, reason = "held until it is dropped")] tempfile::TempDir),
-    /// A database on a server.
-    Server(#[expect(dead_code, reason = "held until it is dropped")] postgres::DropDatabase),
-}
-
-impl<D: Engine> Database<D> {
-    /// Runs raw SQL.
-    pub async fn execute(&self, sql: &str) -> Result<(), String> {
-        <D as Engine>::execute(self, sql).await
-    }
-
-    /// The first column of every row, as text.
-    pub async fn texts(&self, sql: &str) -> Result<Vec<String>, String> {
-        <D as Engine>::texts(self, sql).await
-    }
-
-    /// The tables that exist.
-    pub async fn tables(&self) -> Vec<String> {
-        <D as Engine>::tables(self).await
-    }
-}
-
-/// A context for writes of a test.
-pub fn context() -> Context {
-    Context::system("test").trace(TraceId::new())
-}
-
-/// Defines one test for each engine from a function that is generic over it: the body gets a
+/// Defines one test for each engine from functions that are generic over it: the body gets a
 /// fresh database with the model migrated.
 #[macro_export]
 macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {$(
-        mod $name {
-            #[tokio::test]
-            async fn sqlite() {
-                $crate::run(|database| super::super::$name::<cwom::prelude::Sqlite>(database)).await;
-            }
-
-            #[tokio::test]
-            async fn postgres() {
-                $crate::run(|database| super::super::$name::<cwom::prelude::Postgres>(database)).await;
-            }
-        }
-    )*};
-}
-
-/// Runs one test body on a fresh, migrated database of its engine.
-pub async fn run<D, F, T>(body: F)
-where
-    D: Engine,
-    F: FnOnce(Database<D>) -> T,
-    T: Future<Output = ()>,
-{
-    let Some(database) = D::fresh().await else {
-        return;
+    ($($name:ident),* $(,)?) => {
+        $crate::__testkit::on_both!(cwom::MIGRATIONS; $($name),*);
     };
-    database
-        .store
-        .migrate(&cwom::MIGRATIONS)
-        .await
-        .expect("the migrations apply");
-    body(database).await;
 }

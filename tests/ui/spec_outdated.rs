@@ -1,4 +1,4 @@
-//! A generated copy that is older than its original.
+//! A generated copy that is older than its original: one struct tells for all.
 
 use cwom_derive::CwomEntity;
 use cwom_runtime::Id;
@@ -10,6 +10,12 @@ struct Tag {
     word: String,
     note: Option<String>,
     uses: i64,
+}
+
+#[derive(CwomEntity)]
+#[cwom(entity = "Tag", view, spec = "outdated/copy.toml")]
+struct Word {
+    word: String,
 }
 
 fn main() {}

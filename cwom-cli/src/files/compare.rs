@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use anyhow::{Context, Result};
 
@@ -102,17 +105,7 @@ impl Comparison {
 /// nothing.
 pub fn compare(root: &Path, wanted: &Wanted<'_>) -> Result<Comparison> {
     let found = walk(root, wanted)?;
-    let mut comparison = Comparison::default();
-    for (path, content) in wanted {
-        match found.get(*path) {
-            Some(Found::File) => compare_file(root, path, content, &mut comparison)?,
-            Some(other) => comparison.block(path, obstacle_of(*other)),
-            None => match blocked_parent(path, &found) {
-                Some((parent, obstacle)) => comparison.block(parent, obstacle),
-                None => comparison.drift(path, DriftKind::Missing),
-            },
-        }
-    }
+    let mut comparison = compare_wanted(root, wanted, &found)?;
     for (path, kind) in &found {
         if *kind == Found::File
             && !wanted.contains_key(path.as_str())
@@ -125,6 +118,58 @@ pub fn compare(root: &Path, wanted: &Wanted<'_>) -> Result<Comparison> {
         .drifts
         .sort_by(|left, right| left.path.cmp(&right.path));
     comparison.blocked.dedup();
+    Ok(comparison)
+}
+
+/// Compares in as many threads as there are processors, once there are files enough to share.
+fn compare_wanted(
+    root: &Path,
+    wanted: &Wanted<'_>,
+    found: &BTreeMap<String, Found>,
+) -> Result<Comparison> {
+    const WORTH_A_THREAD: usize = 256;
+    let files: Vec<(&str, &str)> = wanted
+        .iter()
+        .map(|(path, content)| (*path, *content))
+        .collect();
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = processors.min(files.len() / WORTH_A_THREAD).max(1);
+    let share = files.len().div_ceil(threads).max(1);
+    let parts: Vec<Result<Comparison>> = thread::scope(|scope| {
+        let mut shares = files.chunks(share);
+        let own = shares.next().unwrap_or_default();
+        let others: Vec<_> = shares
+            .map(|files| scope.spawn(move || compare_share(root, files, found)))
+            .collect();
+        let own = compare_share(root, own, found);
+        let others = others
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        std::iter::once(own).chain(others).collect()
+    });
+    let mut comparison = Comparison::default();
+    for part in parts {
+        comparison.append(part?);
+    }
+    Ok(comparison)
+}
+
+fn compare_share(
+    root: &Path,
+    files: &[(&str, &str)],
+    found: &BTreeMap<String, Found>,
+) -> Result<Comparison> {
+    let mut comparison = Comparison::default();
+    for (path, content) in files {
+        match found.get(*path) {
+            Some(Found::File) => compare_file(root, path, content, &mut comparison)?,
+            Some(other) => comparison.block(path, obstacle_of(*other)),
+            None => match blocked_parent(path, found) {
+                Some((parent, obstacle)) => comparison.block(parent, obstacle),
+                None => comparison.drift(path, DriftKind::Missing),
+            },
+        }
+    }
     Ok(comparison)
 }
 
@@ -141,6 +186,13 @@ impl Comparison {
             path: path.to_owned(),
             obstacle,
         });
+    }
+
+    fn append(&mut self, other: Self) {
+        self.drifts.extend(other.drifts);
+        self.blocked.extend(other.blocked);
+        self.unchanged += other.unchanged;
+        self.bytes += other.bytes;
     }
 }
 

@@ -9,12 +9,13 @@ use super::layout::{Code, Initial, Parameter, Type};
 use super::literal::{default_expression, float};
 use super::names::{Imports, handle, new_name};
 use super::record::{Record, emit_debug};
-use super::types::{
-    Equality, argument_type, is_copy, optional, optional_type, row_equality, rust_type,
-};
+use super::types::{Equality, argument_type, is_copy, optional, optional_type, rust_type};
 
 /// The longest list of arguments that Clippy takes without a word.
 const ARGUMENTS: usize = 7;
+
+/// The longest name that stands within a call with its fields.
+const LONG_NAME: usize = 50;
 
 /// A record with all that its builder needs.
 #[derive(Debug)]
@@ -82,7 +83,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         if !is_sensitive {
             traits.insert(0, "Debug".to_owned());
         }
-        if row_equality(self.schema, self.record.fields) > Equality::Partial {
+        if imports.equality(self.record.fields.iter().map(|field| &field.ty)) > Equality::Partial {
             traits.push("Eq".to_owned());
         }
         code.derive(&traits);
@@ -208,7 +209,13 @@ impl<'a, 'b> Builder<'a, 'b> {
                     (field.rust.as_str(), self.last_value(field, origin, imports))
                 })
                 .collect();
-            code.literal(&format!("Ok({record} {{"), &fields, "})");
+            // rustfmt breaks a call before an argument of a long name.
+            if record.len() > LONG_NAME {
+                code.literal(&format!("let created = {record} {{"), &fields, "};");
+                code.line("Ok(created)");
+            } else {
+                code.literal(&format!("Ok({record} {{"), &fields, "})");
+            }
             code.close("}");
             code.close("}");
         });

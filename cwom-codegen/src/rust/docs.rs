@@ -93,7 +93,7 @@ pub(crate) fn capital(text: &str) -> String {
 pub(crate) fn first_sentence(text: &str) -> &str {
     let line = text.trim().lines().next().unwrap_or_default();
     let end = line.find(". ").unwrap_or(line.len());
-    line[..end].trim_end_matches('.')
+    line[..end].trim_end_matches(['.', ':', ';', ','])
 }
 
 /// A sentence as it goes on after a colon.

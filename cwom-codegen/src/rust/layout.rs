@@ -94,6 +94,14 @@ impl Code {
         self.level += 1;
     }
 
+    /// A line that opens the struct literal of a constant, left alone where it is too long.
+    pub(crate) fn constant_head(&mut self, text: &str) {
+        if !self.fits(text.chars().count() + 1) {
+            self.line("#[rustfmt::skip]");
+        }
+        self.open(text);
+    }
+
     /// A line that closes a block, such as `}`.
     pub(crate) fn close(&mut self, text: impl AsRef<str>) {
         self.level -= 1;
@@ -125,11 +133,8 @@ impl Code {
     pub(crate) fn item(&mut self, write: impl FnOnce(&mut Self)) {
         let start = self.text.len();
         write(self);
-        let is_long = |line: &str| {
-            line.chars().count() > WIDTH
-                && !line.trim_start().starts_with("//")
-                && !is_lone_attribute(line)
-        };
+        let is_long =
+            |line: &str| line.chars().count() > WIDTH && !line.trim_start().starts_with("//");
         if self.text[start..].lines().any(is_long) {
             let mark = format!("{}#[rustfmt::skip]\n", " ".repeat(self.level * INDENT));
             self.text.insert_str(start, &mark);
@@ -139,10 +144,9 @@ impl Code {
     /// `#[name(arguments)]`.
     pub(crate) fn attribute(&mut self, name: &str, arguments: &[String]) {
         let joined = arguments.join(", ");
-        let is_short = joined.chars().count() <= ATTRIBUTE_WIDTH
-            && self.fits(name.len() + joined.chars().count() + "#[()]".len());
-        // rustfmt leaves a lone argument where it is, however long.
-        if is_short || arguments.len() == 1 {
+        // A lone argument may be as wide as the line.
+        let is_narrow = arguments.len() == 1 || joined.chars().count() <= ATTRIBUTE_WIDTH;
+        if is_narrow && self.fits(name.len() + joined.chars().count() + "#[()] ".len()) {
             self.line(format!("#[{name}({joined})]"));
             return;
         }
@@ -273,7 +277,8 @@ impl Code {
             }
             Initial::Block(expression) => {
                 let one_line = format!("{name}: const {{ {expression} }},");
-                if self.fits(one_line.chars().count()) {
+                // rustfmt does not count the keyword.
+                if self.fits(one_line.chars().count() - "const ".len()) {
                     self.line(one_line);
                 } else {
                     self.open(format!("{name}: const {{"));
@@ -407,12 +412,23 @@ impl Code {
             self.line(format!("{name}: {chain},"));
             return;
         }
-        if is_short && start != "self" && self.fits(INDENT + width + 1) {
+        let start_fits = self.fits(head + start.chars().count() + 1);
+        if !start_fits && is_short && self.fits(INDENT + width + 1) {
             self.line(format!("{name}:"));
             self.deeper(|code| code.line(format!("{chain},")));
             return;
         }
-        self.line(format!("{name}: {start}"));
+        if !start_fits {
+            self.line(format!("{name}:"));
+            self.deeper(|code| code.chain(start, links));
+            return;
+        }
+        self.chain(&format!("{name}: {start}"), links);
+    }
+
+    /// A chain with each link on a line of its own.
+    fn chain(&mut self, start: &str, links: &[String]) {
+        self.line(start);
         self.deeper(|code| {
             for (index, link) in links.iter().enumerate() {
                 let comma = if index + 1 < links.len() { "" } else { "," };
@@ -450,11 +466,12 @@ impl Code {
     /// As many items on each line as fit, each with its comma.
     fn fill(&mut self, items: &[impl AsRef<str>]) {
         let mut row = String::new();
-        for item in items {
+        for (index, item) in items.iter().enumerate() {
             let item = item.as_ref();
+            // A row that another follows ends one character earlier.
+            let reserve = usize::from(index + 1 < items.len());
             let needed = row.len() + usize::from(!row.is_empty()) + item.len() + 1;
-            // A comma more than there is: rustfmt counts the one after the next item too.
-            if !row.is_empty() && !self.fits(needed + 1) {
+            if !row.is_empty() && !self.fits(needed + reserve) {
                 self.line(&row);
                 row.clear();
             }
@@ -557,10 +574,4 @@ impl std::fmt::Display for Parameter {
             None => Ok(()),
         }
     }
-}
-
-/// An attribute on a line of its own; rustfmt does not break one whose only argument is too long.
-fn is_lone_attribute(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with("#[") && line.ends_with(")]")
 }

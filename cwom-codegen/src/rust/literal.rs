@@ -34,18 +34,12 @@ pub(crate) fn default_expression<'a>(
         (_, DefaultValue::EmptyObject) => format!("{}::new()", imports.standard("BTreeMap")),
         (_, DefaultValue::EmptyList) => format!("{}::new()", imports.standard("Vec")),
         (Type::Decimal { .. }, DefaultValue::Int(units)) => {
-            format!(
-                "{}::from_units({})",
-                imports.runtime("Decimal"),
-                integer(*units)
-            )
+            let function = format!("{}::from_units", imports.runtime("Decimal"));
+            return Some(Initial::Call(function, integer(*units)));
         }
         (Type::Duration, DefaultValue::Int(micros)) => {
-            format!(
-                "{}::from_micros({})",
-                imports.runtime("Duration"),
-                integer(*micros)
-            )
+            let function = format!("{}::from_micros", imports.runtime("Duration"));
+            return Some(Initial::Call(function, integer(*micros)));
         }
         (Type::Float(_), DefaultValue::Int(value)) => format!("{}.0", integer(*value)),
         (_, DefaultValue::Bool(value)) => value.to_string(),

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use cwom_schema::Schema;
-use cwom_schema::schema::{Field, FieldKind};
+use cwom_schema::schema::{Field, FieldKind, Type};
 
 use super::layout::Code;
 use super::sort::version_order;
+use super::types::{Equality, value_equalities, weakest};
 
 /// Modules of the generated crate that are ours.
 const OWN_MODULES: [&str; 9] = [
@@ -48,6 +49,7 @@ const STANDARD: [(&str, &str); 7] = [
 #[derive(Debug)]
 pub(crate) struct Names {
     types: BTreeSet<String>,
+    equalities: Vec<Equality>,
 }
 
 /// What one generated file imports.
@@ -71,12 +73,20 @@ impl Names {
             types.insert(name.clone());
             types.insert(new_name(name));
         }
-        Self { types }
+        Self {
+            types,
+            equalities: value_equalities(schema),
+        }
     }
 
     /// Every name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.types.iter().map(String::as_str)
+    }
+
+    /// The comparisons that all of the types have.
+    pub(crate) fn equality<'t>(&self, types: impl Iterator<Item = &'t Type>) -> Equality {
+        weakest(types, &self.equalities)
     }
 
     /// Whether the model has a type of this name, so that another one is written with its path.
@@ -101,6 +111,11 @@ impl<'a> Imports<'a> {
     /// Whether the model has a type of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.has(name)
+    }
+
+    /// The comparisons that all of the types have.
+    pub(crate) fn equality<'t>(&self, types: impl Iterator<Item = &'t Type>) -> Equality {
+        self.names.equality(types)
     }
 
     /// Whether the file can say the name of this type without a path.

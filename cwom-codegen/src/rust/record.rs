@@ -9,7 +9,7 @@ use super::docs::field_doc;
 use super::layout::{Code, Type};
 use super::literal::string;
 use super::names::{Imports, handle};
-use super::types::{Equality, optional, optional_type, row_equality, rust_type};
+use super::types::{Equality, optional, optional_type, rust_type};
 
 /// What stands for a sensitive value in `Debug`.
 const MASK: &str = "&format_args!(\"***\")";
@@ -60,21 +60,21 @@ pub(crate) fn emit_record<'a>(
         rust_type(schema, &field.ty, imports);
     }
     code.prose(&record.doc, imports);
-    let mut traits = row_traits(schema, record);
+    let mut traits = row_traits(record, imports);
     for name in ["Serialize", "Deserialize"] {
         traits.push(imports.serde(name));
     }
     traits.push(imports.runtime("CwomEntity"));
     code.derive(&traits);
     code.line("#[serde(deny_unknown_fields)]");
-    code.line(format!("#[cwom({})]", record.source));
+    code.attribute("cwom", std::slice::from_ref(&record.source));
     code.item(|code| {
         code.open(format!("pub struct {} {{", record.name));
         for field in record.fields {
             code.prose(&field_doc(schema, record.fields, field), imports);
             let key = json_key(field);
             if key != field.rust {
-                code.line(format!("#[serde(rename = {})]", string(key)));
+                code.attribute("serde", &[format!("rename = {}", string(key))]);
             }
             let ty = optional_type(schema, &field.ty, field.nullable, imports);
             code.field(&format!("pub {}", field.rust), &ty);
@@ -155,13 +155,13 @@ pub(crate) fn emit_debug<'f>(
 }
 
 /// Traits that the row derives, besides those of serde and the runtime.
-fn row_traits(schema: &Schema, record: &Record<'_>) -> Vec<String> {
+fn row_traits(record: &Record<'_>, imports: &Imports<'_>) -> Vec<String> {
     let mut traits = Vec::new();
     if !record.is_sensitive() {
         traits.push("Debug".to_owned());
     }
     traits.extend(["Clone", "PartialEq"].map(str::to_owned));
-    if row_equality(schema, record.fields) > Equality::Partial {
+    if imports.equality(record.fields.iter().map(|field| &field.ty)) > Equality::Partial {
         traits.push("Eq".to_owned());
     }
     traits

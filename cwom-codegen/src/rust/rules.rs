@@ -151,7 +151,7 @@ fn emit_pattern_check(field: &ValueField, name: &str, value: &str, code: &mut Co
 }
 
 fn emit_pattern(name: &str, pattern: &Pattern, code: &mut Code) {
-    code.open(format!(
+    code.constant_head(&format!(
         "const {name}: rules::PatternRule = rules::PatternRule {{"
     ));
     if let [affix] = pattern.alternatives.as_slice() {

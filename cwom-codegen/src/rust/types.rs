@@ -1,9 +1,7 @@
 //! The types of fields in Rust.
 
 use cwom_schema::Schema;
-use cwom_schema::schema::{
-    DefaultValue, EntityId, Field, IdStrategy, IntWidth, Type as SpecType, Value,
-};
+use cwom_schema::schema::{DefaultValue, EntityId, IdStrategy, IntWidth, Type as SpecType};
 
 use super::layout::Type;
 use super::names::Imports;
@@ -140,27 +138,43 @@ pub(crate) enum Equality {
     Hashed,
 }
 
-/// What comparisons a value of the type has.
-pub(crate) fn equality(schema: &Schema, ty: &SpecType) -> Equality {
-    match ty {
-        SpecType::Float(_) => Equality::Partial,
-        SpecType::Json | SpecType::Map(None) => Equality::Total,
-        SpecType::Map(Some(inner)) | SpecType::List(inner, _) => equality(schema, inner),
-        SpecType::Value(id) => value_equality(schema, &schema[*id]),
-        _ => Equality::Hashed,
+/// The comparisons of every value type, in the order of the spec.
+pub(crate) fn value_equalities(schema: &Schema) -> Vec<Equality> {
+    // A value type is as good as its weakest part. Starting from the best, every pass carries what
+    // is weaker one level up; values do not nest in a circle.
+    let mut known = vec![Equality::Hashed; schema.values.len()];
+    loop {
+        let next: Vec<Equality> = schema
+            .values
+            .iter()
+            .map(|value| weakest(value.fields.iter().map(|field| &field.ty), &known))
+            .collect();
+        if next == known {
+            return known;
+        }
+        known = next;
     }
 }
 
-/// What comparisons a value type has: those of all its fields.
-pub(crate) fn value_equality(schema: &Schema, value: &Value) -> Equality {
-    let fields = value.fields.iter().map(|field| equality(schema, &field.ty));
-    fields.min().unwrap_or(Equality::Hashed)
+/// The comparisons that all of the types have.
+pub(crate) fn weakest<'t>(
+    types: impl Iterator<Item = &'t SpecType>,
+    values: &[Equality],
+) -> Equality {
+    types
+        .map(|ty| equality(ty, values))
+        .min()
+        .unwrap_or(Equality::Hashed)
 }
 
-/// What comparisons a row with these fields has.
-pub(crate) fn row_equality(schema: &Schema, fields: &[Field]) -> Equality {
-    let fields = fields.iter().map(|field| equality(schema, &field.ty));
-    fields.min().unwrap_or(Equality::Hashed)
+fn equality(ty: &SpecType, values: &[Equality]) -> Equality {
+    match ty {
+        SpecType::Float(_) => Equality::Partial,
+        SpecType::Json | SpecType::Map(None) => Equality::Total,
+        SpecType::Map(Some(inner)) | SpecType::List(inner, _) => equality(inner, values),
+        SpecType::Value(id) => values[id.0],
+        _ => Equality::Hashed,
+    }
 }
 
 /// Whether the creator gives the entity's ids as text.

@@ -9,7 +9,7 @@ use super::layout::{Code, Initial, Parameter};
 use super::literal::{default_expression, is_natural, string};
 use super::names::Imports;
 use super::rules::emit_validate;
-use super::types::{Equality, argument_type, is_late, optional_type, rust_type, value_equality};
+use super::types::{Equality, argument_type, is_late, optional_type, rust_type};
 use crate::FileSet;
 use crate::context::Context;
 
@@ -71,7 +71,7 @@ impl<'a> Emitter<'a, '_> {
         }
         code.prose(&self.value.doc, imports);
         let mut traits: Vec<String> = ["Debug", "Clone", "PartialEq"].map(str::to_owned).to_vec();
-        let equality = value_equality(self.context.schema, self.value);
+        let equality = imports.equality(self.value.fields.iter().map(|field| &field.ty));
         if equality > Equality::Partial {
             traits.push("Eq".to_owned());
         }
@@ -102,12 +102,15 @@ impl<'a> Emitter<'a, '_> {
 
     fn emit_attributes(self, field: &ValueField, imports: &mut Imports<'a>, code: &mut Code) {
         if field.name != field.rust {
-            code.line(format!("#[serde(rename = {})]", string(&field.name)));
+            code.attribute("serde", &[format!("rename = {}", string(&field.name))]);
         }
         // Null and absent are the same, unless absent means the default.
         if field.nullable && field.default.is_none() {
             let path = format!("{}::is_none", imports.standard("Option"));
-            code.line(format!("#[serde(skip_serializing_if = {})]", string(&path)));
+            code.attribute(
+                "serde",
+                &[format!("skip_serializing_if = {}", string(&path))],
+            );
         }
         match &field.default {
             Some(default) if self.defaults() == Defaults::None => {
@@ -115,7 +118,7 @@ impl<'a> Emitter<'a, '_> {
                     code.line("#[serde(default)]");
                 } else {
                     let path = format!("{}::{}", self.value.name, self.default_function(field));
-                    code.line(format!("#[serde(default = {})]", string(&path)));
+                    code.attribute("serde", &[format!("default = {}", string(&path))]);
                 }
             }
             _ => {}

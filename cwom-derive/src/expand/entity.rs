@@ -1,5 +1,6 @@
 //! The implementations of a whole entity, or of the row of a link.
 
+use cwom_schema::tables::ColumnType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,6 +23,11 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         .iter()
         .filter_map(|pair| columns::write(model, pair));
     let rules = rules::expand(model);
+    let read_back = is_read_back(model).then(|| {
+        quote!(
+            const READ_BACK: ::core::primitive::bool = true;
+        )
+    });
     let deletable = model.definition.is_deletable().then(|| {
         quote! {
             #[automatically_derived]
@@ -34,6 +40,8 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             #key
 
             const META: &'static #runtime::EntityMeta = #meta;
+
+            #read_back
 
             fn read<R: #runtime::RowReader>(
                 row: &mut R,
@@ -81,4 +89,14 @@ fn key(model: &Model<'_>) -> TokenStream {
             }
         },
     }
+}
+
+/// Whether a created row is known only once it is read: the database computes some of its columns,
+/// or writes the text of some in its own way.
+fn is_read_back(model: &Model<'_>) -> bool {
+    model
+        .table
+        .columns
+        .iter()
+        .any(|column| column.generated.is_some() || matches!(column.ty, ColumnType::Raw { .. }))
 }

@@ -24,9 +24,10 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         quote!(::core::result::Result::Ok(()))
     } else {
         quote! {
-            let mut problems = #runtime::Problems::new(#name);
+            let mut found = #runtime::Problems::new(#name);
+            let problems = &mut found;
             #(#rules)*
-            problems.finish()
+            found.finish()
         }
     };
     quote! {
@@ -105,25 +106,27 @@ impl Rules<'_> {
             | Type::Duration
             | Type::Trace
             | Type::Enum(_) => None,
-            Type::Int(_, bounds) => Some(self.call("integer", &quote!(*value), bounds)),
-            Type::Float(bounds) => Some(self.call("float", &quote!(*value), bounds)),
+            Type::Int(_, bounds) => Some(self.bounded("integer", &quote!(*value), bounds)),
+            Type::Float(bounds) => Some(self.bounded("float", &quote!(*value), bounds)),
             Type::Decimal {
                 precision, bounds, ..
-            } => Some(self.call("decimal", &quote!(*value, #precision), bounds)),
+            } => Some(self.bounded("decimal", &quote!(*value, #precision), bounds)),
             Type::String(length) | Type::Text(length) => {
-                Some(self.call("text", &quote!(value), length))
+                Some(self.bounded("text", &quote!(value), length))
             }
-            Type::Raw { .. } => Some(self.call("text", &quote!(value), &NO_LENGTH)),
-            Type::Bytes(length) => Some(self.call("bytes", &quote!(value), length)),
-            Type::Json => Some(self.call_without_bounds("json", &quote!(value))),
-            Type::Value(_) | Type::Map(None) => {
-                Some(self.call_without_bounds("value", &quote!(value)))
+            Type::Raw { .. } => Some(self.bounded("text", &quote!(value), &NO_LENGTH)),
+            Type::Bytes(length) => Some(self.bounded("bytes", &quote!(value), length)),
+            Type::Json => Some(self.call("json", &quote!(value))),
+            Type::Value(_) | Type::Map(None) => Some(self.call("value", &quote!(value))),
+            Type::Map(Some(item)) => {
+                // The keys have a rule in any case: they are text.
+                let keys = || self.call("value", &quote!(value));
+                self.items("each_entry", item).or_else(|| Some(keys()))
             }
-            Type::Map(Some(item)) => self.items(item, &quote!(value.values())),
             Type::List(item, length) => {
                 let count = (*length != NO_LENGTH)
-                    .then(|| self.call("items", &quote!(value.len()), length));
-                let items = self.items(item, &quote!(value));
+                    .then(|| self.bounded("items", &quote!(value.len()), length));
+                let items = self.items("each", item);
                 (count.is_some() || items.is_some()).then(|| quote!(#count #items))
             }
             Type::Key(entity) => match self.schema[*entity].id {
@@ -132,28 +135,18 @@ impl Rules<'_> {
                         min: None,
                         max: Some(max),
                     };
-                    Some(self.call("text", &quote!(value.as_str()), &length))
+                    Some(self.bounded("text", &quote!(value.as_str()), &length))
                 }
                 IdStrategy::Uuid7 | IdStrategy::Uuid4 | IdStrategy::Ulid => None,
             },
         }
     }
 
-    /// The rules of every item. Value types know the paths of their parts; other items are reported
-    /// by the name of the whole field.
-    fn items(&self, item: &Type, iterable: &TokenStream) -> Option<TokenStream> {
-        if matches!(
-            item,
-            Type::Value(_) | Type::Json | Type::Map(_) | Type::List(..)
-        ) {
-            return Some(self.call_without_bounds("value", &quote!(value)));
-        }
-        let rules = self.of_type(item)?;
-        Some(quote! {
-            for value in #iterable {
-                #rules
-            }
-        })
+    /// The rules of what a list or map holds, each with its place in it.
+    fn items(&self, function: &str, item: &Type) -> Option<TokenStream> {
+        // Inside, the path already leads to the item.
+        let rules = Self { name: "", ..*self }.of_type(item)?;
+        Some(self.call(function, &quote!(value, |problems, value| { #rules })))
     }
 
     fn pattern(&self, pattern: &Pattern) -> TokenStream {
@@ -181,7 +174,7 @@ impl Rules<'_> {
         });
         quote! {
             #runtime::rules::pattern(
-                &mut problems,
+                problems,
                 #name,
                 value,
                 &#runtime::rules::PatternRule { alternatives: &[#(#alternatives),*] },
@@ -189,7 +182,7 @@ impl Rules<'_> {
         }
     }
 
-    fn call<T: Copy + ToTokens>(
+    fn bounded<T: Copy + ToTokens>(
         &self,
         rule: &str,
         value: &TokenStream,
@@ -198,10 +191,10 @@ impl Rules<'_> {
         let runtime = self.runtime;
         let (min, max) = (option(bounds.min), option(bounds.max));
         let bounds = quote!(#runtime::rules::Bounds::new(#min, #max));
-        self.call_without_bounds(rule, &quote!(#value, #bounds))
+        self.call(rule, &quote!(#value, #bounds))
     }
 
-    fn call_without_bounds(&self, rule: &str, arguments: &TokenStream) -> TokenStream {
+    fn call(&self, rule: &str, arguments: &TokenStream) -> TokenStream {
         let Self {
             runtime,
             name,
@@ -210,7 +203,7 @@ impl Rules<'_> {
         } = *self;
         let rule = Ident::new(rule, span);
         let arguments = columns::located(arguments, span);
-        quote_spanned!(span=> #runtime::rules::#rule(&mut problems, #name, #arguments);)
+        quote_spanned!(span=> #runtime::rules::#rule(problems, #name, #arguments);)
     }
 }
 

@@ -1,4 +1,5 @@
-//! One compilation asks for the same spec once per struct; it is parsed once.
+//! One compilation asks for the same spec once per struct; it is parsed once, and its mistakes are
+//! told once. A process of the compiler is one compilation.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,4 +30,17 @@ pub(super) fn parsed(text: &str, parse: impl FnOnce(&str) -> Parsed) -> Parsed {
     }
     cache.push((text.to_owned(), parsed.clone()));
     parsed
+}
+
+/// The mistakes that were told.
+static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Whether this message is told for the first time.
+pub(super) fn is_news(message: &str) -> bool {
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_news = told.iter().all(|known| known != message);
+    if is_news {
+        told.push(message.to_owned());
+    }
+    is_news
 }

@@ -48,7 +48,7 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::position;
+    use super::{position, render};
 
     #[test]
     fn positions_count_lines_and_characters_from_one() {
@@ -57,5 +57,27 @@ mod tests {
         assert_eq!(position("ab\ncd", 3), (2, 1));
         assert_eq!(position("ä = x", 5), (1, 5));
         assert_eq!(position("ab", 99), (1, 3));
+    }
+
+    #[test]
+    fn the_first_few_mistakes_are_shown_with_their_places() {
+        let mut text = String::from("format = 1\n");
+        for key in ["a", "b", "c", "d", "e", "f", "g"] {
+            text.extend(["unknown_", key, " = 1\n"]);
+        }
+        text.push_str("[model]\nname = \"shop\"\ndoc = \"A shop.\"\n");
+        let (_, diagnostics) = cwom_schema::parse(&text);
+        let message = render(&diagnostics, &text, "shop.toml");
+        let lines: Vec<&str> = message.lines().collect();
+        let errors = diagnostics.len();
+        assert_eq!(lines[0], format!("the spec has {errors} mistakes"));
+        assert!(
+            lines[1].starts_with("shop.toml:2:1: unknown-key: "),
+            "{message}"
+        );
+        assert!(
+            message.ends_with(&format!("\n… and {} more", errors - 5)),
+            "{message}"
+        );
     }
 }

@@ -14,6 +14,16 @@ use crate::{Entity, IdFormat};
 /// The id of an `E`: 16 bytes, `Copy`, and of no use where another entity's id is wanted.
 ///
 /// As text, in JSON and in a SQLite column it is a UUID or a ULID, as the entity says.
+///
+/// ```compile_fail,E0308
+/// use cwom_runtime::Id;
+///
+/// struct Book;
+/// struct Author;
+/// fn shelve(_: Id<Book>) {}
+///
+/// shelve(Id::<Author>::new_v7());
+/// ```
 // By hand, because derived impls would ask of `E` what only the id needs.
 pub struct Id<E> {
     uuid: Uuid,

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions, Connection};
 
 use super::Store;
 use crate::error::without_password;
@@ -35,12 +36,14 @@ impl Store<Postgres> {
             Some(_) => options,
             None => options.application_name(APPLICATION_NAME),
         };
+        // The pool would try an unreachable server for half a minute and then only say that it
+        // timed out; a first connection of our own says at once what is wrong.
+        options.connect().await?.close().await?;
         // A ping before every acquire would double the cost of a small read. A connection that
         // died is noticed by the statement, and the pool replaces it.
         let pool = PgPoolOptions::new()
             .test_before_acquire(false)
-            .connect_with(options)
-            .await?;
+            .connect_lazy_with(options);
         Ok(Self::over(pool.clone(), pool))
     }
 }

@@ -16,6 +16,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod any_value;
 mod errors;
 mod migrations;
 mod round_trip;

@@ -6,7 +6,11 @@ use std::time::Duration;
 
 use cwom_runtime::{Dialect, Error, Id, Read, Result, Sqlite, Store};
 
-use crate::support::database::{TestDatabase, context, on_both, with_tables};
+use sqlx::{Connection, Executor, SqliteConnection};
+
+use crate::support::database::{
+    PostgresDatabase, SqliteFile, TestDatabase, context, on_both, with_tables,
+};
 use crate::support::hand_written::{Author, Book};
 use crate::support::schema::MIGRATIONS;
 
@@ -204,4 +208,60 @@ async fn a_database_in_memory_lives_as_long_as_its_store() {
     tx.create(Author::new("gone")).await.unwrap();
     drop(tx);
     assert_eq!(names(&store).await, ["told"]);
+}
+
+/// Another process holds the lock longer than a writer waits.
+#[tokio::test]
+async fn a_locked_file_is_busy_and_may_be_tried_again() {
+    with_tables::<SqliteFile, _>(async |store, database| {
+        let mut other = SqliteConnection::connect(database.url()).await.unwrap();
+        other.execute("BEGIN IMMEDIATE").await.unwrap();
+        let context = context();
+        let write = store.write(&context);
+        let error = write.create(Author::new("late")).await.unwrap_err();
+        assert!(
+            matches!(error, Error::Busy(_)) && error.is_retryable(),
+            "{error:?}"
+        );
+        assert_eq!(names(&store).await, [""; 0], "readers need not wait");
+        other.execute("COMMIT").await.unwrap();
+        store
+            .write(&context)
+            .create(Author::new("now"))
+            .await
+            .unwrap();
+        assert_eq!(names(&store).await, ["now"]);
+        other.close().await.unwrap();
+    })
+    .await;
+}
+
+/// Two transactions wait for each other's unique value until the server ends one of them.
+#[tokio::test]
+async fn a_deadlock_may_be_tried_again() {
+    with_tables::<PostgresDatabase, _>(async |store, _| {
+        let context = context();
+        let mut one = store.begin(&context).await.unwrap();
+        let mut two = store.begin(&context).await.unwrap();
+        one.create(Author::new("a")).await.unwrap();
+        two.create(Author::new("b")).await.unwrap();
+        let crossed = async {
+            let created = one.create(Author::new("b")).await;
+            drop(one);
+            created
+        };
+        let crossing = async {
+            let created = two.create(Author::new("a")).await;
+            drop(two);
+            created
+        };
+        let (crossed, crossing) = tokio::join!(crossed, crossing);
+        let errors: Vec<Error> = [crossed, crossing]
+            .into_iter()
+            .filter_map(Result::err)
+            .collect();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(matches!(errors[0], Error::Serialization(_)) && errors[0].is_retryable());
+    })
+    .await;
 }

@@ -173,7 +173,8 @@ impl TestDatabase for PostgresDatabase {
                     "PostgreSQL is required and cannot be reached: {error}"
                 );
                 // Past the capture of the test harness: a skipped test must be seen.
-                let _ = writeln!(std::io::stderr(), "skipped, no PostgreSQL: {error}");
+                let skipped = format!("skipped, no PostgreSQL: {error}\n");
+                let _ = std::io::stderr().write_all(skipped.as_bytes());
                 return None;
             }
         };
@@ -182,8 +183,9 @@ impl TestDatabase for PostgresDatabase {
             .execute(AssertSqlSafe(format!("CREATE DATABASE {name}")))
             .await
             .unwrap();
-        let (start, _) = server.rsplit_once('/').unwrap();
-        let url = format!("{start}/{name}");
+        let (address, query) = server.split_once('?').unwrap_or((&server, ""));
+        let (start, _) = address.rsplit_once('/').unwrap();
+        let url = format!("{start}/{name}?{query}");
         Some(Self { name, url })
     }
 

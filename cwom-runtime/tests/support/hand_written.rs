@@ -8,6 +8,7 @@ mod author;
 mod binding;
 mod book;
 mod book_editor;
+mod book_meta;
 mod loan;
 mod new_book;
 mod origin;

@@ -5,8 +5,8 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::resolve::Resolved;
 use crate::schema::{FieldKind, Span};
 
-/// Everything stands at the root of one crate: definitions, rows of links, and what is derived from
-/// them for creating and changing.
+/// Everything stands at the root of one crate: definitions, rows of links, and the builders that are
+/// derived from them.
 pub(super) fn check_type_names(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let schema = &resolved.schema;
     let mut wanted: Vec<(String, String, Span)> = Vec::new();
@@ -21,9 +21,6 @@ pub(super) fn check_type_names(resolved: &Resolved, diagnostics: &mut Diagnostic
     for entity in &schema.entities {
         let by = format!("the entity `{}`", entity.name);
         wanted.push((format!("New{}", entity.name), by.clone(), entity.span));
-        if entity.is_updatable() {
-            wanted.push((format!("{}Changes", entity.name), by.clone(), entity.span));
-        }
         wanted.push((entity.name.clone(), by, entity.span));
     }
     for link in resolved.links() {
@@ -35,16 +32,6 @@ pub(super) fn check_type_names(resolved: &Resolved, diagnostics: &mut Diagnostic
     wanted.sort_by_key(|(.., place)| *place);
     let mut taken = Taken::default();
     for (name, by, place) in wanted {
-        if USED_BY_GENERATED_CODE.contains(&name.as_str()) {
-            diagnostics
-                .error(
-                    Code::ReservedName,
-                    place,
-                    format!("generated code has another type called `{name}`"),
-                )
-                .help("choose another name; for the row of a link, with `rust = \"…\"`");
-            continue;
-        }
         let Some((first, first_place)) = taken.take(&name, by.as_str(), place) else {
             continue;
         };
@@ -62,34 +49,6 @@ pub(super) fn check_type_names(resolved: &Resolved, diagnostics: &mut Diagnostic
     }
 }
 
-/// What generated files name without a path.
-const USED_BY_GENERATED_CODE: [&str; 21] = [
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Box",
-    "Id",
-    "TextId",
-    "Uuid",
-    "Ulid",
-    "Date",
-    "Timestamp",
-    "Duration",
-    "Decimal",
-    "Bytes",
-    "Map",
-    "BTreeMap",
-    "TraceId",
-];
-
-/// Modules of the generated crate that are not an entity's.
-const MODULES: [&str; 6] = ["enums", "values", "links", "spec", "migrations", "prelude"];
-
 /// Two definitions of one name were reported as such.
 fn is_same_name(resolved: &Resolved, first: Span, second: Span) -> bool {
     let schema = &resolved.schema;
@@ -104,24 +63,12 @@ fn is_same_name(resolved: &Resolved, first: Span, second: Span) -> bool {
     matches!((found.next(), found.next()), (Some(first), Some(second)) if first == second)
 }
 
-/// One file per entity and per link, in two folders.
+/// One file per entity and per link, in two folders. What is called like a module or a type that the
+/// generated crate has anyway is no mistake: the generator writes paths there.
 pub(super) fn check_modules(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let mut taken = Taken::default();
     for entity in &resolved.schema.entities {
         let place = resolved.places.get(entity.span, "rust_module");
-        if MODULES.contains(&entity.module.as_str()) {
-            diagnostics
-                .error(
-                    Code::ReservedName,
-                    place,
-                    format!(
-                        "the generated crate has a module `{}` of its own",
-                        entity.module
-                    ),
-                )
-                .help("give the entity's module another name with `rust_module = \"…\"`");
-            continue;
-        }
         if let Some((first, first_place)) = taken.take(&entity.module, &entity.name, place) {
             // Entities whose names differ only by case are reported as types.
             if first.eq_ignore_ascii_case(&entity.name) {

@@ -1,5 +1,7 @@
 //! The codes of all mistakes, with what each means and how it is repaired.
 
+use std::fmt;
+
 macro_rules! codes {
     ($($variant:ident = $text:literal: $explanation:literal,)*) => {
         /// Which mistake a diagnostic tells; one variant for each.
@@ -28,6 +30,19 @@ macro_rules! codes {
             }
         }
     };
+}
+
+impl Code {
+    /// The code of this name, for people who ask what it means.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
 }
 
 codes! {
@@ -83,8 +98,8 @@ codes! {
         "A definition without values or fields means nothing that could be stored. Add at\n\
          least one, or remove the definition.",
     MissingDoc = "missing-doc":
-        "A value of an enum says nothing about its meaning, and its name alone is a guess.\n\
-         Say in a few words when the value applies.",
+        "A definition, or a value of an enum, says nothing about its meaning; its name alone\n\
+         is a guess. Say in a few words what it is. Generated code and documents show it.",
     TypeSyntax = "type-syntax":
         "The string is not a type. Types look like `string(1..64)?`, `[Tag]`, `map(i32)` or\n\
          `-> Entity`. Correct the underlined part; the `?` comes last.",

@@ -7,7 +7,7 @@ pub(super) static ENUM: Section = Section {
     name: "enum",
     doc: "A closed set of values.",
     keys: &[
-        Key::required("doc", Kind::Text, "What the enum says."),
+        Key::required("doc", Kind::Doc, "What the enum says."),
         Key::optional(
             "ordered",
             Kind::Flag,
@@ -20,7 +20,7 @@ pub(super) static ENUM: Section = Section {
         ),
         Key::required(
             "values",
-            Kind::Map(&Kind::Either(&[Kind::Text, Kind::Section(&ENUM_VALUE)])),
+            Kind::Map(&Kind::Either(&[Kind::Doc, Kind::Section(&ENUM_VALUE)])),
             "The values in order: `value = \"doc\"`.",
         ),
         Key::reserved("renamed_from"),
@@ -34,7 +34,7 @@ static ENUM_VALUE: Section = Section {
     name: "enum value",
     doc: "A value of an enum, with options.",
     keys: &[
-        Key::required("doc", Kind::Text, "What the value means."),
+        Key::required("doc", Kind::Doc, "What the value means."),
         Key::optional("rust", Kind::Text, "The variant in Rust."),
         Key::reserved("renamed_from"),
         Key::reserved("removed"),
@@ -49,7 +49,7 @@ pub(super) static VALUE: Section = Section {
     name: "value type",
     doc: "A nested struct: JSON in a column, or columns of its own.",
     keys: &[
-        Key::required("doc", Kind::Text, "What the value says."),
+        Key::required("doc", Kind::Doc, "What the value says."),
         Key::optional(
             "exactly_one",
             GROUPS,

@@ -22,7 +22,7 @@ pub(super) static ENTITY: Section = Section {
     name: "entity",
     doc: "A record type with identity and a table of its own.",
     keys: &[
-        Key::required("doc", Kind::Text, "What the entity is."),
+        Key::required("doc", Kind::Doc, "What the entity is."),
         Key::required(
             "table",
             Kind::Text,

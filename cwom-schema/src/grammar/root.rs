@@ -65,7 +65,7 @@ static MODEL: Section = Section {
             Kind::Text,
             "Name of the model, in lower_snake_case.",
         ),
-        Key::required("doc", Kind::Text, "What the model is about."),
+        Key::required("doc", Kind::Doc, "What the model is about."),
         Key::optional(
             "dialects",
             Kind::List(&Kind::Choice(&["sqlite", "postgres"])),

@@ -110,6 +110,17 @@ fn walk_kind(
         return false;
     }
     match (kind, &mut value.data) {
+        (Kind::Doc, Data::Text(text)) if text.value.trim().is_empty() => {
+            let holder = last_key(path.strip_suffix(".doc").unwrap_or(path));
+            diagnostics
+                .error(
+                    Code::MissingDoc,
+                    text.span,
+                    format!("`{holder}` says nothing about its meaning"),
+                )
+                .help("say in a few words what it is; generated code and documents show it");
+            false
+        }
         (Kind::Choice(choices), Data::Text(text)) => {
             let known = choices.contains(&text.value.as_str());
             if !known {
@@ -175,7 +186,10 @@ fn has_shape(kind: &Kind, value: &Value) -> bool {
         (Kind::Format, Data::Int(_))
         | (Kind::Flag, Data::Bool(_))
         | (Kind::False, Data::Bool(false))
-        | (Kind::Text | Kind::TypeText | Kind::IdStrategy | Kind::Choice(_), Data::Text(_))
+        | (
+            Kind::Text | Kind::Doc | Kind::TypeText | Kind::IdStrategy | Kind::Choice(_),
+            Data::Text(_),
+        )
         | (Kind::Literal, _)
         | (Kind::List(_), Data::List(_))
         | (Kind::Map(_) | Kind::Section(_), Data::Table(_)) => true,
@@ -189,7 +203,7 @@ fn describe(kind: &Kind) -> String {
         Kind::Format => "the number `1`".to_owned(),
         Kind::Flag => "`true` or `false`".to_owned(),
         Kind::False => "`false`".to_owned(),
-        Kind::Text => "a string".to_owned(),
+        Kind::Text | Kind::Doc => "a string".to_owned(),
         Kind::TypeText => "a type in quotes".to_owned(),
         Kind::IdStrategy => "a way to make ids, in quotes".to_owned(),
         Kind::Choice(choices) => {

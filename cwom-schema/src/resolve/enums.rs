@@ -71,26 +71,11 @@ fn resolve_enum_value(entry: &Entry, diagnostics: &mut Diagnostics) -> EnumValue
         Style::Stored,
         diagnostics,
     );
-    let (doc, doc_span, rust) = match &entry.value.data {
-        Data::Text(doc) => (doc.value.clone(), Some(doc.span), None),
-        Data::Table(table) => (
-            table.text_or_empty("doc"),
-            table.text("doc").map(|doc| doc.span),
-            table.text("rust"),
-        ),
-        _ => (String::new(), None, None),
+    let (doc, rust) = match &entry.value.data {
+        Data::Text(doc) => (doc.value.clone(), None),
+        Data::Table(table) => (table.text_or_empty("doc"), table.text("rust")),
+        _ => (String::new(), None),
     };
-    if let Some(span) = doc_span
-        && doc.trim().is_empty()
-    {
-        diagnostics
-            .error(
-                Code::MissingDoc,
-                span,
-                format!("the value `{}` says nothing about its meaning", entry.key),
-            )
-            .help("say in a few words when the value applies");
-    }
     let variant = match rust {
         Some(rust) => {
             check_rust_name(

@@ -167,7 +167,22 @@ fn unique_field(
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldId> {
     let Some(field) = draft.fields.get(&name.value).copied() else {
-        if draft.doubtful.contains(&name.value) {
+        let base = name.value.split('.').next().unwrap_or_default();
+        if draft.doubtful.contains(base) {
+            return None;
+        }
+        if let Some(whole) = draft.fields.get(base) {
+            diagnostics
+                .error(
+                    Code::IndexNotAllowed,
+                    name.span,
+                    format!(
+                        "`{}` is a part of a field, and a unique key is of whole ones",
+                        name.value
+                    ),
+                )
+                .label(entity[*whole].span, "defined here")
+                .help("put the part into a field of its own");
             return None;
         }
         let known = draft.fields.keys().map(String::as_str);

@@ -124,13 +124,16 @@ fn check_command(command: &Text, diagnostics: &mut Diagnostics) {
 }
 
 /// Resolves `[defaults]`; the grammar has checked the choices.
-pub(crate) fn resolve_defaults(root: &Table) -> Defaults {
+pub(crate) fn resolve_defaults(root: &Table, diagnostics: &mut Diagnostics) -> Defaults {
     let empty = Table::default();
     let table = root.table("defaults").unwrap_or(&empty);
     let choice = |key: &str| table.text(key).map(|text| text.value.as_str());
     let version = match table.get("version").map(|value| &value.data) {
         Some(Data::Bool(false)) => None,
-        Some(Data::Text(name)) => Some(name.value.clone()),
+        Some(Data::Text(name)) => {
+            check_version_name(name, diagnostics);
+            Some(name.value.clone())
+        }
         _ => Some(DEFAULT_VERSION.to_owned()),
     };
     Defaults {

@@ -187,6 +187,15 @@ fn check_field_names(value: &Value, diagnostics: &mut Diagnostics) {
     let mut rust: BTreeMap<String, Span> = BTreeMap::new();
     let mut columns: BTreeMap<String, Span> = BTreeMap::new();
     for field in &value.fields {
+        if field.rust == "new" {
+            diagnostics
+                .error(
+                    Code::ReservedName,
+                    field.span,
+                    "`new` is the constructor in Rust",
+                )
+                .help("give the field another name with `rust = \"…\"`");
+        }
         if let Some(first) = rust.insert(field.rust.to_ascii_lowercase(), field.span) {
             diagnostics
                 .error(

@@ -170,6 +170,9 @@ pub struct Book {
     pub token: Ulid,
     pub lent_for: Option<Duration>,
     pub chapters: Vec<Chapter>,
+    pub marks: Vec<i16>,
+    pub subtitles: BTreeMap<String, String>,
+    pub address: Option<String>,
     pub ratings: BTreeMap<String, i32>,
     pub extra: cwom_runtime::Map,
     pub raw_import: Option<cwom_runtime::Json>,
@@ -202,6 +205,17 @@ pub struct Stamp {
     pub text: String,
     pub row_version: i64,
     pub created_at: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, CwomEntity)]
+#[cwom(entity = "Loan", spec = "../library.toml")]
+pub struct Loan {
+    pub id: Id<Loan>,
+    pub copy_id: Id<Copy>,
+    pub book_id: Id<Book>,
+    pub row_version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
 }
 
 #[derive(Debug, Clone, PartialEq, CwomEntity)]

@@ -1,6 +1,6 @@
 //! SQLite: a file in a directory of its own.
 
-use cwom::prelude::{Sqlite, Store};
+use cwom_runtime::{Sqlite, Store};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqliteConnection};
 
