@@ -16,7 +16,7 @@ use crate::report::{self, Report, Row};
 pub(crate) fn run(quick: bool, sizes: &[u32]) -> Result<()> {
     let runs = if quick { 3 } else { 7 };
     let program = program::build()?;
-    let mut report = Report::default();
+    let mut report = Report::new();
     for &entities in sizes {
         eprintln!("{entities} entities: cargo cwom");
         report.rows.extend(measure_own(&program, entities, runs)?);
@@ -92,7 +92,7 @@ fn measure_peer(peer: &Peer, entities: u32, runs: usize, report: &mut Report) ->
         report.rows.push(Row::skipped(
             peer.name,
             entities,
-            "takes minutes at this size",
+            "not measured at this size",
         ));
         return Ok(());
     }

@@ -18,7 +18,7 @@ pub(crate) struct Peer {
     pub(crate) name: &'static str,
     /// How to install it so that it is found.
     pub(crate) install: &'static str,
-    /// The largest model that it is asked to do.
+    /// The largest model that it is asked to do; beyond, one run can take minutes.
     pub(crate) largest: u32,
     /// Where it is installed, if it is.
     pub(crate) find: fn() -> Option<PathBuf>,

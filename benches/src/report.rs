@@ -22,10 +22,12 @@ pub(crate) struct Row {
 }
 
 /// What was measured, and what could not be.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Report {
     pub(crate) rows: Vec<Row>,
     absent: Vec<(&'static str, &'static str)>,
+    /// How many processes wanted to run when it began, where the system tells.
+    load: Option<f64>,
 }
 
 impl Row {
@@ -54,6 +56,17 @@ impl Row {
 }
 
 impl Report {
+    /// An empty report of a benchmark that begins now.
+    pub(crate) fn new() -> Self {
+        let text = std::fs::read_to_string("/proc/loadavg").ok();
+        let load = text.and_then(|text| text.split(' ').next()?.parse().ok());
+        Self {
+            rows: Vec::new(),
+            absent: Vec::new(),
+            load,
+        }
+    }
+
     /// Notes that a tool is not installed, once.
     pub(crate) fn absent(&mut self, tool: &'static str, install: &'static str) {
         if !self.absent.iter().any(|(name, _)| *name == tool) {
@@ -62,12 +75,15 @@ impl Report {
     }
 
     pub(crate) fn to_markdown(&self) -> String {
+        let load = self
+            .load
+            .map_or_else(|| "not known".to_owned(), |load| format!("{load:.1}"));
         let mut text = format!(
             "# Generating\n\n\
              Whole processes, as people wait for them: from the start of the program to its end. \
              Every entity has\n15 fields, one of them a reference to the entity before, and two \
              indexes. The median of the runs stands\nfirst, then the shortest and the longest. {} \
-             processors, {}.\n\n\
+             processors, {}; load when it began: {load}.\n\n\
              `cargo cwom gen` writes Rust models, SQL for two engines, documents and a JSON \
              Schema; the peers\nwrite one migration for one engine. Written by `cargo xtask bench \
              gen`.\n\n\
@@ -127,7 +143,10 @@ impl Report {
         };
         let absent: Vec<&str> = self.absent.iter().map(|(tool, _)| *tool).collect();
         let rows: Vec<Value> = self.rows.iter().map(row).collect();
-        format!("{:#}\n", json!({ "rows": rows, "not_installed": absent }))
+        format!(
+            "{:#}\n",
+            json!({ "load": self.load, "rows": rows, "not_installed": absent })
+        )
     }
 }
 

@@ -1,68 +1,13 @@
 //! The command line: every verb and flag, with the help that teaches it.
 
+mod texts;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-const GENERAL: &str = "\
-Examples:
-  {program} init shelf --name shelf   start a project with a small spec
-  {program} gen                       write what the spec yields
-  {program} check                     is everything in step?
-  {program} explain unknown-entity    what does this code mean?
-
-Exit codes:
-  0 done, or in step   1 drift   2 history broken (kept for later)
-  3 could not: a bad spec, a disk error   64 the command line is wrong
-
-Colour follows the terminal; NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.";
-
-const GEN: &str = "\
-Examples:
-  {program} gen                    write what differs, nothing else
-  {program} gen --dry-run          show what would be written, as a diff
-  {program} gen --check            for scripts: exit 1 if anything would be written
-  {program} gen --format json      one object on standard output
-
-All files are written or none. Files that nobody generated are never touched. A run that was
-killed half-way is undone by the next one.
-
-Keys of the JSON object: spec, diagnostics (code, severity, message, file, line, column, end_line,
-end_column, help), files (added, changed, removed: paths; unchanged: how many), written, notes,
-error, elapsed_ms, exit.";
-
-const CHECK: &str = "\
-Legs that exist:
-  spec   the spec parses, and every rule about it holds
-  code   regenerated in memory, every file is equal to the one on disk, byte for byte
-
-Examples:
-  {program} check                    every leg
-  {program} check spec               only the spec
-  {program} check --format github    annotations in a workflow's log
-
-Keys of the JSON object: spec, legs (leg, compared, ok, findings: kind, path, line, message, diff),
-diagnostics (as of gen), repair, error, elapsed_ms, exit.";
-
-const EXPLAIN: &str = "\
-Examples:
-  {program} explain unknown-entity
-  {program} explain --list";
-
-const INIT: &str = "\
-Examples:
-  {program} init --name shelf             in the current directory
-  {program} init projects/shelf --name shelf";
-
-const BENCH: &str = "\
-Examples:
-  {program} bench gen                      20, 200 and 2,000 entities
-  {program} bench gen --quick              fewer runs, a rough figure
-  {program} bench gen --entities 20,200
-
-It builds and runs the package `cwom-bench` with optimisation, and writes benches/gen.md and
-benches/gen.json.";
+use texts::{BENCH, CHECK, EXPLAIN, GEN, GENERAL, INIT};
 
 /// The whole command line.
 #[derive(Debug, Parser)]

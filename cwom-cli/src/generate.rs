@@ -99,7 +99,7 @@ fn generate(args: &GenArgs, outcome: &mut Outcome) -> Result<Exit> {
 
 /// Compares and writes nothing.
 fn look(args: &GenArgs, generated: &Generated, outcome: &mut Outcome) -> Result<Exit> {
-    let _lock = lock_for_reading(&generated.root);
+    let _lock = lock_for_reading(&generated.root, || note_waiting(&generated.root));
     let left = interrupted(&generated.root)?;
     for name in &left {
         let shown = display_path(&generated.root.join(name));
@@ -138,16 +138,17 @@ fn write_changes(generated: &Generated, outcome: &mut Outcome) -> Result<Exit> {
 }
 
 fn lock(root: &Path, outcome: &mut Outcome) -> Result<Lock> {
-    let lock = lock_for_writing(root, || {
-        output::print_note(&format!(
-            "waiting: another `gen` is writing to `{}`",
-            display_path(root)
-        ));
-    })?;
+    let lock = lock_for_writing(root, || note_waiting(root))?;
     for note in &lock.notes {
         outcome.note(note.clone());
     }
     Ok(lock)
+}
+
+/// Says why nothing happens for a while.
+pub(crate) fn note_waiting(root: &Path) {
+    let shown = display_path(root);
+    output::print_note(&format!("waiting: another `gen` is writing to `{shown}`"));
 }
 
 /// Files that are not ours are nobody's to overwrite.

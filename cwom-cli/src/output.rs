@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 use std::io::{self, ErrorKind, Write as _};
 
 use anstyle::{AnsiColor, Style};
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 /// What is added, and what is in step.
 pub(crate) const GREEN: Style = AnsiColor::Green.on_default();
@@ -33,7 +33,7 @@ pub(crate) fn print(text: &str) -> Result<()> {
         .and_then(|()| stdout.flush())
     {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        outcome => Ok(outcome?),
+        outcome => outcome.context("could not print the result"),
     }
 }
 

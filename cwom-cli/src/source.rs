@@ -70,6 +70,10 @@ pub(crate) fn read_spec(path: &Path) -> Result<Source> {
             "`{shown}` is not UTF-8: line {line} holds the byte 0x{byte:02X}; save it as UTF-8"
         )
     })?;
+    // It would stand in the middle of the copy that the generated crate carries.
+    if text.starts_with('\u{feff}') {
+        bail!("`{shown}` starts with a byte order mark; save it as UTF-8 without one");
+    }
     let text = if text.contains('\r') {
         text.replace("\r\n", "\n")
     } else {
@@ -202,6 +206,8 @@ mod tests {
             "{}",
             told(&path)
         );
+        fs::write(&path, "\u{feff}format = 1\n").unwrap();
+        assert!(told(&path).contains("byte order mark"), "{}", told(&path));
         let huge = fs::File::create(&path).unwrap();
         huge.set_len(LARGEST + 1).unwrap();
         assert!(

@@ -7,6 +7,8 @@ mod context;
 mod document;
 mod file_set;
 mod hex;
+mod interchange;
+mod json;
 mod rust;
 mod sql;
 mod text;
@@ -47,6 +49,7 @@ const EMITTERS: &[(&str, Emitter)] = &[
     ("src/migrations.rs", rust::migrations::emit),
     ("migrations/", sql::emit),
     ("SCHEMA.md", document::emit),
+    ("schemas/<entity>.json", interchange::emit),
     ("cwom-spec.toml", text::emit_spec_copy),
     ("cwom-spec.schema.json", text::emit_spec_schema),
     ("rustfmt.toml", text::emit_rustfmt),

@@ -15,6 +15,7 @@ pub(crate) mod prelude;
 mod record;
 pub(crate) mod root;
 mod rules;
+mod setter;
 mod sort;
 pub(crate) mod spec;
 mod types;

@@ -3,8 +3,9 @@
 //! The everyday names of the library, to be imported with `*`.
 
 pub use cwom_runtime::{
-    Context, Date, Decimal, Dialect, Duration, Entity, Error, Id, Read, Report, Result, Store,
-    TextId, Timestamp, TraceId, Tx, Uuid,
+    Bytes, Context, CwomEntity, Date, Decimal, Deletable, Dialect, Duration, Entity, EnumValue,
+    Error, Id, Json, Map, New, Read, Report, Result, Store, TextId, Timestamp, TraceId, Tx, Ulid,
+    Uuid, View,
 };
 
 #[cfg(feature = "sqlite")]

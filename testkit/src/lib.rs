@@ -94,6 +94,10 @@ macro_rules! on_both {
 }
 
 /// Runs one test body on a fresh, migrated database of its engine.
+///
+/// # Panics
+///
+/// When the migrations do not apply, or the engine is missing and must not be.
 pub async fn run<D, F, T>(migrations: &Migrations, body: F)
 where
     D: Engine,

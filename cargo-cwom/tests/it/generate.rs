@@ -1,8 +1,12 @@
 //! `gen` when all is well.
 
 use std::fs;
-use std::process::Stdio;
 use std::time::{Duration, SystemTime};
+#[cfg(unix)]
+use std::{
+    io::{BufRead as _, BufReader},
+    process::Child,
+};
 
 use crate::project::{FINE, Project, SPEC};
 
@@ -191,25 +195,38 @@ fn many_runs_at_once_leave_what_the_last_spec_yields() {
 #[cfg(unix)]
 #[test]
 fn a_run_waits_for_another_and_then_writes_the_present_spec() {
-    use std::io::{BufRead as _, BufReader};
-
     let project = Project::generated();
     let other = fs::File::open(project.path("generated")).unwrap();
     other.lock().unwrap();
-    let mut child = project
-        .command(&["gen"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stderr.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    assert!(line.contains("waiting: another `gen`"), "{line}");
+    let mut child = project.start(&["gen"]);
+    assert!(first_line(&mut child).contains("waiting: another `gen`"));
     project.write("cwom-spec.toml", &format!("{SPEC}{FINE}"));
     assert!(!project.exists("generated/src/fine.rs"));
     other.unlock().unwrap();
     assert!(child.wait().unwrap().success());
     assert!(project.exists("generated/src/fine.rs"));
+}
+
+#[cfg(unix)]
+#[test]
+fn those_who_only_look_wait_for_a_writer_and_not_for_each_other() {
+    let project = Project::generated();
+    let other = fs::File::open(project.path("generated")).unwrap();
+    other.lock_shared().unwrap();
+    project.run(&["check"]).succeeds();
+    other.unlock().unwrap();
+    other.lock().unwrap();
+    let mut child = project.start(&["check"]);
+    assert!(first_line(&mut child).contains("waiting: another `gen`"));
+    other.unlock().unwrap();
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+fn first_line(child: &mut Child) -> String {
+    let mut line = String::new();
+    BufReader::new(child.stderr.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    line
 }

@@ -9,6 +9,7 @@ use crate::exit::Exit;
 use crate::files::lock::lock_for_reading;
 use crate::files::recover::interrupted;
 use crate::files::{Comparison, DriftKind, compare, display_path};
+use crate::generate::note_waiting;
 use crate::output::count;
 use crate::pipeline::{self, Generated};
 use crate::report::{Change, changes_of};
@@ -16,7 +17,7 @@ use crate::source::{SPEC_FILE, Source};
 
 pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
     let generated = pipeline::generate(source, schema)?;
-    let _lock = lock_for_reading(&generated.root);
+    let _lock = lock_for_reading(&generated.root, || note_waiting(&generated.root));
     let comparison = compare(&generated.root, &generated.wanted())?;
     let mut findings = leftovers(&generated)?;
     findings.extend(comparison.blocked.iter().map(|blocked| Finding {

@@ -13,8 +13,6 @@ pub trait Disk {
     fn write(&self, path: &Path, content: &[u8]) -> io::Result<()>;
     /// Moves a file, replacing what is there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Gives a file a second name.
-    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives `to` the permissions of `from`.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Deletes a file.
@@ -40,10 +38,6 @@ impl Disk for RealDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
-    }
-
-    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::hard_link(from, to)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {

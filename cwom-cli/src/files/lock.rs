@@ -60,10 +60,18 @@ pub fn lock_for_writing(root: &Path, waiting: impl Fn()) -> Result<Lock> {
     )
 }
 
-/// Locks the directory for reading, where it exists and can be locked.
-pub fn lock_for_reading(root: &Path) -> Option<Lock> {
+/// Locks the directory for reading, where it exists and can be locked. `waiting` is called when a
+/// writer has it.
+pub fn lock_for_reading(root: &Path, waiting: impl Fn()) -> Option<Lock> {
     let handle = open(root, false).ok()?;
-    handle.lock_shared().ok()?;
+    match handle.try_lock_shared() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            waiting();
+            handle.lock_shared().ok()?;
+        }
+        Err(TryLockError::Error(_)) => return None,
+    }
     Some(Lock {
         _handle: Some(handle),
         notes: Vec::new(),

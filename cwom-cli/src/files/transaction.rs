@@ -5,7 +5,6 @@
 //! way is undone; what a killed process could not undo, the next run does ([`super::recover`]).
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, anyhow};
@@ -132,10 +131,11 @@ fn commit(disk: &dyn Disk, root: &Path, staging: &Path, journal: &Journal) -> Re
         let previous = slot(staging, PREVIOUS, index);
         match kind {
             MoveKind::Create => {}
-            MoveKind::Replace => {
-                keep_aside(disk, &place, &previous)
-                    .with_context(|| could_not("replace", &place))?;
-            }
+            // Set aside before its successor comes, never renamed over: ext4 writes a file out to
+            // the disk when it replaces another, which costs milliseconds for every one of them.
+            MoveKind::Replace => disk
+                .rename(&place, &previous)
+                .with_context(|| could_not("replace", &place))?,
             MoveKind::Remove => {
                 disk.rename(&place, &previous)
                     .with_context(|| could_not("remove", &place))?;
@@ -148,13 +148,6 @@ fn commit(disk: &dyn Disk, root: &Path, staging: &Path, journal: &Journal) -> Re
     // The one moment that decides: before it the next run goes back, after it there is no way back.
     disk.rename(&staging.join(JOURNAL), &staging.join(JOURNAL_DONE))
         .with_context(|| could_not("write", &staging.join(JOURNAL_DONE)))
-}
-
-/// A second name where the file system has them, so that the file is never missing from its place,
-/// not even for the moment between two renames that an editor or a build might look at.
-fn keep_aside(disk: &dyn Disk, place: &Path, previous: &Path) -> io::Result<()> {
-    disk.hard_link(place, previous)
-        .or_else(|_| disk.rename(place, previous))
 }
 
 fn undo_failed_write(

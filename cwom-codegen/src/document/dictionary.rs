@@ -179,6 +179,7 @@ fn write_columns(
 fn column_type(context: &Context<'_>, from: &Table, column: &Column, fields: &[Field]) -> String {
     let schema = context.schema;
     match column.source {
+        ColumnSource::Field(field) if fields[field.0].kind == FieldKind::Key => "id".to_owned(),
         ColumnSource::Field(field) => type_cell(schema, &fields[field.0].ty),
         ColumnSource::Payload(position) => type_cell(schema, &fields[position].ty),
         ColumnSource::Part { field, part } => match &fields[field.0].kind {

@@ -48,6 +48,9 @@ pub(crate) fn write(schema: &Schema, out: &mut String) {
         let _ = writeln!(out, "### {} by {}\n", entity.name, code(&field.name));
         let states = &schema[*states].values;
         draw(machine, states, out);
+        if machine.initial.len() == states.len() {
+            out.push_str("A row may be created in any state.\n\n");
+        }
         write_conditions(schema, entity, machine, states, out);
     }
 }
@@ -64,8 +67,11 @@ fn draw(machine: &StateMachine, states: &[EnumValue], out: &mut String) {
             );
         }
     }
-    for initial in &machine.initial {
-        let _ = writeln!(out, "    [*] --> {}", node(states, *initial));
+    // Where every state may be the first, arrows to all of them would only hide the others.
+    if machine.initial.len() < states.len() {
+        for initial in &machine.initial {
+            let _ = writeln!(out, "    [*] --> {}", node(states, *initial));
+        }
     }
     for step in &machine.moves {
         let from = node(states, step.from);

@@ -46,8 +46,13 @@ pub(crate) fn field_doc(schema: &Schema, fields: &[Field], field: &Field) -> Str
     match &field.kind {
         FieldKind::Key => "Identity, given at creation and never reused.".to_owned(),
         FieldKind::Reference(reference) => {
-            let target = &schema[reference.target].name;
-            format!("The [`{target}`] it refers to as {}.", words(&field.name))
+            let target = &schema[reference.target];
+            let name = &target.name;
+            if target.module == field.name {
+                format!("The [`{name}`] it refers to.")
+            } else {
+                format!("The [`{name}`] it refers to as {}.", words(&field.name))
+            }
         }
         FieldKind::Role { of } => {
             format!("What {} is to it: a free label.", words(&fields[of.0].name))
@@ -100,7 +105,8 @@ pub(crate) fn first_sentence(text: &str) -> &str {
 pub(crate) fn clause(sentence: &str) -> String {
     let (word, rest) = sentence.split_once(' ').unwrap_or((sentence, ""));
     match word {
-        "A" | "An" | "The" | "One" | "What" | "Who" | "Where" | "How" | "When" => {
+        "A" | "An" | "The" | "One" | "What" | "Who" | "Where" | "How" | "When" | "Someone"
+        | "Something" | "Every" | "Each" => {
             format!("{} {rest}", word.to_lowercase())
         }
         _ => sentence.to_owned(),

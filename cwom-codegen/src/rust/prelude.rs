@@ -10,16 +10,23 @@ use crate::FileSet;
 use crate::context::Context;
 
 /// Names of the runtime that code of every day needs.
-const EVERYDAY: [&str; 18] = [
+const EVERYDAY: [&str; 27] = [
     "Actor",
+    "Bytes",
     "Context",
+    "CwomEntity",
     "Date",
     "Decimal",
+    "Deletable",
     "Dialect",
     "Duration",
     "Entity",
+    "EnumValue",
     "Error",
     "Id",
+    "Json",
+    "Map",
+    "New",
     "Read",
     "Report",
     "Result",
@@ -28,7 +35,9 @@ const EVERYDAY: [&str; 18] = [
     "Timestamp",
     "TraceId",
     "Tx",
+    "Ulid",
     "Uuid",
+    "View",
 ];
 
 /// One file, which says nothing of the model but which dialects it has.

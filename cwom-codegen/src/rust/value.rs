@@ -2,13 +2,13 @@
 
 use cwom_schema::schema::{Type as SpecType, Value, ValueField};
 
-use super::builder::{converted, emit_setter};
 use super::docs::plain_doc;
 use super::file::source_file;
 use super::layout::{Code, Initial, Parameter};
 use super::literal::{default_expression, is_natural, string};
 use super::names::Imports;
 use super::rules::emit_validate;
+use super::setter::{converted, emit_setter};
 use super::types::{Equality, argument_type, is_late, optional_type, rust_type};
 use crate::FileSet;
 use crate::context::Context;

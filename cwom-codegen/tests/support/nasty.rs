@@ -125,7 +125,7 @@ fn write_value(out: &mut String, length: usize) {
     for (index, (ty, default)) in TYPES.iter().enumerate() {
         // A value of every third length can be left out altogether.
         let is_required = default.is_empty() && !ty.ends_with('?');
-        if is_required && length % 3 == 0 {
+        if is_required && length.is_multiple_of(3) {
             continue;
         }
         write_field(out, &lower(index, length), ty, default);
@@ -137,7 +137,7 @@ fn write_value(out: &mut String, length: usize) {
          \"a\" }}, {{ suffix = \"b\", contains = \"cd\", excludes = \"\\\"\" }}] }}"
     );
     // One level only: the rules of stored JSON repeat those of what is nested in it.
-    if length % 2 == 0 {
+    if length.is_multiple_of(2) {
         let inner = value_name(61 - length);
         let _ = writeln!(out, "{} = \"{inner}?\"", lower(51, length));
         let _ = writeln!(out, "{} = \"[{inner}](..4)\"", lower(52, length));

@@ -38,7 +38,7 @@ async fn main() -> ExitCode {
 
 /// The whole day on the engine that the URL names.
 async fn run(url: &str) -> Result<()> {
-    help_desk_model::with_store!(url, |store| one_day(&store))
+    help_desk_model::with_store!(url, |store| one_day(&store).await?)
 }
 
 async fn one_day<D: Dialect>(store: &Store<D>) -> Result<()> {

@@ -27,8 +27,8 @@ pub(crate) async fn print<D: Dialect>(store: &Store<D>, page: &Page) -> Result<(
     println!("  label     {} {}", label.name, label.color);
 
     let follower = store.get::<Member>(page.follower).await?;
-    let pair = (page.ticket, page.follower);
-    let role = store.get::<TicketFollower>(pair).await?.role;
+    let key = (page.ticket, page.follower);
+    let role = store.get::<TicketFollower>(key).await?.role;
     let role = role.as_deref().unwrap_or("reader");
     println!("  follower  {}, {role}", follower.name);
     for message in &page.messages {

@@ -20,16 +20,14 @@ pub(super) struct FaultyDisk {
     fault: Fault,
     fails_at: usize,
     done: Cell<usize>,
-    hard_links: bool,
 }
 
 impl FaultyDisk {
-    pub(super) fn new(fault: Fault, fails_at: usize, hard_links: bool) -> Self {
+    pub(super) fn new(fault: Fault, fails_at: usize) -> Self {
         Self {
             fault,
             fails_at,
             done: Cell::new(0),
-            hard_links,
         }
     }
 
@@ -70,14 +68,6 @@ impl Disk for FaultyDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step()?.rename(from, to)
-    }
-
-    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let disk = self.step()?;
-        if !self.hard_links {
-            return Err(io::ErrorKind::Unsupported.into());
-        }
-        disk.hard_link(from, to)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {

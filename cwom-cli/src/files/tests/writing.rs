@@ -17,9 +17,9 @@ fn run(disk: &dyn Disk, root: &Path, wanted: &Wanted<'_>) -> anyhow::Result<Comp
 }
 
 /// How many operations a write without faults takes.
-fn operations(hard_links: bool) -> usize {
+fn operations() -> usize {
     let (root, files) = before();
-    let disk = FaultyDisk::new(Fault::Once, usize::MAX, hard_links);
+    let disk = FaultyDisk::new(Fault::Once, usize::MAX);
     run(&disk, root.path(), &borrowed(&files)).unwrap();
     disk.operations()
 }
@@ -56,28 +56,26 @@ fn a_write_makes_the_directory_what_it_should_be() {
 #[test]
 fn any_operation_that_fails_leaves_all_or_nothing() {
     let done = after();
-    for hard_links in [true, false] {
-        for fails_at in 0..operations(hard_links) {
-            let (root, files) = before();
-            let previous = tree(root.path());
-            let disk = FaultyDisk::new(Fault::Once, fails_at, hard_links);
-            let outcome = run(&disk, root.path(), &borrowed(&files));
-            let place = format!("operation {fails_at}, hard links {hard_links}");
-            if let Err(error) = outcome {
-                assert_eq!(tree(root.path()), previous, "{place}: {error:#}");
-                let told = format!("{error:#}");
-                assert!(
-                    told.contains("nothing was changed") || told.contains("put back"),
-                    "{place}: {told}"
-                );
-            } else {
-                // Sweeping failed, or a hard link was replaced by a rename. An empty directory that
-                // cannot be deleted is no reason to fail.
-                recover(&RealDisk, root.path()).unwrap();
-                let mut left = tree(root.path());
-                left.remove("src/loans");
-                assert_eq!(left, done, "{place}");
-            }
+    for fails_at in 0..operations() {
+        let (root, files) = before();
+        let previous = tree(root.path());
+        let disk = FaultyDisk::new(Fault::Once, fails_at);
+        let outcome = run(&disk, root.path(), &borrowed(&files));
+        let place = format!("operation {fails_at}");
+        if let Err(error) = outcome {
+            assert_eq!(tree(root.path()), previous, "{place}: {error:#}");
+            let told = format!("{error:#}");
+            assert!(
+                told.contains("nothing was changed") || told.contains("put back"),
+                "{place}: {told}"
+            );
+        } else {
+            // Sweeping failed. An empty directory that
+            // cannot be deleted is no reason to fail.
+            recover(&RealDisk, root.path()).unwrap();
+            let mut left = tree(root.path());
+            left.remove("src/loans");
+            assert_eq!(left, done, "{place}");
         }
     }
 }
@@ -85,43 +83,41 @@ fn any_operation_that_fails_leaves_all_or_nothing() {
 #[test]
 fn a_killed_process_leaves_all_or_nothing_to_the_next_run() {
     let done = after();
-    for hard_links in [true, false] {
-        let mut outcomes = [0, 0];
-        for fails_at in 0..operations(hard_links) {
-            let (root, files) = before();
-            let previous = tree(root.path());
-            let disk = FaultyDisk::new(Fault::Death, fails_at, hard_links);
-            let finished = run(&disk, root.path(), &borrowed(&files)).is_ok();
-            recover(&RealDisk, root.path()).unwrap();
-            let left = tree(root.path());
-            let place = format!("death at {fails_at}, hard links {hard_links}");
-            if finished {
-                assert_eq!(left, done, "{place}");
-            } else {
-                assert_eq!(left, previous, "{place}");
-            }
-            outcomes[usize::from(finished)] += 1;
-            run(&RealDisk, root.path(), &borrowed(&files)).unwrap();
-            assert_eq!(tree(root.path()), done, "{place}: the next run");
+    let mut outcomes = [0, 0];
+    for fails_at in 0..operations() {
+        let (root, files) = before();
+        let previous = tree(root.path());
+        let disk = FaultyDisk::new(Fault::Death, fails_at);
+        let finished = run(&disk, root.path(), &borrowed(&files)).is_ok();
+        recover(&RealDisk, root.path()).unwrap();
+        let left = tree(root.path());
+        let place = format!("death at {fails_at}");
+        if finished {
+            assert_eq!(left, done, "{place}");
+        } else {
+            assert_eq!(left, previous, "{place}");
         }
-        assert!(
-            outcomes.iter().all(|count| *count > 1),
-            "both outcomes are met: {outcomes:?}"
-        );
+        outcomes[usize::from(finished)] += 1;
+        run(&RealDisk, root.path(), &borrowed(&files)).unwrap();
+        assert_eq!(tree(root.path()), done, "{place}: the next run");
     }
+    assert!(
+        outcomes.iter().all(|count| *count > 1),
+        "both outcomes are met: {outcomes:?}"
+    );
 }
 
 #[test]
 fn a_recovery_that_is_killed_is_finished_by_the_next() {
-    for fails_at in 0..operations(true) {
+    for fails_at in 0..operations() {
         for recovery_fails_at in 0..8 {
             let (root, files) = before();
             let previous = tree(root.path());
-            let disk = FaultyDisk::new(Fault::Death, fails_at, true);
+            let disk = FaultyDisk::new(Fault::Death, fails_at);
             if run(&disk, root.path(), &borrowed(&files)).is_ok() {
                 continue;
             }
-            let dying = FaultyDisk::new(Fault::Death, recovery_fails_at, true);
+            let dying = FaultyDisk::new(Fault::Death, recovery_fails_at);
             let _ = recover(&dying, root.path());
             recover(&RealDisk, root.path()).unwrap();
             assert_eq!(

@@ -16,7 +16,7 @@ use crate::Message;
 pub struct Attachment {
     /// Identity, given at creation and never reused.
     pub id: Id<Attachment>,
-    /// The [`Message`] it refers to as message.
+    /// The [`Message`] it refers to.
     pub message_id: Id<Message>,
     /// File name.
     pub file_name: String,

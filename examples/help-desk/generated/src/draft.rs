@@ -14,7 +14,7 @@ use crate::{Member, Ticket};
 pub struct Draft {
     /// Identity, given at creation and never reused.
     pub id: Id<Draft>,
-    /// The [`Ticket`] it refers to as ticket.
+    /// The [`Ticket`] it refers to.
     pub ticket_id: Id<Ticket>,
     /// The [`Member`] it refers to as author.
     pub author_id: Option<Id<Member>>,

@@ -14,7 +14,7 @@ use crate::{Currency, Member, Money, Ticket};
 pub struct Refund {
     /// Identity, given at creation and never reused.
     pub id: Id<Refund>,
-    /// The [`Ticket`] it refers to as ticket.
+    /// The [`Ticket`] it refers to.
     pub ticket_id: Id<Ticket>,
     /// Paid.
     pub paid: Money,

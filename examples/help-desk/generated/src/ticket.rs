@@ -16,9 +16,9 @@ pub struct Ticket {
     pub id: Id<Ticket>,
     /// What the customer is told: `HD-2F7K`, or `old.…` from the system before.
     pub code: String,
-    /// The [`Customer`] it refers to as customer.
+    /// The [`Customer`] it refers to.
     pub customer_id: Id<Customer>,
-    /// The [`Product`] it refers to as product.
+    /// The [`Product`] it refers to.
     pub product_id: Option<TextId<Product>>,
     /// Who works on it.
     pub assignee_id: Option<Id<Member>>,
@@ -142,7 +142,7 @@ impl NewTicket {
         self
     }
 
-    /// The [`Product`] it refers to as product.
+    /// The [`Product`] it refers to.
     pub fn product(mut self, product: impl Into<TextId<Product>>) -> Self {
         self.product_id = Some(product.into());
         self

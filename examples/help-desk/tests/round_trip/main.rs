@@ -12,3 +12,4 @@ mod references;
 mod support;
 mod tickets;
 mod uniques;
+mod views;

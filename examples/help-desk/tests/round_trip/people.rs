@@ -13,27 +13,8 @@ fn address() -> Address {
     Address::new("𝄞".repeat(200), "SW1Y 4LB", "x".repeat(120), "GB")
 }
 
-/// A created customer lacks what only the database can compute.
-async fn round_trip_customer<D: Engine>(
-    database: &Database<D>,
-    new: help_desk_model::NewCustomer,
-) -> Customer {
-    let created = create(database, new).await;
-    let read = database
-        .store
-        .get::<Customer>(created.id)
-        .await
-        .expect("it can be read");
-    let expected = Customer {
-        login_key: created.login.trim_matches(' ').to_ascii_lowercase(),
-        ..created
-    };
-    assert_eq!(read, expected);
-    read
-}
-
 async fn smallest_customer_reads_back<D: Engine>(database: Database<D>) {
-    let customer = round_trip_customer(&database, Customer::new("A", "a@b", euro(0))).await;
+    let customer = round_trip(&database, Customer::new("A", "a@b", euro(0))).await;
     assert_eq!((&customer.contact, &customer.address), (&None, &None));
     assert_eq!((customer.row_version, customer.deleted_at), (1, None));
     assert_eq!(customer.signed_up_on, customer.created_at.date());
@@ -48,7 +29,7 @@ async fn largest_customer_reads_back<D: Engine>(database: Database<D>) {
         .address(address())
         .portal_token(Uuid::from_u128(7))
         .signed_up_on(Date::MAX);
-    let customer = round_trip_customer(&database, new).await;
+    let customer = round_trip(&database, new).await;
     assert_eq!(customer.id.as_uuid(), Uuid::max());
 }
 
@@ -63,7 +44,7 @@ async fn uuid_that_looks_like_a_number_reads_back<D: Engine>(database: Database<
         let new = new_customer(text)
             .id(Id::from_uuid(token))
             .portal_token(token);
-        round_trip_customer(&database, new).await;
+        round_trip(&database, new).await;
     }
 }
 
@@ -73,7 +54,7 @@ async fn awkward_text_reads_back<D: Engine>(database: Database<D>) {
     let new = Customer::new(AWKWARD, AWKWARD, euro(1))
         .contact(contact)
         .address(street);
-    round_trip_customer(&database, new).await;
+    round_trip(&database, new).await;
 }
 
 async fn login_key_is_lower_and_trimmed<D: Engine>(database: Database<D>) {
@@ -84,7 +65,7 @@ async fn login_key_is_lower_and_trimmed<D: Engine>(database: Database<D>) {
         ("ÄRGER@X", "Ärger@x"),
         ("ẞ@İ", "ẞ@İ"),
     ] {
-        let customer = round_trip_customer(&database, new_customer(login)).await;
+        let customer = round_trip(&database, new_customer(login)).await;
         assert_eq!(customer.login_key, key, "of {login:?}");
     }
 }
@@ -101,7 +82,7 @@ async fn contact_is_null_partly_or_fully_set<D: Engine>(database: Database<D>) {
         if let Some(contact) = contact.clone() {
             new = new.contact(contact);
         }
-        assert_eq!(round_trip_customer(&database, new).await.contact, contact);
+        assert_eq!(round_trip(&database, new).await.contact, contact);
     }
 }
 
@@ -185,10 +166,10 @@ async fn credit_is_capped_by_the_database<D: Engine>(database: Database<D>) {
 async fn network_address_is_null_or_a_value<D: Engine>(database: Database<D>) {
     for address in ["192.0.2.0/24", "2001:db8::/32"] {
         let new = new_customer(address).signed_up_from(address);
-        let customer = round_trip_customer(&database, new).await;
+        let customer = round_trip(&database, new).await;
         assert_eq!(customer.signed_up_from.as_deref(), Some(address));
     }
-    let customer = round_trip_customer(&database, new_customer("none")).await;
+    let customer = round_trip(&database, new_customer("none")).await;
     assert_eq!(customer.signed_up_from, None);
 }
 
@@ -199,7 +180,7 @@ async fn sensitive_fields_do_not_show<D: Engine>(database: Database<D>) {
         .contact(contact)
         .address(Address::new(secret, "SW1", secret, "GB"));
     let before = format!("{new:?}");
-    let customer = round_trip_customer(&database, new).await;
+    let customer = round_trip(&database, new).await;
     for shown in [before, format!("{customer:?}"), format!("{customer:#?}")] {
         assert!(!shown.to_lowercase().contains("rosebud"), "{shown}");
         assert!(
@@ -235,7 +216,7 @@ async fn list_has_its_bounds<D: Engine>(database: Database<D>) {
     let member = |languages: &[&str]| Member::new("x", "a@b", languages.iter().copied());
     assert_invalid(&database, member(&[]), &["languages"]).await;
     assert_invalid(&database, member(&["x"; 9]), &["languages"]).await;
-    assert_invalid_within(&database, member(&["ok", "nul \0"]), "languages").await;
+    assert_invalid(&database, member(&["ok", "nul \0"]), &["languages[1]"]).await;
     let rate = |amount| member(&["en"]).hourly_rate(cents(amount));
     assert_invalid(&database, rate(-1), &["hourly_rate"]).await;
     assert_invalid(&database, rate(100_000_000), &["hourly_rate"]).await;

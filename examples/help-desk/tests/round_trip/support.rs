@@ -74,27 +74,6 @@ pub(crate) async fn assert_invalid<D: Engine, N: New>(
     assert_eq!(found, paths, "{invalid}");
 }
 
-/// Asserts that a row is refused before it is sent, for something within this field.
-pub(crate) async fn assert_invalid_within<D: Engine, N: New>(
-    database: &Database<D>,
-    new: N,
-    field: &str,
-) where
-    N::Entity: Debug,
-{
-    let error = try_create(database, new).await.expect_err(field);
-    let Error::Invalid(invalid) = &error else {
-        panic!("{field}: {error:?}")
-    };
-    assert!(
-        invalid
-            .problems
-            .iter()
-            .all(|problem| problem.path.starts_with(field)),
-        "{invalid}"
-    );
-}
-
 /// Asserts that the database itself refuses a row, by the constraint of this name.
 pub(crate) async fn assert_check_fails<D: Engine, N: New>(
     database: &Database<D>,

@@ -14,7 +14,7 @@ use crate::Column;
 pub struct Creation {
     /// Identity, given at creation and never reused.
     pub id: Id<Creation>,
-    /// The [`Column`] it refers to as column.
+    /// The [`Column`] it refers to.
     pub column_id: Option<Id<Column>>,
     /// Into.
     pub into: Option<String>,
@@ -72,7 +72,7 @@ impl NewCreation {
         self
     }
 
-    /// The [`Column`] it refers to as column.
+    /// The [`Column`] it refers to.
     pub fn column(mut self, column: Id<Column>) -> Self {
         self.column_id = Some(column);
         self

@@ -14,11 +14,11 @@ use crate::{Order, Store};
 pub struct Parcel {
     /// Identity, given at creation and never reused.
     pub id: Id<Parcel>,
-    /// The [`Order`] it refers to as order.
+    /// The [`Order`] it refers to.
     pub order_id: Id<Order>,
     /// What order is to it: a free label.
     pub order_role: Option<String>,
-    /// The [`Store`] it refers to as store.
+    /// The [`Store`] it refers to.
     pub store_id: Id<Store>,
     /// Label.
     pub label: String,

@@ -14,9 +14,9 @@ use crate::{Order, Store};
 pub struct Parcel {
     /// Identity, given at creation and never reused.
     pub id: Id<Parcel>,
-    /// The [`Order`] it refers to as order.
+    /// The [`Order`] it refers to.
     pub order_id: Option<Id<Order>>,
-    /// The [`Store`] it refers to as store.
+    /// The [`Store`] it refers to.
     pub store_id: Option<TextId<Store>>,
     /// 1 at creation, plus one with every change.
     pub row_version: i64,
@@ -67,7 +67,7 @@ impl NewParcel {
         self
     }
 
-    /// The [`Order`] it refers to as order.
+    /// The [`Order`] it refers to.
     pub fn order(mut self, order: &Order) -> Self {
         self.order_id = Some(order.id);
         self.store_id = Some(order.store_id.clone());

@@ -16,21 +16,21 @@
     reason = "names and documentation are the spec's"
 )]
 
+mod chore;
 mod enums;
 mod migrations;
 pub mod prelude;
 mod spec;
-mod task;
 mod ticket;
 
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;
 
+pub use chore::{Chore, NewChore};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use enums::Stage;
 pub use migrations::MIGRATIONS;
-pub use task::{NewTask, Task};
 pub use ticket::{NewTicket, Ticket};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
-pub const SPEC_DIGEST: &str = "c5a79ab34cc2538bd9e26436cd5ef1925a167e5fa239671ea1372a7b72f1241e";
+pub const SPEC_DIGEST: &str = "4984501c4467039d1ed22ac82646bcb6097fbd85c38e9272fb9e50c9cbe4517e";

@@ -14,7 +14,7 @@ use crate::Product;
 pub struct Review {
     /// Identity, given at creation and never reused.
     pub id: Id<Review>,
-    /// The [`Product`] it refers to as product.
+    /// The [`Product`] it refers to.
     pub product_id: TextId<Product>,
     /// Stars.
     pub stars: i16,

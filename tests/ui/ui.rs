@@ -1,6 +1,6 @@
 //! What the derive accepts, and the words in which it refuses.
 //!
-//! `TRYBUILD=overwrite cargo test -p cwom-tests --test ui` accepts changed words.
+//! `TRYBUILD=overwrite cargo test -p cwom-ui-tests` accepts changed words.
 
 use std::path::PathBuf;
 
@@ -17,9 +17,9 @@ fn ui() {
     }
 }
 
-/// Every `ui/*.rs`, sorted: a case that is there is run.
+/// Every `cases/*.rs`, sorted: a case that is there is run.
 fn sources() -> Vec<PathBuf> {
-    let mut sources: Vec<PathBuf> = std::fs::read_dir("ui")
+    let mut sources: Vec<PathBuf> = std::fs::read_dir("cases")
         .expect("tests run in the directory of their package")
         .map(|entry| entry.expect("the directory can be read").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
