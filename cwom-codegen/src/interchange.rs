@@ -16,7 +16,7 @@ use crate::json::Json;
 /// One file for each entity, complete in itself.
 pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
     for entity in &context.schema.entities {
-        let text = entity_schema(context.schema, entity).render();
+        let text = entity_schema(context, entity).render();
         files.insert(format!("schemas/{}.json", entity.module), text);
     }
 }
@@ -28,7 +28,8 @@ struct Definitions {
     entries: Vec<(String, Json)>,
 }
 
-fn entity_schema(schema: &Schema, entity: &Entity) -> Json {
+fn entity_schema(context: &Context<'_>, entity: &Entity) -> Json {
+    let schema = context.schema;
     let mut definitions = Definitions::default();
     let mut properties = Vec::new();
     let mut required = Vec::new();
@@ -47,6 +48,8 @@ fn entity_schema(schema: &Schema, entity: &Entity) -> Json {
             "$schema".to_owned(),
             Json::string("https://json-schema.org/draft/2020-12/schema"),
         ),
+        // A stale file is recognised by its marker, which JSON has no other place for.
+        ("$comment".to_owned(), Json::string(&context.header)),
         ("title".to_owned(), Json::string(&entity.name)),
         ("description".to_owned(), Json::string(&entity.doc)),
         ("type".to_owned(), Json::string("object")),
