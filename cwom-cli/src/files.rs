@@ -3,7 +3,7 @@
 //!
 //! 1. [`lock`]: one writer at a time, readers wait for it.
 //! 2. [`recover`]: what a killed run left behind is put back first.
-//! 3. [`compare`]: a walk of the directory against the wanted files, into a [`Comparison`].
+//! 3. [`compare()`]: a walk of the directory against the wanted files, into a [`Comparison`].
 //! 4. [`transaction`]: the difference staged, journaled and renamed into place.
 //!
 //! Nothing in here knows what the files contain, beyond the marker that says "generated".

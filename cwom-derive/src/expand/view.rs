@@ -19,6 +19,8 @@ pub(super) fn expand(model: &Model<'_>, entity: &TokenStream) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
+        // A path to the entity stands in the attribute, also where its name is imported.
+        #[allow(unused_qualifications)]
         impl #runtime::View for #name {
             type Entity = #entity;
 
