@@ -184,16 +184,16 @@ fn constant(expr: &Expr) -> Option<RustType> {
             Lit::Int(number) => Some(RustType::plain(number.base10_digits())),
             _ => None,
         },
-        // Without the `full` feature a block is a token stream that syn does not look into.
-        Expr::Verbatim(tokens) => {
-            let text = tokens.to_token_stream().to_string();
+        // A block, which syn looks into only with a feature that another crate may turn on: its
+        // tokens are the same either way.
+        block => {
+            let text = block.to_token_stream().to_string();
             let digits = text.trim_matches(['{', '}', ' ']);
             digits
                 .parse::<u8>()
                 .ok()
                 .map(|number| RustType::plain(&number.to_string()))
         }
-        _ => None,
     }
 }
 
