@@ -37,6 +37,7 @@ pub(crate) fn check(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     states::check_contradictions(resolved, diagnostics);
     cycles::check_required_cycles(resolved, diagnostics);
     cycles::check_value_cycles(resolved, diagnostics);
+    indexes::check_duplicate_indexes(resolved, diagnostics);
     indexes::check_redundant_indexes(resolved, diagnostics);
 }
 

@@ -4,6 +4,7 @@
 //! a key and get a value of the right kind or nothing.
 
 mod duplicates;
+mod hints;
 mod read;
 mod walk;
 

@@ -8,6 +8,7 @@ mod audit;
 mod checks;
 mod columns;
 mod defaults;
+mod identity;
 mod json_text;
 mod keys;
 mod lower;
@@ -127,6 +128,8 @@ pub struct Column {
     pub doc: String,
     /// Where it comes from.
     pub source: ColumnSource,
+    /// A value of an ordered enum: it sorts as the spec lists the values, not by their texts.
+    pub ordered: bool,
 }
 
 /// Where a column comes from.

@@ -3,6 +3,7 @@
 //! Both dialects are given the same statements in the same order; PostgreSQL has some more, for
 //! enum types of their own, for foreign keys that make a circle, and for comments.
 
+mod circle;
 mod table;
 
 use std::collections::BTreeSet;
@@ -83,12 +84,25 @@ pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
             }
         }
     }
-    for table in tables.tables.iter().rev() {
+    let mut stand_ins = Vec::new();
+    for (position, table) in tables.tables.iter().enumerate().rev() {
         statement(&mut out, &table.doc);
         put(
             &mut out,
             format_args!("DROP TABLE {};\n", Ident(&table.name)),
         );
+        if dialect == Dialect::Sqlite && circle::needs_stand_in(tables, position) {
+            statement(
+                &mut out,
+                "An empty stand-in, so that the rest of the circle can go.",
+            );
+            circle::push_stand_in(&mut out, tables, position);
+            stand_ins.push(&table.name);
+        }
+    }
+    for name in stand_ins {
+        statement(&mut out, "The stand-in is of no use any more.");
+        put(&mut out, format_args!("DROP TABLE {};\n", Ident(name)));
     }
     if dialect == Dialect::Postgres {
         for native in tables.enums.iter().rev() {

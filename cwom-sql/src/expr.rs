@@ -15,6 +15,26 @@ pub fn render_expr(expr: &Expr, dialect: Dialect, table: &Table) -> String {
     out
 }
 
+/// The expression that a column of `table` sorts by, where it does not sort by itself: the position
+/// of an ordered enum's value. An index part over such a column is over this expression, so that an
+/// ORDER BY the same text can use it. `None` for every other column, and on PostgreSQL for an enum
+/// with a type of its own, which knows its order.
+pub fn render_rank(column: &Column, dialect: Dialect, table: &Table) -> Option<String> {
+    if !column.ordered {
+        return None;
+    }
+    let mut out = String::new();
+    let mut renderer = Renderer {
+        out: &mut out,
+        dialect,
+        table,
+    };
+    let expr = Expr::Column(column.name.clone());
+    let values = renderer.ranked_values(&[&expr])?;
+    renderer.rank(&expr, &values);
+    Some(out)
+}
+
 /// Appends an expression over the columns of `table`.
 pub(crate) fn push_expr(out: &mut String, expr: &Expr, dialect: Dialect, table: &Table) {
     Renderer {
@@ -167,18 +187,25 @@ impl Renderer<'_> {
             }
             self.operand(side, scale);
             if self.dialect == Dialect::Postgres {
-                self.out.push_str(self.cast(op, side));
+                let other = if position == 0 { right } else { left };
+                self.out.push_str(self.cast(op, side, other));
             }
         }
     }
 
     /// What PostgreSQL has to be told, so that it computes as SQLite does: sums of small integers
-    /// with 64 bits, and enum types of their own as their text.
-    fn cast(&self, op: BinaryOp, side: &Expr) -> &'static str {
+    /// with 64 bits, and enum types of their own as their text beside a text.
+    fn cast(&self, op: BinaryOp, side: &Expr, other: &Expr) -> &'static str {
         let arithmetic = matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
         match self.type_of(side) {
             Some(ColumnType::I16 | ColumnType::I32) if arithmetic => "::bigint",
             Some(ColumnType::NativeEnum { .. }) if op == BinaryOp::Concat => "::text",
+            Some(ColumnType::NativeEnum { .. })
+                if !matches!(other, Expr::Literal(_))
+                    && self.type_of(other) != self.type_of(side) =>
+            {
+                "::text"
+            }
             _ => "",
         }
     }
@@ -310,10 +337,13 @@ impl Renderer<'_> {
         }
     }
 
-    /// The type of a plain column.
+    /// The type of a column, or of the first one of several.
     fn type_of(&self, expr: &Expr) -> Option<&ColumnType> {
         match expr {
             Expr::Column(name) => self.table.column(name).map(|column| &column.ty),
+            Expr::Call(Function::Coalesce, arguments) => {
+                arguments.iter().find_map(|argument| self.type_of(argument))
+            }
             _ => None,
         }
     }

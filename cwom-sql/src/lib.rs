@@ -7,6 +7,7 @@
 //! - [`ddl`]: the contents of the first migration, up and down.
 //! - [`dml`]: the fixed statements of each table.
 //! - [`render_expr`] and [`render_check`]: expressions and rules, for whoever writes further DDL.
+//! - [`render_rank`]: what an ordered enum sorts by, for whoever writes an ORDER BY.
 
 mod check;
 pub mod ddl;
@@ -18,6 +19,6 @@ mod quote;
 mod types;
 
 pub use check::render_check;
-pub use expr::render_expr;
+pub use expr::{render_expr, render_rank};
 pub use quote::{Ident, Text, quote, quote_text};
 pub use types::type_name;

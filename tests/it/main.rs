@@ -5,6 +5,7 @@ mod names;
 mod relations;
 mod round_trip;
 mod rules;
+mod specs;
 mod tables;
 mod views;
 

@@ -1,8 +1,8 @@
-//! Indexes that cost writes and serve no read.
+//! Indexes that stand twice, and indexes that cost writes and serve no read.
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::resolve::Resolved;
-use crate::schema::{Entity, Expr, IndexPart, Span};
+use crate::schema::{Entity, Expr, Index, IndexPart, Span, Unique};
 
 /// Something with an index behind it.
 struct Candidate {
@@ -10,6 +10,47 @@ struct Candidate {
     unique: bool,
     span: Span,
     what: &'static str,
+}
+
+/// The same key twice would be two indexes of one derived name.
+pub(super) fn check_duplicate_indexes(resolved: &Resolved, diagnostics: &mut Diagnostics) {
+    for (_, entity) in resolved.sound_entities() {
+        let same = |one: &Unique, other: &Unique| {
+            one.fields == other.fields && one.predicate == other.predicate
+        };
+        report_equal(
+            &entity.uniques,
+            same,
+            |key| key.span,
+            "unique key",
+            diagnostics,
+        );
+        let same = |one: &Index, other: &Index| {
+            one.parts == other.parts && one.predicate == other.predicate
+        };
+        report_equal(&entity.indexes, same, |key| key.span, "index", diagnostics);
+    }
+}
+
+fn report_equal<K>(
+    keys: &[K],
+    same: impl Fn(&K, &K) -> bool,
+    span: impl Fn(&K) -> Span,
+    what: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    for (position, key) in keys.iter().enumerate() {
+        if let Some(first) = keys[..position].iter().find(|first| same(first, key)) {
+            diagnostics
+                .error(
+                    Code::DuplicateIndex,
+                    span(key),
+                    format!("this {what} stands twice"),
+                )
+                .label(span(first), "first here")
+                .help("leave one of them out");
+        }
+    }
 }
 
 /// An index whose parts begin another one answers nothing that the other does not. Indexes of
@@ -28,6 +69,10 @@ pub(super) fn check_redundant_indexes(resolved: &Resolved, diagnostics: &mut Dia
             let Some((_, covering)) = covering else {
                 continue;
             };
+            // An error already.
+            if covering.parts == candidate.parts && covering.what == candidate.what {
+                continue;
+            }
             let diagnostic = diagnostics
                 .warning(
                     Code::RedundantIndex,

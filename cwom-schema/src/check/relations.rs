@@ -3,7 +3,7 @@
 use super::Taken;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::resolve::Resolved;
-use crate::schema::{DeleteRule, EntityId, Span};
+use crate::schema::{DeleteRule, Entity, EntityId, FieldKind, Span};
 
 /// From an entity, its fields, links and inverses are reached by name, so each is there once.
 pub(super) fn check_relation_names(resolved: &Resolved, diagnostics: &mut Diagnostics) {
@@ -85,6 +85,20 @@ pub(super) fn check_self_relations(resolved: &Resolved, diagnostics: &mut Diagno
     }
 }
 
+/// What an entity keeps of changes, which a change by the database alone would leave out.
+fn kept_of_changes(entity: &Entity) -> Option<&'static str> {
+    let has = |wanted: FieldKind| entity.managed(|kind| *kind == wanted).is_some();
+    if entity.audited {
+        Some("is audited, and this change would raise no version")
+    } else if has(FieldKind::Version) {
+        Some("has a version, and this change would not raise it")
+    } else if has(FieldKind::UpdatedAt) {
+        Some("has `updated_at`, and this change would not set it")
+    } else {
+        None
+    }
+}
+
 /// What a database changes by itself passes by the library: no version is raised, and a rule that
 /// protects the row stops the delete half way.
 pub(super) fn check_delete_rules(resolved: &Resolved, diagnostics: &mut Diagnostics) {
@@ -109,14 +123,14 @@ pub(super) fn check_delete_rules(resolved: &Resolved, diagnostics: &mut Diagnost
                     format!("rows of `{}` are never changed or deleted", entity.name),
                     "choose `restrict`: what the rows refer to stays",
                 ),
-                DeleteRule::SetNull if entity.audited => (
-                    Code::SetNullAudited,
-                    format!(
-                        "`{}` is audited, and this change would raise no version",
-                        entity.name
+                DeleteRule::SetNull => match kept_of_changes(entity) {
+                    Some(kept) => (
+                        Code::SetNullAudited,
+                        format!("`{}` {kept}", entity.name),
+                        "choose `restrict` and let the application clear the reference first",
                     ),
-                    "choose `restrict` and let the application clear the reference first",
-                ),
+                    None => continue,
+                },
                 _ => continue,
             };
             diagnostics

@@ -167,6 +167,10 @@ codes! {
     ExpressionType = "expression-type":
         "The two sides of an operator are different kinds of values; engines would convert\n\
          them differently. Compare like with like, or write the text for each dialect.",
+    NotImmutable = "not-immutable":
+        "What an index or a generated column keeps must be the same for ever, and the text of a\n\
+         `native` enum is not: PostgreSQL lets its values be renamed. Compare the enum with its\n\
+         values, or leave `native` out so that it is stored as text.",
     IndexNotAllowed = "index-not-allowed":
         "JSON, lists, maps and embedded values as a whole have no order to be indexed by.\n\
          Index a part of an embedded value, or put what is searched for into a field of its\n\
@@ -232,9 +236,9 @@ codes! {
         "Rows that are never changed or deleted cannot follow a delete of what they refer to.\n\
          Choose `restrict`.",
     SetNullAudited = "set-null-audited":
-        "The database empties the reference by itself, and no version is raised for the\n\
-         history. Choose `restrict`; clear the reference in the application, where it is\n\
-         recorded.",
+        "The database empties the reference by itself: no version is raised, no moment is kept,\n\
+         nothing enters the history. Choose `restrict`, and clear the reference in the\n\
+         application, where it is recorded.",
     FrozenUpdatable = "frozen-updatable":
         "The entity is immutable or append-only, but something else speaks of its changes.\n\
          Drop one of the two; such an entity has at most `timestamps = \"created\"`.",
@@ -244,6 +248,9 @@ codes! {
     ValueCycle = "value-cycle":
         "A value type contains itself, directly or through others, also through lists and\n\
          maps. Make one of them an entity and refer to it.",
+    DuplicateIndex = "duplicate-index":
+        "The same unique key or index stands twice in one entity, once perhaps as `unique` or\n\
+         `index` of a field. Leave one of them out.",
     RedundantIndex = "redundant-index":
         "The index is the beginning of another index or key, which answers every question\n\
          that it could. Leave it out: it costs every write and serves no read.",

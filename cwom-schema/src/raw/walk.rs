@@ -3,12 +3,13 @@
 //! What does not fit is taken out of the tree, and the tables around it are marked as broken, so
 //! that later stages neither trip over it nor report what follows from it.
 
-use super::{Data, Entry, Table, Value};
+use super::{Data, Entry, Table, Text, Value, hints};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::grammar::{ENTITY_FIELD, Key, Kind, Presence, ROOT, Section};
 use crate::resolve::{MAX_TEXT_ID, id_strategy};
 use crate::schema::Span;
 use crate::suggest;
+use crate::syntax::type_name::parse_type;
 
 /// Checks the whole tree. False when its format is not known, so that nothing can be said about it.
 pub(crate) fn walk(root: &mut Table, diagnostics: &mut Diagnostics) -> bool {
@@ -45,7 +46,7 @@ fn walk_section(
     let mut sound = true;
     table.entries.retain_mut(|entry| {
         let Some(key) = section.key(&entry.key) else {
-            report_unknown(section, entry, &written, diagnostics);
+            report_unknown(section, entry, &written, path, diagnostics);
             sound = false;
             return false;
         };
@@ -102,7 +103,11 @@ fn walk_kind(
                     value.kind()
                 ),
             )
-            .help(format!("write {}", describe(kind)));
+            .help(
+                hints::wrong_type(path)
+                    .or_else(|| hints::list_of_tables(path))
+                    .unwrap_or_else(|| format!("write {}", describe(kind))),
+            );
         value.data = Data::Table(Table {
             entries: Vec::new(),
             broken: true,
@@ -121,23 +126,7 @@ fn walk_kind(
                 .help("say in a few words what it is; generated code and documents show it");
             false
         }
-        (Kind::Choice(choices), Data::Text(text)) => {
-            let known = choices.contains(&text.value.as_str());
-            if !known {
-                let message = format!(
-                    "`{}` is not a choice for `{}`",
-                    text.value.escape_debug(),
-                    last_key(path)
-                );
-                diagnostics
-                    .error(Code::UnknownChoice, text.span, message)
-                    .help_or(
-                        suggest::did_you_mean_or_one_of(&text.value, choices.iter().copied()),
-                        "choose one of the words of this key",
-                    );
-            }
-            known
-        }
+        (Kind::Choice(choices), Data::Text(text)) => walk_choice(choices, text, path, diagnostics),
         (Kind::IdStrategy, Data::Text(text)) => {
             let known = id_strategy(&text.value).is_some();
             if !known {
@@ -178,6 +167,28 @@ fn walk_kind(
         },
         _ => true,
     }
+}
+
+fn walk_choice(choices: &[&str], text: &Text, path: &str, diagnostics: &mut Diagnostics) -> bool {
+    if choices.contains(&text.value.as_str()) {
+        return true;
+    }
+    let shown = text.value.escape_debug();
+    let key = last_key(path);
+    // The one key that takes a word or a list of states.
+    let as_list = (key == "initial").then(|| format!("write a list: `initial = [\"{shown}\"]`"));
+    diagnostics
+        .error(
+            Code::UnknownChoice,
+            text.span,
+            format!("`{shown}` is not a choice for `{key}`"),
+        )
+        .help_or(
+            as_list
+                .or_else(|| suggest::did_you_mean_or_one_of(&text.value, choices.iter().copied())),
+            "choose one of the words of this key",
+        );
+    false
 }
 
 /// Whether the value is of the kind on its outside.
@@ -231,6 +242,7 @@ fn report_unknown(
     section: &'static Section,
     entry: &Entry,
     written: &[String],
+    path: &str,
     diagnostics: &mut Diagnostics,
 ) {
     let is_field = section.key("type").is_some();
@@ -261,7 +273,10 @@ fn report_unknown(
             ),
         )
         .help_or(
-            suggest::did_you_mean(&entry.key, candidates.clone())
+            hints::unknown_key(section.name, &entry.key)
+                .map(str::to_owned)
+                .or_else(|| suggest::did_you_mean(&entry.key, candidates.clone()))
+                .or_else(|| misplaced_field(section, entry, path))
                 .or_else(|| {
                     let key = suggest::nearest(&entry.key, section.usable().map(|key| key.name))?;
                     Some(format!("`{key}` is written already; leave this one out"))
@@ -269,6 +284,17 @@ fn report_unknown(
                 .or_else(|| suggest::one_of(candidates)),
             "leave it out; names of your own stand under `fields`, `values` and the like",
         );
+}
+
+/// A field that stands in its entity, mixin or value type directly.
+fn misplaced_field(section: &Section, entry: &Entry, path: &str) -> Option<String> {
+    let holds_fields = matches!(section.name, "entity" | "mixin" | "value type");
+    let is_type = match &entry.value.data {
+        Data::Text(text) => parse_type(&text.value).is_ok(),
+        Data::Table(table) => table.entry("type").is_some(),
+        _ => false,
+    };
+    (holds_fields && is_type).then(|| format!("fields stand under `[{path}.fields]`"))
 }
 
 fn report_reserved(key: &Key, span: Span, diagnostics: &mut Diagnostics) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::identifiers::{Style, check_name, check_rust_name};
+use super::identifiers::{Style, check_name, check_rust_name, check_type_name};
 use super::names::Names;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::name;
@@ -23,13 +23,7 @@ fn resolve_enum(entry: &Entry, diagnostics: &mut Diagnostics) -> Enum {
     let table = entry.value.table().unwrap_or(&empty);
     let storage = match table.text("native") {
         Some(native) => {
-            check_name(
-                &native.value,
-                native.span,
-                "name of the type",
-                Style::Snake,
-                diagnostics,
-            );
+            check_type_name(&native.value, native.span, diagnostics);
             EnumStorage::Native(native.value.clone())
         }
         None => EnumStorage::Text,

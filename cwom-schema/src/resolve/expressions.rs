@@ -15,6 +15,15 @@ use crate::raw::{Data, Text, Value};
 use crate::schema::{Entity, Enum, Expr, FieldKind, Schema};
 use crate::syntax::expression::{Node, parse_expression, parse_index_part};
 
+/// What an expression is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// It is computed whenever a row is written.
+    Rule,
+    /// What it yields is kept: in an index, or in a generated column. It must be the same for ever.
+    Stored,
+}
+
 /// A name that expressions may use.
 #[derive(Debug, Clone)]
 pub(crate) struct ScopeColumn {
@@ -37,14 +46,14 @@ impl<'s> Scope<'s> {
     pub(crate) fn new(entity: &'s Entity, schema: &'s Schema, doubtful: &'s Doubtful) -> Self {
         let mut columns = BTreeMap::new();
         for field in &entity.fields {
-            let ty = expression_type(&field.ty);
+            let ty = expression_type(&field.ty, schema);
             let column = match &field.kind {
                 FieldKind::Embedded(embedded) => {
                     let parts = &schema[embedded.value].fields;
                     for (part, column) in parts.iter().zip(&embedded.columns) {
                         let part_column = ScopeColumn {
                             column: Some(column.clone()),
-                            ty: expression_type(&part.ty),
+                            ty: expression_type(&part.ty, schema),
                         };
                         columns.insert(format!("{}.{}", field.name, part.name), part_column);
                     }
@@ -68,12 +77,13 @@ impl<'s> Scope<'s> {
         &self,
         value: &Value,
         wanted: Option<ExpressionType>,
+        purpose: Purpose,
         diagnostics: &mut Diagnostics,
     ) -> Option<Expr> {
         match &value.data {
             Data::Text(text) => {
                 let node = report(parse_expression(&text.value), text, diagnostics)?;
-                self.resolve_node(&node, text, wanted, diagnostics)
+                self.resolve_node(&node, text, wanted, purpose, diagnostics)
             }
             Data::Table(table) if !table.broken => Some(Expr::Raw {
                 sqlite: table.text("sqlite")?.value.clone(),
@@ -93,6 +103,7 @@ impl<'s> Scope<'s> {
         let mut resolver = Resolver {
             scope: self,
             text,
+            purpose: Purpose::Stored,
             diagnostics,
         };
         let (expr, ty) = resolver.resolve(&node, None)?;
@@ -124,19 +135,22 @@ impl<'s> Scope<'s> {
         node: &Node,
         text: &Text,
         wanted: Option<ExpressionType>,
+        purpose: Purpose,
         diagnostics: &mut Diagnostics,
     ) -> Option<Expr> {
         let mut resolver = Resolver {
             scope: self,
             text,
+            purpose,
             diagnostics,
         };
         let (expr, ty) = resolver.resolve(node, wanted)?;
         match wanted {
-            Some(wanted) if !ty.compares_with(wanted) => {
+            Some(wanted) if !ty.fits(wanted) => {
                 resolver.mismatch(node, ty, wanted.name());
                 None
             }
+            Some(ExpressionType::Text) if !resolver.reads_text(node, ty) => None,
             _ => Some(expr),
         }
     }

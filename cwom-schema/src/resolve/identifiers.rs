@@ -108,6 +108,39 @@ pub(crate) fn check_table_name(text: &str, span: Span, diagnostics: &mut Diagnos
     false
 }
 
+/// Types of PostgreSQL's own that a plain identifier can name. They are found before those of a
+/// schema, so that a column would have PostgreSQL's.
+const POSTGRES_TYPES: &str = "aclitem any anyarray anycompatible anycompatiblearray \
+    anycompatiblemultirange anycompatiblenonarray anycompatiblerange anyelement anyenum \
+    anymultirange anynonarray anyrange bit bool box bpchar bytea char cid cidr circle cstring date \
+    datemultirange daterange event_trigger fdw_handler float4 float8 gtsvector index_am_handler \
+    inet int2 int2vector int4 int4multirange int4range int8 int8multirange int8range internal \
+    interval json jsonb jsonpath language_handler line lseg macaddr macaddr8 money name numeric \
+    nummultirange numrange oid oidvector path point polygon record refcursor regclass regcollation \
+    regconfig regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype \
+    table_am_handler text tid time timestamp timestamptz timetz trigger tsm_handler tsmultirange \
+    tsquery tsrange tstzmultirange tstzrange tsvector txid_snapshot unknown uuid varbit varchar \
+    void xid xid8 xml";
+
+/// Whether `text` is free for a type of PostgreSQL.
+pub(crate) fn check_type_name(text: &str, span: Span, diagnostics: &mut Diagnostics) -> bool {
+    if !check_name(text, span, "name of the type", Style::Snake, diagnostics) {
+        return false;
+    }
+    let own = POSTGRES_TYPES.split_whitespace().any(|name| name == text);
+    if !own && !text.starts_with("pg_") {
+        return true;
+    }
+    diagnostics
+        .error(
+            Code::ReservedName,
+            span,
+            format!("PostgreSQL has a type `{text}` of its own"),
+        )
+        .help(format!("give the type another name, such as `{text}_kind`"));
+    false
+}
+
 /// Whether `text` can be a field, variant or struct in Rust; `subject` is what it stands for.
 pub(crate) fn check_rust_name(
     text: &str,

@@ -1,7 +1,7 @@
 //! Uniques, indexes, checks and generated columns.
 
 use super::entities::Draft;
-use super::expressions::{ExpressionType, Scope, expression_type};
+use super::expressions::{ExpressionType, Purpose, Scope, expression_type};
 use super::identifiers::{Style, check_name};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::raw::{Data, Table, Text, Value};
@@ -55,8 +55,8 @@ fn resolve_entity_keys(
         let field = FieldId(index);
         resolve_field_options(entity, field, options, &mut keys, diagnostics);
         if let Some(value) = options.get("generated") {
-            let wanted = Some(expression_type(&entity[field].ty));
-            let expr = scope.resolve(value, wanted, diagnostics);
+            let wanted = Some(expression_type(&entity[field].ty, schema));
+            let expr = scope.resolve(value, wanted, Purpose::Stored, diagnostics);
             keys.generated.extend(expr.map(|expr| (field, expr)));
         }
     }
@@ -76,7 +76,8 @@ fn resolve_entity_keys(
             Style::Snake,
             diagnostics,
         );
-        let expr = scope.resolve(&entry.value, Some(ExpressionType::Bool), diagnostics);
+        let wanted = Some(ExpressionType::Bool);
+        let expr = scope.resolve(&entry.value, wanted, Purpose::Rule, diagnostics);
         keys.checks.extend(expr.map(|expr| EntityCheck {
             name: entry.key.clone(),
             expr,
@@ -267,8 +268,9 @@ fn resolve_predicate(
     let Some(condition) = options.and_then(|options| options.get("where")) else {
         return Some(None);
     };
+    let wanted = Some(ExpressionType::Bool);
     scope
-        .resolve(condition, Some(ExpressionType::Bool), diagnostics)
+        .resolve(condition, wanted, Purpose::Stored, diagnostics)
         .map(Some)
 }
 
@@ -287,7 +289,10 @@ fn given_name(options: Option<&Table>, diagnostics: &mut Diagnostics) -> Option<
 fn is_indexable(entity: &Entity, field: FieldId) -> bool {
     let field = &entity[field];
     !matches!(field.kind, FieldKind::Embedded(_))
-        && expression_type(&field.ty) != ExpressionType::Json
+        && !matches!(
+            field.ty,
+            Type::Json | Type::Map(_) | Type::Value(_) | Type::List(..)
+        )
 }
 
 fn report_not_indexable(

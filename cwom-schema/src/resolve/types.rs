@@ -216,8 +216,8 @@ impl Resolver<'_, '_> {
             None => {
                 let suggestion = self.names.suggest_type(&word.name, &SCALARS);
                 let help = foreign_letters(&word.name)
-                    .or(suggestion)
-                    .or_else(|| common_mistake(&word.name));
+                    .or_else(|| common_mistake(word))
+                    .or(suggestion);
                 self.diagnostics
                     .error(
                         Code::UnknownType,

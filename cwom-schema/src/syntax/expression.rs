@@ -285,7 +285,11 @@ impl Parser<'_> {
         if self.cursor.eat(text) {
             return Ok(());
         }
-        Err(self.cursor.unexpected(&format!("`{text}`")))
+        let error = self.cursor.unexpected(&format!("`{text}`"));
+        Err(match self.cursor.peek() {
+            Some('[') => error.with_help("lists stand in parentheses: `in (1, 2)`"),
+            _ => error,
+        })
     }
 
     fn expect_end(&mut self) -> Result<(), SyntaxError> {
@@ -293,6 +297,14 @@ impl Parser<'_> {
         if self.cursor.rest().is_empty() {
             return Ok(());
         }
-        Err(self.cursor.unexpected("an operator or the end"))
+        let error = self.cursor.unexpected("an operator or the end");
+        Err(match self.cursor.peek() {
+            Some('&') => error.with_help("write `and`"),
+            Some('|') => error.with_help("write `or`; texts are joined by `||`"),
+            Some('/' | '%') => error.with_help(
+                "engines divide differently; multiply instead, or write text per dialect",
+            ),
+            _ => error,
+        })
     }
 }

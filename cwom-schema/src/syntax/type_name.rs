@@ -103,10 +103,34 @@ pub(crate) fn parse_type(text: &str) -> Result<TypeName, SyntaxError> {
         return Ok(TypeName { shape, nullable });
     }
     let error = cursor.unexpected("the end of the type");
-    Err(match cursor.peek() {
-        Some('?') => error.with_help("one `?` is enough"),
-        Some('(') if nullable => error.with_help("bounds stand before the `?`"),
-        _ => error,
+    Err(match behind(&shape, nullable, cursor.rest()) {
+        Some(help) => error.with_help(help),
+        None => error,
+    })
+}
+
+/// What was meant by what stands behind a type.
+fn behind(shape: &Shape, nullable: bool, rest: &str) -> Option<&'static str> {
+    let upper = rest.to_ascii_uppercase();
+    Some(match rest.chars().next()? {
+        '?' => "one `?` is enough",
+        '(' if nullable => "bounds stand before the `?`",
+        '<' => "a list is `[T]`, a map is `map(T)`, and what may be null is `T?`",
+        '[' => "a list is written in brackets, such as `[string]`; a length in parentheses",
+        '|' => "what may be null is `T?`; alternatives are an enum or a value type",
+        '.' if matches!(shape, Shape::Reference { .. }) => {
+            "a reference always leads to the `id`; name the entity alone"
+        }
+        _ if upper.starts_with("NOT NULL") => "nothing is null unless `?` follows its type",
+        _ if upper.starts_with("NULL") => "write `?` after the type",
+        _ if upper.starts_with("WITH") => "a `timestamp` is always UTC; leave the rest out",
+        _ if upper.starts_with("PRECISION") => "write `f64`",
+        _ if upper.starts_with("UNSIGNED") => "write bounds: `i64(0..)`",
+        _ if upper.starts_with("DEFAULT") => "write a table: `{ type = \"…\", default = … }`",
+        _ if upper.starts_with("PRIMARY") => "every entity has its `id`; leave the field out",
+        _ if upper.starts_with("UNIQUE") => "write a table: `{ type = \"…\", unique = true }`",
+        _ if upper.starts_with("REFERENCES") => "a reference is written `-> Entity`",
+        _ => return None,
     })
 }
 
@@ -150,7 +174,12 @@ fn parse_shape(cursor: &mut Cursor<'_>, depth: usize) -> Result<Shape, SyntaxErr
     }
     let name = cursor.identifier();
     if name.is_empty() {
-        return Err(cursor.unexpected("a type"));
+        let error = cursor.unexpected("a type");
+        return Err(match cursor.peek() {
+            Some('=' | '-') => error.with_help("a reference is written `-> Entity`"),
+            Some('?') => error.with_help("the `?` comes last, as in `string?`"),
+            _ => error,
+        });
     }
     let at = (start, cursor.offset);
     let mut ahead = cursor.clone();
@@ -223,7 +252,11 @@ fn parse_arguments(cursor: &mut Cursor<'_>) -> Result<Vec<Argument>, SyntaxError
         if cursor.eat(")") {
             return Ok(arguments);
         }
-        return Err(cursor.unexpected("`)`"));
+        let error = cursor.unexpected("`)`");
+        return Err(match cursor.peek() {
+            Some('-' | ':') => error.with_help("a range is written `1..20`"),
+            _ => error,
+        });
     }
 }
 

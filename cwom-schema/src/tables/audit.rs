@@ -49,6 +49,7 @@ fn columns() -> Vec<Column> {
         generated: None,
         doc: doc.to_owned(),
         source: ColumnSource::Audit,
+        ordered: false,
     };
     vec![
         column("id", Uuid, false, "Identity of the entry; ordered by time."),

@@ -30,6 +30,7 @@ pub(super) fn lower_columns(
             },
             doc: field.doc.clone(),
             source: source(position),
+            ordered: is_ordered(schema, &field.ty),
         });
     }
     columns
@@ -45,6 +46,7 @@ pub(super) fn lower_ends(schema: &Schema, link: &Link) -> [Column; 2] {
         generated: None,
         doc: String::new(),
         source: ColumnSource::End(position),
+        ordered: false,
     };
     [end(0, link.owner), end(1, link.target)]
 }
@@ -119,8 +121,13 @@ fn lower_parts(
                 field: id,
                 part: position,
             },
+            ordered: is_ordered(schema, &part.ty),
         });
     }
+}
+
+fn is_ordered(schema: &Schema, ty: &Type) -> bool {
+    matches!(ty, Type::Enum(id) if schema[*id].ordered)
 }
 
 fn part_doc(field: &str, part: &str) -> String {

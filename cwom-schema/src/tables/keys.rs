@@ -3,7 +3,7 @@
 use super::{ForeignKey, IdentKind, PrimaryKey, TableIndex, UniqueKey, ident};
 use crate::schema::{
     DeleteRule, Entity, EntityId, Expr, Field, FieldId, Function, Index, IndexPart, Link,
-    Reference, SameAs, Schema, Unique,
+    Reference, SameAs, Schema, Type, Unique,
 };
 
 /// The primary key of `table`.
@@ -258,24 +258,53 @@ fn lower_index(entity: &Entity, index: &Index) -> TableIndex {
         named: index.name.is_some(),
         parts: index.parts.clone(),
         predicate: index.predicate.clone(),
-        doc: format!("Finds rows by {}.", describe(&index.parts)),
+        doc: format!("Finds rows by {}.", describe(entity, &index.parts)),
     }
 }
 
-/// What an index sorts by, in words.
-fn describe(parts: &[IndexPart]) -> String {
+/// What an index sorts by, in words: `` `status`, then `created_at`, latest first ``.
+fn describe(entity: &Entity, parts: &[IndexPart]) -> String {
     let words: Vec<String> = parts
         .iter()
         .map(|part| {
             let what = match &part.expr {
                 Expr::Column(name) => format!("`{name}`"),
-                _ => "an expression".to_owned(),
+                expr => {
+                    let mut columns = Vec::new();
+                    expr.visit_columns(&mut |column| {
+                        if !columns.iter().any(|known| known == column) {
+                            columns.push(column.to_owned());
+                        }
+                    });
+                    if columns.is_empty() {
+                        "an expression".to_owned()
+                    } else {
+                        format!("an expression of {}", list(&columns))
+                    }
+                }
             };
-            let order = if part.descending { " downwards" } else { "" };
-            format!("{what}{order}")
+            if part.descending {
+                format!("{what}, {}", downwards(entity, &part.expr))
+            } else {
+                what
+            }
         })
         .collect();
-    words.join(", ")
+    words.join(", then ")
+}
+
+/// Which end of a column comes first when it is sorted downwards.
+fn downwards(entity: &Entity, expr: &Expr) -> &'static str {
+    let field = match expr {
+        Expr::Column(name) => entity.fields.iter().find(|field| field.column == *name),
+        _ => None,
+    };
+    match field.map(|field| &field.ty) {
+        Some(Type::Timestamp | Type::Date) => "latest first",
+        Some(Type::Int(..) | Type::Float(_) | Type::Decimal { .. }) => "highest first",
+        Some(Type::Duration) => "longest first",
+        _ => "last first",
+    }
 }
 
 fn starts_with(index: &Index, column: &str) -> bool {

@@ -93,14 +93,19 @@ fn separate_relations(table: &mut Table, taken: &BTreeSet<String>) {
         if !unique.named && clashes(&unique.name) {
             let columns = unique.columns.iter().map(String::as_str);
             let name = join(IdentKind::Unique, &table.name, columns.clone());
-            unique.name = with_digest(name, IdentKind::Unique, &table.name, columns, 16);
+            // A plain key and a partial one may be of the same columns.
+            let condition = unique.predicate.as_ref().map(super::identity::of);
+            let words = columns.chain(condition.as_deref());
+            unique.name = with_digest(name, IdentKind::Unique, &table.name, words, 16);
         }
     }
     for index in &mut table.indexes {
         if !index.named && clashes(&index.name) {
             let words = super::keys::index_words(&index.parts);
             let words = words.iter().map(String::as_str);
-            let name = join(IdentKind::Index, &table.name, words.clone());
+            let name = join(IdentKind::Index, &table.name, words);
+            let identity = super::identity::of_index(&index.parts, index.predicate.as_ref());
+            let words = identity.iter().map(String::as_str);
             index.name = with_digest(name, IdentKind::Index, &table.name, words, 16);
         }
     }

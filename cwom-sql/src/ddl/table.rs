@@ -5,7 +5,7 @@ use cwom_schema::tables::{Column, ForeignKey, Table, TableIndex, UniqueKey};
 
 use super::{put, statement};
 use crate::check::render_check;
-use crate::expr::push_expr;
+use crate::expr::{push_expr, render_rank};
 use crate::literal::push_default;
 use crate::quote::{Ident, Idents, Text};
 use crate::types::type_name;
@@ -181,13 +181,7 @@ fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dial
         if position > 0 {
             out.push_str(", ");
         }
-        if let Expr::Column(name) = &part.expr {
-            put(out, format_args!("{}", Ident(name)));
-        } else {
-            out.push('(');
-            push_expr(out, &part.expr, dialect, table);
-            out.push(')');
-        }
+        push_index_key(out, &part.expr, dialect, table);
         if part.descending {
             out.push_str(" DESC");
         }
@@ -198,6 +192,22 @@ fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dial
         push_expr(out, predicate, dialect, table);
     }
     out.push_str(";\n");
+}
+
+fn push_index_key(out: &mut String, expr: &Expr, dialect: Dialect, table: &Table) {
+    let Expr::Column(name) = expr else {
+        out.push('(');
+        push_expr(out, expr, dialect, table);
+        out.push(')');
+        return;
+    };
+    let rank = table
+        .column(name)
+        .and_then(|column| render_rank(column, dialect, table));
+    match rank {
+        Some(rank) => put(out, format_args!("({rank})")),
+        None => put(out, format_args!("{}", Ident(name))),
+    }
 }
 
 fn push_comment(out: &mut String, doc: &str) {

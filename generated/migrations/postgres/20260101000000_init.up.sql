@@ -58,7 +58,7 @@ CREATE INDEX "ix_cwom_repos_name" ON "cwom_repos" ("name");
 -- Finds rows by `visibility`.
 CREATE INDEX "ix_cwom_repos_visibility" ON "cwom_repos" ("visibility");
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_repos_created_at_desc" ON "cwom_repos" ("created_at" DESC);
 
 COMMENT ON TABLE "cwom_repos" IS 'A container of work: code, documents or a project.';
@@ -129,13 +129,13 @@ CREATE INDEX "ix_cwom_issues_trace_id" ON "cwom_issues" ("trace_id");
 -- Finds rows by `status`.
 CREATE INDEX "ix_cwom_issues_status" ON "cwom_issues" ("status");
 
--- Finds rows by `priority`, `status`.
-CREATE INDEX "ix_cwom_issues_priority_status" ON "cwom_issues" ("priority", "status");
+-- Finds rows by `priority`, then `status`.
+CREATE INDEX "ix_cwom_issues_priority_status" ON "cwom_issues" ((CASE "priority" WHEN 'P0' THEN 0 WHEN 'P1' THEN 1 WHEN 'P2' THEN 2 WHEN 'P3' THEN 3 WHEN 'P4' THEN 4 END), "status");
 
--- Finds rows by `type`, `status`.
+-- Finds rows by `type`, then `status`.
 CREATE INDEX "ix_cwom_issues_type_status" ON "cwom_issues" ("type", "status");
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_issues_created_at_desc" ON "cwom_issues" ("created_at" DESC);
 
 COMMENT ON TABLE "cwom_issues" IS 'A unit of intent, never its execution.';
@@ -190,10 +190,10 @@ CREATE INDEX "ix_cwom_constraint_snapshots_trace_id" ON "cwom_constraint_snapsho
 -- Finds rows by `scope`.
 CREATE INDEX "ix_cwom_constraint_snapshots_scope" ON "cwom_constraint_snapshots" ("scope");
 
--- Finds rows by `owner_kind`, `owner_id`.
+-- Finds rows by `owner_kind`, then `owner_id`.
 CREATE INDEX "ix_cwom_constraint_snapshots_owner_kind_owner_id" ON "cwom_constraint_snapshots" ("owner_kind", "owner_id");
 
--- Finds rows by `captured_at` downwards.
+-- Finds rows by `captured_at`, latest first.
 CREATE INDEX "ix_cwom_constraint_snapshots_captured_at_desc" ON "cwom_constraint_snapshots" ("captured_at" DESC);
 
 COMMENT ON TABLE "cwom_constraint_snapshots" IS 'The operating limits at one moment; a new reality is a new snapshot.';
@@ -254,10 +254,10 @@ CREATE INDEX "ix_cwom_context_packets_constraint_snapshot_id" ON "cwom_context_p
 -- Finds rows by `trace_id`.
 CREATE INDEX "ix_cwom_context_packets_trace_id" ON "cwom_context_packets" ("trace_id");
 
--- Finds rows by `for_issue_id`, `created_at` downwards.
+-- Finds rows by `for_issue_id`, then `created_at`, latest first.
 CREATE INDEX "ix_cwom_context_packets_for_issue_id_created_at_desc" ON "cwom_context_packets" ("for_issue_id", "created_at" DESC);
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_context_packets_created_at_desc" ON "cwom_context_packets" ("created_at" DESC);
 
 COMMENT ON TABLE "cwom_context_packets" IS 'A versioned briefing for runs on one issue; new information is a new version.';
@@ -314,16 +314,16 @@ CREATE TABLE "cwom_doctrine_refs" (
 -- Finds rows by `trace_id`.
 CREATE INDEX "ix_cwom_doctrine_refs_trace_id" ON "cwom_doctrine_refs" ("trace_id");
 
--- Finds rows by `namespace`, `name`, `created_at` downwards.
+-- Finds rows by `namespace`, then `name`, then `created_at`, latest first.
 CREATE INDEX "ix_cwom_doctrine_refs_namespace_name_created_at_desc" ON "cwom_doctrine_refs" ("namespace", "name", "created_at" DESC);
 
 -- Finds rows by `name`.
 CREATE INDEX "ix_cwom_doctrine_refs_name" ON "cwom_doctrine_refs" ("name");
 
--- Finds rows by `type`, `priority`.
-CREATE INDEX "ix_cwom_doctrine_refs_type_priority" ON "cwom_doctrine_refs" ("type", "priority");
+-- Finds rows by `type`, then `priority`.
+CREATE INDEX "ix_cwom_doctrine_refs_type_priority" ON "cwom_doctrine_refs" ("type", (CASE "priority" WHEN 'must' THEN 0 WHEN 'should' THEN 1 WHEN 'may' THEN 2 END));
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_doctrine_refs_created_at_desc" ON "cwom_doctrine_refs" ("created_at" DESC);
 
 COMMENT ON TABLE "cwom_doctrine_refs" IS 'One version of one governing rule; a change of its text is a new version.';
@@ -440,13 +440,13 @@ CREATE INDEX "ix_cwom_runs_constraint_snapshot_id" ON "cwom_runs" ("constraint_s
 -- Finds rows by `trace_id`.
 CREATE INDEX "ix_cwom_runs_trace_id" ON "cwom_runs" ("trace_id");
 
--- Finds rows by `status`, `mode`.
+-- Finds rows by `status`, then `mode`.
 CREATE INDEX "ix_cwom_runs_status_mode" ON "cwom_runs" ("status", "mode");
 
 -- Finds rows by `mode`.
 CREATE INDEX "ix_cwom_runs_mode" ON "cwom_runs" ("mode");
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_runs_created_at_desc" ON "cwom_runs" ("created_at" DESC);
 
 -- Finds rows by `artifact_root_uri`.
@@ -529,7 +529,7 @@ CREATE INDEX "ix_cwom_artifacts_type" ON "cwom_artifacts" ("type");
 -- Finds rows by `digest`.
 CREATE INDEX "ix_cwom_artifacts_digest" ON "cwom_artifacts" ("digest");
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_artifacts_created_at_desc" ON "cwom_artifacts" ("created_at" DESC);
 
 COMMENT ON TABLE "cwom_artifacts" IS 'One output of a run.';
@@ -607,10 +607,10 @@ CREATE INDEX "ix_cwom_evidence_packs_trace_id" ON "cwom_evidence_packs" ("trace_
 -- Finds rows by `verdict`.
 CREATE INDEX "ix_cwom_evidence_packs_verdict" ON "cwom_evidence_packs" ("verdict");
 
--- Finds rows by `evaluated_at` downwards.
+-- Finds rows by `evaluated_at`, latest first.
 CREATE INDEX "ix_cwom_evidence_packs_evaluated_at_desc" ON "cwom_evidence_packs" ("evaluated_at" DESC);
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_evidence_packs_created_at_desc" ON "cwom_evidence_packs" ("created_at" DESC);
 
 COMMENT ON TABLE "cwom_evidence_packs" IS 'The proof that a run met its criteria, as evaluated at one moment.';
@@ -683,10 +683,10 @@ CREATE INDEX "ix_cwom_review_decisions_trace_id" ON "cwom_review_decisions" ("tr
 -- Finds rows by `decision`.
 CREATE INDEX "ix_cwom_review_decisions_decision" ON "cwom_review_decisions" ("decision");
 
--- Finds rows by `reviewed_at` downwards.
+-- Finds rows by `reviewed_at`, latest first.
 CREATE INDEX "ix_cwom_review_decisions_reviewed_at_desc" ON "cwom_review_decisions" ("reviewed_at" DESC);
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_cwom_review_decisions_created_at_desc" ON "cwom_review_decisions" ("created_at" DESC);
 
 COMMENT ON TABLE "cwom_review_decisions" IS 'What a reviewer decided about an evidence pack.';
@@ -773,13 +773,13 @@ CREATE INDEX "ix_tasks_cwom_issue_id" ON "tasks" ("cwom_issue_id");
 -- Finds rows by `trace_id`.
 CREATE INDEX "ix_tasks_trace_id" ON "tasks" ("trace_id");
 
--- Finds rows by `status`, `operation`.
+-- Finds rows by `status`, then `operation`.
 CREATE INDEX "ix_tasks_status_operation" ON "tasks" ("status", "operation");
 
 -- Finds rows by `operation`.
 CREATE INDEX "ix_tasks_operation" ON "tasks" ("operation");
 
--- Finds rows by `requested_by_kind`, `requested_by_id`.
+-- Finds rows by `requested_by_kind`, then `requested_by_id`.
 CREATE INDEX "ix_tasks_requested_by_kind_requested_by_id" ON "tasks" ("requested_by_kind", "requested_by_id");
 
 -- Finds rows by `requested_by_id`.
@@ -788,7 +788,7 @@ CREATE INDEX "ix_tasks_requested_by_id" ON "tasks" ("requested_by_id");
 -- Finds rows by `target_repo`.
 CREATE INDEX "ix_tasks_target_repo" ON "tasks" ("target_repo");
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_tasks_created_at_desc" ON "tasks" ("created_at" DESC);
 
 -- Finds rows by `created_at`.
@@ -862,7 +862,7 @@ CREATE INDEX "ix_jobs_task_id" ON "jobs" ("task_id");
 -- Finds rows by `trace_id`.
 CREATE INDEX "ix_jobs_trace_id" ON "jobs" ("trace_id");
 
--- Finds rows by `status`, `created_at`.
+-- Finds rows by `status`, then `created_at`.
 CREATE INDEX "ix_jobs_status_created_at" ON "jobs" ("status", "created_at");
 
 -- Finds rows by `worker_id`.
@@ -920,7 +920,7 @@ CREATE INDEX "ix_artifacts_trace_id" ON "artifacts" ("trace_id");
 -- Finds rows by `kind`.
 CREATE INDEX "ix_artifacts_kind" ON "artifacts" ("kind");
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_artifacts_created_at_desc" ON "artifacts" ("created_at" DESC);
 
 COMMENT ON TABLE "artifacts" IS 'Something that a job left behind; not an artifact of a run.';
@@ -966,10 +966,10 @@ CREATE TABLE "events" (
     CONSTRAINT "ck_events_processed_at_required" CHECK ("status" NOT IN ('completed', 'failed') OR "processed_at" IS NOT NULL)
 );
 
--- Finds rows by `priority`, `status`.
-CREATE INDEX "ix_events_priority_status" ON "events" ("priority", "status");
+-- Finds rows by `priority`, then `status`.
+CREATE INDEX "ix_events_priority_status" ON "events" ((CASE "priority" WHEN 'low' THEN 0 WHEN 'medium' THEN 1 WHEN 'high' THEN 2 WHEN 'critical' THEN 3 END), "status");
 
--- Finds rows by `type`, `status`.
+-- Finds rows by `type`, then `status`.
 CREATE INDEX "ix_events_type_status" ON "events" ("type", "status");
 
 -- Finds rows by `source`.
@@ -978,11 +978,11 @@ CREATE INDEX "ix_events_source" ON "events" ("source");
 -- Finds rows by `status`.
 CREATE INDEX "ix_events_status" ON "events" ("status");
 
--- Finds rows by `created_at` downwards.
+-- Finds rows by `created_at`, latest first.
 CREATE INDEX "ix_events_created_at_desc" ON "events" ("created_at" DESC);
 
--- Finds rows by `priority` downwards, `created_at`.
-CREATE INDEX "ix_events_next" ON "events" ("priority" DESC, "created_at")
+-- Finds rows by `priority`, last first, then `created_at`.
+CREATE INDEX "ix_events_next" ON "events" ((CASE "priority" WHEN 'low' THEN 0 WHEN 'medium' THEN 1 WHEN 'high' THEN 2 WHEN 'critical' THEN 3 END) DESC, "created_at")
     WHERE "status" = 'pending';
 
 COMMENT ON TABLE "events" IS 'Something that happened and that someone may want to act on.';
@@ -1029,7 +1029,7 @@ CREATE TABLE "workflows" (
     CONSTRAINT "ck_workflows_last_executed_at_required" CHECK ("status" <> 'running' OR "last_executed_at" IS NOT NULL)
 );
 
--- Finds rows by `status`, `is_active`.
+-- Finds rows by `status`, then `is_active`.
 CREATE INDEX "ix_workflows_status_is_active" ON "workflows" ("status", "is_active");
 
 -- Finds rows by `last_executed_at`.
@@ -1092,13 +1092,13 @@ CREATE TABLE "agents" (
     CONSTRAINT "ck_agents_created_at_form" CHECK ("created_at" >= '0001-01-01 00:00:00+00' AND "created_at" < '10000-01-01 00:00:00+00')
 );
 
--- Finds rows by `type`, `status`.
+-- Finds rows by `type`, then `status`.
 CREATE INDEX "ix_agents_type_status" ON "agents" ("type", "status");
 
 -- Finds rows by `status`.
 CREATE INDEX "ix_agents_status" ON "agents" ("status");
 
--- Finds rows by `health_status`, `is_enabled`.
+-- Finds rows by `health_status`, then `is_enabled`.
 CREATE INDEX "ix_agents_health_status_is_enabled" ON "agents" ("health_status", "is_enabled");
 
 -- Finds rows by `last_activity_at`.

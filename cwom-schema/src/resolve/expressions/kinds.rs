@@ -1,6 +1,6 @@
 //! The kinds of values in expressions, and which of them go together.
 
-use crate::schema::{EnumId, Type};
+use crate::schema::{Enum, EnumId, EnumStorage, IdStrategy, Schema, Type};
 
 /// What an expression yields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +15,10 @@ pub(crate) enum ExpressionType {
     Enum(EnumId),
     Date,
     Timestamp,
-    /// UUIDs, ULIDs, traces and keys: compared, never computed with.
-    Id,
+    /// UUIDs, traces, and keys that are UUIDs: compared, never computed with.
+    Uuid,
+    /// ULIDs, and keys that are: compared, never computed with.
+    Ulid,
     Bytes,
     /// JSON, lists, maps and value types: tested for null only.
     Json,
@@ -37,7 +39,8 @@ impl ExpressionType {
             Self::Enum(_) => "an enum",
             Self::Date => "a date",
             Self::Timestamp => "a timestamp",
-            Self::Id => "an id",
+            Self::Uuid => "a UUID",
+            Self::Ulid => "a ULID",
             Self::Bytes => "bytes",
             Self::Json => "JSON",
             Self::Unknown => "of a raw type",
@@ -53,6 +56,23 @@ impl ExpressionType {
 
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Enum(_) | Self::Unknown)
+    }
+
+    /// Whether PostgreSQL has a type of its own for it, whose text is not the same for ever: a value
+    /// may be renamed.
+    pub(super) fn is_native_enum(self, enums: &[Enum]) -> bool {
+        match self {
+            Self::Enum(id) => matches!(enums[id.0].storage, EnumStorage::Native(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether a column of the type `wanted` can hold what this yields, without conversion.
+    pub(super) fn fits(self, wanted: Self) -> bool {
+        match (self, wanted) {
+            (Self::Float, Self::Int) | (Self::Text, Self::Enum(_)) => false,
+            _ => self.compares_with(wanted),
+        }
     }
 
     /// Whether values of both can be compared.
@@ -71,7 +91,7 @@ impl ExpressionType {
 }
 
 /// What a field of this type is inside an expression.
-pub(crate) fn expression_type(ty: &Type) -> ExpressionType {
+pub(crate) fn expression_type(ty: &Type, schema: &Schema) -> ExpressionType {
     match ty {
         Type::Bool => ExpressionType::Bool,
         Type::Int(..) => ExpressionType::Int,
@@ -79,7 +99,13 @@ pub(crate) fn expression_type(ty: &Type) -> ExpressionType {
         Type::Decimal { scale, .. } => ExpressionType::Decimal(*scale),
         Type::String(_) | Type::Text(_) => ExpressionType::Text,
         Type::Bytes(_) => ExpressionType::Bytes,
-        Type::Uuid | Type::Ulid | Type::Trace | Type::Key(_) => ExpressionType::Id,
+        Type::Uuid | Type::Trace => ExpressionType::Uuid,
+        Type::Ulid => ExpressionType::Ulid,
+        Type::Key(target) => match schema[*target].id {
+            IdStrategy::Uuid7 | IdStrategy::Uuid4 => ExpressionType::Uuid,
+            IdStrategy::Ulid => ExpressionType::Ulid,
+            IdStrategy::Text { .. } => ExpressionType::Text,
+        },
         Type::Date => ExpressionType::Date,
         Type::Timestamp => ExpressionType::Timestamp,
         Type::Duration => ExpressionType::Duration,

@@ -1,6 +1,6 @@
 //! Nodes of an expression, one by one.
 
-use super::{ExpressionType, Scope, ScopeColumn};
+use super::{ExpressionType, Purpose, Scope, ScopeColumn};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::raw::Text;
 use crate::schema::{Expr, Literal};
@@ -12,6 +12,7 @@ use crate::syntax::literal;
 pub(super) struct Resolver<'r, 's> {
     pub(super) scope: &'r Scope<'s>,
     pub(super) text: &'r Text,
+    pub(super) purpose: Purpose,
     pub(super) diagnostics: &'r mut Diagnostics,
 }
 
@@ -187,7 +188,8 @@ impl Resolver<'_, '_> {
                 literal::canonical_timestamp(value),
                 ExpressionType::Timestamp,
             ),
-            Some(ExpressionType::Id) => (Some(value.to_owned()), ExpressionType::Id),
+            Some(ExpressionType::Uuid) => (literal::canonical_uuid(value), ExpressionType::Uuid),
+            Some(ExpressionType::Ulid) => (literal::canonical_ulid(value), ExpressionType::Ulid),
             _ => (Some(value.to_owned()), ExpressionType::Text),
         };
         if canonical.is_none() {
@@ -197,7 +199,14 @@ impl Resolver<'_, '_> {
                     span,
                     format!("`{}` is not {}", value.escape_debug(), ty.name()),
                 )
-                .help("write `'2024-02-29'` or `'2024-02-29T12:00:00Z'`");
+                .help(match ty {
+                    ExpressionType::Uuid => {
+                        "write 32 hexadecimal digits with hyphens: 8, 4, 4, 4 and 12"
+                    }
+                    ExpressionType::Ulid => "write 26 characters of Crockford's base 32",
+                    ExpressionType::Date => "write a day that exists, such as `'2024-02-29'`",
+                    _ => "write a moment with its zone, such as `'2024-02-29T12:00:00Z'`",
+                });
         }
         Some((Expr::Literal(Literal::Text(canonical?)), ty))
     }
@@ -217,6 +226,29 @@ impl Resolver<'_, '_> {
         None
     }
 
+    /// Whether a value may be read as text here. The text of a native enum may change with a rename,
+    /// so PostgreSQL lets nothing that is kept depend on it.
+    pub(super) fn reads_text(&mut self, node: &Node, ty: ExpressionType) -> bool {
+        if self.purpose == Purpose::Rule
+            || matches!(node.kind, NodeKind::Text(_))
+            || !ty.is_native_enum(self.scope.enums)
+        {
+            return true;
+        }
+        let span = self.text.part(node.at.0, node.at.1);
+        self.diagnostics
+            .error(
+                Code::NotImmutable,
+                span,
+                "the text of a `native` enum cannot be kept in an index or a generated column",
+            )
+            .help(
+                "leave `native` out of the enum, so that it is stored as text; \
+                 comparing it with its values is always possible",
+            );
+        false
+    }
+
     pub(super) fn mismatch(&mut self, node: &Node, found: ExpressionType, wanted: &str) {
         let span = self.text.part(node.at.0, node.at.1);
         self.diagnostics
@@ -227,6 +259,9 @@ impl Resolver<'_, '_> {
             )
             .help(match (wanted, found) {
                 ("a truth value", _) => "compare it with something, such as `field > 0`",
+                ("an enum", ExpressionType::Text) => {
+                    "write a value of the enum, or name such a field"
+                }
                 (_, ExpressionType::Text) => "numbers are written without quotes",
                 _ => "nothing is converted: engines would do it differently",
             });

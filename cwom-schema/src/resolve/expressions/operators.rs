@@ -36,8 +36,9 @@ impl Resolver<'_, '_> {
             BinaryOp::Add | BinaryOp::Sub => beside,
             _ => None,
         };
-        let (first, second) = if operator == BinaryOp::Mul {
-            // A factor has no unit: `price * 2` is twice the price.
+        let (first, second) = if matches!(operator, BinaryOp::Mul | BinaryOp::Concat) {
+            // A factor has no unit: `price * 2` is twice the price. Text beside an enum's value is
+            // any text.
             (self.resolve(left, None)?, self.resolve(right, None)?)
         } else {
             self.resolve_pair(left, right, hint)?
@@ -47,6 +48,9 @@ impl Resolver<'_, '_> {
                 for (side, ty) in [(left, first.1), (right, second.1)] {
                     if !ty.is_text() {
                         self.mismatch(side, ty, "a text");
+                        return None;
+                    }
+                    if !self.reads_text(side, ty) {
                         return None;
                     }
                 }
@@ -63,6 +67,25 @@ impl Resolver<'_, '_> {
             }
             _ => {
                 self.comparable(right, first.1, second.1)?;
+                if !reads_column(&first.0) && !reads_column(&second.0) {
+                    self.constant(node, "both sides are constants, so the answer is one");
+                    return None;
+                }
+                for (side, ty) in [(left, first.1), (right, second.1)] {
+                    // Beside a text, an enum is its text, which has no rank.
+                    if first.1 == second.1 {
+                        continue;
+                    }
+                    if matches!(ty, ExpressionType::Enum(_)) {
+                        if !matches!(operator, BinaryOp::Eq | BinaryOp::Ne) {
+                            self.unranked(side);
+                            return None;
+                        }
+                        if !self.reads_text(side, ty) {
+                            return None;
+                        }
+                    }
+                }
                 ExpressionType::Bool
             }
         };
@@ -165,11 +188,23 @@ impl Resolver<'_, '_> {
         high: &Node,
         negated: bool,
     ) -> Option<Typed> {
-        let (expr, ty) = self.resolve(inner, None)?;
+        let beside = self.known_type(&[inner, low, high])?;
+        let (expr, ty) = self.resolve(inner, beside)?;
         let (least, least_type) = self.resolve(low, Some(ty))?;
         self.comparable(low, ty, least_type)?;
         let (greatest, greatest_type) = self.resolve(high, Some(ty))?;
         self.comparable(high, ty, greatest_type)?;
+        let types = [(inner, ty), (low, least_type), (high, greatest_type)];
+        if let Some((side, _)) = types
+            .into_iter()
+            .find(|(_, side)| matches!(side, ExpressionType::Enum(_)))
+            && types
+                .iter()
+                .any(|(_, other)| *other == ExpressionType::Text)
+        {
+            self.unranked(side);
+            return None;
+        }
         let between = Expr::Between {
             expr: Box::new(expr),
             low: Box::new(least),
@@ -189,30 +224,104 @@ impl Resolver<'_, '_> {
         arguments: &[Node],
         beside: Option<ExpressionType>,
     ) -> Option<Typed> {
+        if function == Function::Coalesce {
+            return self.resolve_coalesce(arguments, beside);
+        }
         let mut resolved = Vec::new();
-        let mut common = beside;
         for argument in arguments {
-            let (expr, ty) = self.resolve(argument, common)?;
-            if function == Function::Coalesce {
-                if !resolved.is_empty()
-                    && let Some(first) = common
-                {
-                    self.comparable(argument, first, ty)?;
-                }
-            } else if !ty.is_text() {
+            let (expr, ty) = self.resolve(argument, None)?;
+            if !ty.is_text() {
                 self.mismatch(argument, ty, "a text");
                 return None;
             }
-            common = Some(ty);
+            if !self.reads_text(argument, ty) {
+                return None;
+            }
+            if !reads_column(&expr) {
+                self.constant(argument, "a function of a constant is a constant");
+                return None;
+            }
             resolved.push(expr);
         }
-        let ty = match function {
-            Function::Length => ExpressionType::Int,
-            Function::Lower | Function::Upper | Function::Trim => ExpressionType::Text,
-            Function::Coalesce => common.unwrap_or(ExpressionType::Unknown),
+        let ty = if function == Function::Length {
+            ExpressionType::Int
+        } else {
+            ExpressionType::Text
         };
         Some((Expr::Call(function, resolved), ty))
     }
+
+    fn resolve_coalesce(
+        &mut self,
+        arguments: &[Node],
+        beside: Option<ExpressionType>,
+    ) -> Option<Typed> {
+        let nodes: Vec<&Node> = arguments.iter().collect();
+        let common = self.known_type(&nodes)?.or(beside);
+        let mut resolved = Vec::new();
+        let mut result = None;
+        for argument in arguments {
+            let (expr, ty) = self.resolve(argument, common)?;
+            let first = *result.get_or_insert(ty);
+            self.comparable(argument, first, ty)?;
+            // A text that is no value of the enum would have to become one.
+            if first != ty && [first, ty].contains(&ExpressionType::Text) {
+                self.mismatch(argument, ty, first.name());
+                return None;
+            }
+            if ty == ExpressionType::Float {
+                result = Some(ty);
+            }
+            resolved.push(expr);
+        }
+        let before_last = arguments.iter().zip(&resolved).rev().skip(1);
+        if let Some((constant, _)) = before_last.rev().find(|(_, expr)| !reads_column(expr)) {
+            self.constant(
+                constant,
+                "a constant is never null, so nothing behind it counts",
+            );
+            return None;
+        }
+        Some((Expr::Call(Function::Coalesce, resolved), result?))
+    }
+
+    /// The type of the first of these that is no literal, which literals beside it take; the outer
+    /// `None` means that a mistake was reported.
+    #[expect(
+        clippy::option_option,
+        reason = "reported, nothing known and known are three answers"
+    )]
+    fn known_type(&mut self, nodes: &[&Node]) -> Option<Option<ExpressionType>> {
+        match nodes.iter().find(|node| !is_literal(node)) {
+            Some(known) => self.resolve(known, None).map(|(_, ty)| Some(ty)),
+            None => Some(None),
+        }
+    }
+
+    fn constant(&mut self, argument: &Node, message: &str) {
+        let span = self.text.part(argument.at.0, argument.at.1);
+        self.diagnostics
+            .error(Code::ExpressionType, span, message)
+            .help("write what it yields, or name a field");
+    }
+
+    fn unranked(&mut self, side: &Node) {
+        let span = self.text.part(side.at.0, side.at.1);
+        self.diagnostics
+            .error(
+                Code::ExpressionType,
+                span,
+                "an enum sorts as its values are listed, and a text does not",
+            )
+            .help("compare with `=` or `<>`, or with values of the enum");
+    }
+}
+
+/// PostgreSQL computes what reads no column when a table is made, and does so without a collation.
+fn reads_column(expr: &Expr) -> bool {
+    let mut reads = matches!(expr, Expr::Raw { .. });
+    expr.visit_columns(&mut |_| reads = true);
+    reads
 }
 
 fn is_literal(node: &Node) -> bool {

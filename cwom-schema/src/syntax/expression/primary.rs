@@ -29,7 +29,13 @@ impl Parser<'_> {
         let word = self.cursor.identifier();
         let lower = word.to_ascii_lowercase();
         match lower.as_str() {
-            "" => return Err(self.cursor.unexpected("a field, a number or `'text'`")),
+            "" => {
+                let error = self.cursor.unexpected("a field, a number or `'text'`");
+                return Err(match self.cursor.peek() {
+                    Some('"') => error.with_help("texts stand in single quotes: `'text'`"),
+                    _ => error,
+                });
+            }
             "true" => return Ok(NodeKind::Bool(true)),
             "false" => return Ok(NodeKind::Bool(false)),
             "null" => {

@@ -77,8 +77,9 @@ impl Rules<'_> {
             Type::Key(entity) => match self.schema[*entity].id {
                 IdStrategy::Text { max } => self.push_text(
                     column,
+                    // An empty key would name a row by nothing.
                     Length {
-                        min: None,
+                        min: Some(1),
                         max: Some(max),
                     },
                 ),

@@ -27,7 +27,7 @@ CREATE TABLE "branches" (
     "id" text COLLATE "C" NOT NULL,
     "town" text COLLATE "C",
     CONSTRAINT "pk_branches" PRIMARY KEY ("id"),
-    CONSTRAINT "ck_branches_id_length" CHECK (length("id") <= 12)
+    CONSTRAINT "ck_branches_id_length" CHECK (length("id") BETWEEN 1 AND 12)
 );
 
 COMMENT ON TABLE "branches" IS 'A house with books in it.';
@@ -98,7 +98,7 @@ CREATE INDEX "ix_loans_deposit_book_id" ON "loans" ("deposit_book_id");
 -- Finds the rows that refer by `branch_id`.
 CREATE INDEX "ix_loans_branch_id" ON "loans" ("branch_id");
 
--- Finds rows by `due_on` downwards, an expression.
+-- Finds rows by `due_on`, latest first, then an expression of `slip`.
 CREATE INDEX "ix_loans_due_on_desc_lower_slip" ON "loans" ("due_on" DESC, (lower("slip" COLLATE "C")));
 
 -- Finds rows by `slip`.

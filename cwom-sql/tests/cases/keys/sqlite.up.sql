@@ -25,7 +25,7 @@ CREATE TABLE "branches" (
     "id" TEXT NOT NULL,
     "town" TEXT,
     CONSTRAINT "pk_branches" PRIMARY KEY ("id"),
-    CONSTRAINT "ck_branches_id_length" CHECK (length("id") <= 12 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_branches_id_length" CHECK (length("id") BETWEEN 1 AND 12 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_branches_town_text" CHECK (instr("town", char(0)) = 0)
 ) STRICT;
 
@@ -98,7 +98,7 @@ CREATE INDEX "ix_loans_deposit_book_id" ON "loans" ("deposit_book_id");
 -- Finds the rows that refer by `branch_id`.
 CREATE INDEX "ix_loans_branch_id" ON "loans" ("branch_id");
 
--- Finds rows by `due_on` downwards, an expression.
+-- Finds rows by `due_on`, latest first, then an expression of `slip`.
 CREATE INDEX "ix_loans_due_on_desc_lower_slip" ON "loans" ("due_on" DESC, (lower("slip")));
 
 -- Finds rows by `slip`.

@@ -3,7 +3,7 @@ CREATE TABLE "pupils" (
     "id" text COLLATE "C" NOT NULL,
     "name" text COLLATE "C",
     CONSTRAINT "pk_pupils" PRIMARY KEY ("id"),
-    CONSTRAINT "ck_pupils_id_length" CHECK (length("id") <= 16)
+    CONSTRAINT "ck_pupils_id_length" CHECK (length("id") BETWEEN 1 AND 16)
 );
 
 COMMENT ON TABLE "pupils" IS 'Someone who learns.';

@@ -3,7 +3,7 @@ CREATE TABLE "pupils" (
     "id" TEXT NOT NULL,
     "name" TEXT,
     CONSTRAINT "pk_pupils" PRIMARY KEY ("id"),
-    CONSTRAINT "ck_pupils_id_length" CHECK (length("id") <= 16 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_pupils_id_length" CHECK (length("id") BETWEEN 1 AND 16 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_pupils_name_text" CHECK (instr("name", char(0)) = 0)
 ) STRICT;
 

@@ -62,10 +62,10 @@ CREATE TABLE "customers" (
 CREATE UNIQUE INDEX "uq_customers_login_key" ON "customers" ("login_key")
     WHERE "deleted_at" IS NULL;
 
--- Finds rows by an expression.
+-- Finds rows by an expression of `name`.
 CREATE INDEX "ix_customers_lower_name" ON "customers" ((lower("name" COLLATE "C")));
 
--- Finds rows by `signed_up_on` downwards.
+-- Finds rows by `signed_up_on`, latest first.
 CREATE INDEX "ix_customers_signed_up_on_desc" ON "customers" ("signed_up_on" DESC);
 
 COMMENT ON TABLE "customers" IS 'Someone who asks us for help.';
@@ -115,7 +115,7 @@ CREATE TABLE "products" (
     "created_at" timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT "pk_products" PRIMARY KEY ("id"),
     CONSTRAINT "uq_products_name" UNIQUE ("name"),
-    CONSTRAINT "ck_products_id_length" CHECK (length("id") <= 32),
+    CONSTRAINT "ck_products_id_length" CHECK (length("id") BETWEEN 1 AND 32),
     CONSTRAINT "ck_products_name_length" CHECK (length("name") BETWEEN 1 AND 200),
     CONSTRAINT "ck_products_price_amount_digits" CHECK ("price_amount" <> 'NaN'),
     CONSTRAINT "ck_products_price_amount_range" CHECK ("price_amount" >= 0.00),
@@ -208,7 +208,7 @@ CREATE INDEX "ix_tickets_product_id" ON "tickets" ("product_id");
 -- Finds the rows that refer by `assignee_id`.
 CREATE INDEX "ix_tickets_assignee_id" ON "tickets" ("assignee_id");
 
--- Finds rows by `status`, `severity` downwards.
+-- Finds rows by `status`, then `severity`, last first.
 CREATE INDEX "ix_tickets_status_severity_desc" ON "tickets" ("status", "severity" DESC);
 
 -- Finds rows by `created_at`.
@@ -244,7 +244,7 @@ CREATE TABLE "messages" (
 -- Finds the rows that refer by `author_id`.
 CREATE INDEX "ix_messages_author_id" ON "messages" ("author_id");
 
--- Finds rows by `ticket_id`, `created_at`.
+-- Finds rows by `ticket_id`, then `created_at`.
 CREATE INDEX "ix_messages_ticket_id_created_at" ON "messages" ("ticket_id", "created_at");
 
 COMMENT ON TABLE "messages" IS 'Something said on a ticket; what was said stays said.';
