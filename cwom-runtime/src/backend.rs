@@ -6,6 +6,7 @@ use std::future::Future;
 use sqlx::error::DatabaseError;
 use sqlx::migrate::Migrate;
 
+use crate::store::refusal::Refusal;
 use crate::{Migration, Migrations, PerDialect, RowReader, RowWriter};
 
 #[cfg(feature = "postgres")]
@@ -85,6 +86,8 @@ pub enum Violation {
     Check(String),
     /// A foreign key; SQLite does not say which.
     Reference(Option<String>),
+    /// A rule that a trigger keeps.
+    Rule(Refusal),
     /// Somebody else holds a lock.
     Busy,
     /// Concurrent transactions contradicted each other.

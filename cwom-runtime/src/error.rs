@@ -62,6 +62,91 @@ pub enum Error {
         /// The rule.
         rule: &'static str,
     },
+    /// What never changes after creation would: a row of an immutable entity, or one field.
+    #[error("{} never changes", .field.map_or_else(|| (*entity).to_owned(), |field| format!("`{field}` of {entity}")))]
+    Immutable {
+        /// The entity.
+        entity: &'static str,
+        /// The field; none where the whole row is immutable.
+        field: Option<&'static str>,
+    },
+    /// Rows are only ever added.
+    #[error("rows of {entity} are only ever added")]
+    AppendOnly {
+        /// The entity, or the rows of a link.
+        entity: &'static str,
+    },
+    /// A change does not state the version after the one that the row has: someone else changed it
+    /// first, or a new row does not begin at 1.
+    #[error("the version of {entity} is not the one that was read")]
+    StaleVersion {
+        /// The entity.
+        entity: &'static str,
+    },
+    /// A change says that it is older than the one before.
+    #[error("`{field}` of {entity} would move backwards")]
+    ClockBackwards {
+        /// The entity.
+        entity: &'static str,
+        /// The field of the moment.
+        field: &'static str,
+    },
+    /// The row was deleted softly, and is changed no more.
+    #[error("{entity} was deleted and is changed no more")]
+    Deleted {
+        /// The entity.
+        entity: &'static str,
+    },
+    /// A new row begins in a state that is no initial one.
+    #[error("`{field}` of a new {entity} is {}", .allowed.join(" or "))]
+    NotInitial {
+        /// The entity.
+        entity: &'static str,
+        /// The field of the state.
+        field: &'static str,
+        /// The initial states.
+        allowed: Vec<String>,
+    },
+    /// The state machine has no such move.
+    #[error("`{field}` of {entity} goes from {from} to {}", if .allowed.is_empty() { "nothing else".to_owned() } else { format!("{} only", .allowed.join(", ")) })]
+    IllegalTransition {
+        /// The entity.
+        entity: &'static str,
+        /// The field of the state.
+        field: &'static str,
+        /// The state that the row is in.
+        from: String,
+        /// The state that it was to move to, where the library wrote it.
+        to: Option<String>,
+        /// The states that it may move to; none when it is in a final one.
+        allowed: Vec<String>,
+    },
+    /// A state requires a link that is not there, or that would go.
+    #[error("{} needs one of `{link}` at least", .states.join(" or "))]
+    RequiredLink {
+        /// The entity that was written.
+        entity: &'static str,
+        /// The link.
+        link: String,
+        /// The states that require it.
+        states: Vec<String>,
+    },
+    /// A relation without cycles would lead back to where it starts.
+    #[error("`{field}` of {entity} would lead back to where it starts")]
+    Cycle {
+        /// The entity, or the rows of a link.
+        entity: &'static str,
+        /// The field that points at the next row.
+        field: &'static str,
+    },
+    /// The database found an item in a list or a map that its type does not allow.
+    #[error("an item in `{field}` of {entity} breaks the rules of its type")]
+    InvalidItems {
+        /// The entity.
+        entity: &'static str,
+        /// The field.
+        field: &'static str,
+    },
     /// A stored value is not one of its field.
     #[error("`{column}` of {entity} {problem}")]
     Decode {

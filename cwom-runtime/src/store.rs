@@ -11,6 +11,7 @@ pub(crate) mod explain;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod read;
+pub(crate) mod refusal;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod statement;

@@ -8,6 +8,7 @@ mod audit;
 mod checks;
 mod columns;
 mod defaults;
+mod guards;
 mod identity;
 mod json_text;
 mod keys;
@@ -22,6 +23,9 @@ mod tests;
 use crate::schema::{DeleteRule, EntityId, EnumId, Expr, FieldId, IndexPart, LinkId};
 
 pub use defaults::{decimal_text, default_json};
+pub use guards::{
+    Guard, GuardEvent, GuardRule, GuardedKey, ItemPlace, ItemStep, LinkNeed, Standing, StateMoves,
+};
 pub use lower::lower_tables;
 pub use names::{IdentKind, MAX_IDENT_BYTES, ident};
 pub use rule::{Check, CheckRule, JsonShape, KeySet, KeyShape, ObjectShape};
@@ -30,6 +34,8 @@ pub use rule::{Check, CheckRule, JsonShape, KeySet, KeyShape, ObjectShape};
 /// as the references make no circle: entities, then join tables, then the audit log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tables {
+    /// Name of the model.
+    pub model: String,
     /// Enum types of their own on PostgreSQL, in the order of the spec.
     pub enums: Vec<NativeEnum>,
     /// The tables.
@@ -83,6 +89,8 @@ pub struct Table {
     pub indexes: Vec<TableIndex>,
     /// Rules on one row.
     pub checks: Vec<Check>,
+    /// Rules that take more than one row to tell, by the names of their triggers.
+    pub guards: Vec<Guard>,
     /// The columns that the toolkit keeps while a row lives.
     pub managed: ManagedColumns,
     /// Foreign keys of other tables, or of this one, that point here.

@@ -3,6 +3,8 @@
 mod form;
 mod json;
 
+pub(crate) use json::item_condition;
+
 use std::fmt::{Display, Write as _};
 
 use cwom_schema::schema::{Bounds, Dialect, Length, OneOfMode};

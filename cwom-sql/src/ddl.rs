@@ -13,6 +13,7 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::Tables;
 
 use crate::quote::{Ident, Texts};
+use crate::triggers;
 
 /// The statements that make every table, with one comment line for each. Empty for an empty schema.
 pub fn create_all(tables: &Tables, dialect: Dialect) -> String {
@@ -51,6 +52,7 @@ pub fn create_all(tables: &Tables, dialect: Dialect) -> String {
         table::push_foreign_key(&mut out, key);
         out.push_str(";\n");
     }
+    triggers::push_triggers(&mut out, tables, dialect);
     out
 }
 
@@ -104,6 +106,7 @@ pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
         statement(&mut out, "The stand-in is of no use any more.");
         put(&mut out, format_args!("DROP TABLE {};\n", Ident(name)));
     }
+    triggers::push_drops(&mut out, tables, dialect);
     if dialect == Dialect::Postgres {
         for native in tables.enums.iter().rev() {
             statement(&mut out, &native.doc);
@@ -117,7 +120,7 @@ pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
 }
 
 /// A blank line unless it is the first statement, then the comment that goes before it.
-fn statement(out: &mut String, doc: &str) {
+pub(crate) fn statement(out: &mut String, doc: &str) {
     if !out.is_empty() {
         out.push('\n');
     }
@@ -144,7 +147,7 @@ fn push_line(out: &mut String, text: &str) {
     }
 }
 
-fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+pub(crate) fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = out.write_fmt(arguments);
 }

@@ -154,7 +154,16 @@ impl<'a> Statements<'a> {
             Ident(deleted_at)
         );
         if let Some(updated_at) = &managed.updated_at {
-            put(&mut sql, format_args!(", {} = {moment}", Ident(updated_at)));
+            // The clock of another writer may be ahead, and the row's own never moves backwards.
+            let latest = match self.dialect {
+                Dialect::Sqlite => "max",
+                Dialect::Postgres => "greatest",
+            };
+            let column = Ident(updated_at);
+            put(
+                &mut sql,
+                format_args!(", {column} = {latest}({column}, {moment})"),
+            );
         }
         if let Some(version) = &managed.version {
             let version = Ident(version);

@@ -16,6 +16,7 @@ mod expr;
 mod literal;
 mod pattern;
 mod quote;
+mod triggers;
 mod types;
 
 pub use check::render_check;

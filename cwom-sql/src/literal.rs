@@ -32,10 +32,15 @@ pub(crate) fn float(value: f64) -> String {
 
 /// Appends ` DEFAULT …` where the column has a default that this dialect can give.
 pub(crate) fn push_default(out: &mut String, column: &Column, dialect: Dialect) {
-    let Some(default) = &column.default else {
-        return;
-    };
-    let text = match default {
+    if let Some(text) = default_text(column, dialect) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, " DEFAULT {text}");
+    }
+}
+
+/// The default of a column, where it has one that this dialect can give.
+pub(crate) fn default_text(column: &Column, dialect: Dialect) -> Option<String> {
+    let text = match column.default.as_ref()? {
         ColumnDefault::Bool(value) => boolean(*value, dialect).to_owned(),
         ColumnDefault::Int(value) => integer(*value, scale(&column.ty), dialect),
         ColumnDefault::Float(value) => float(*value),
@@ -49,12 +54,11 @@ pub(crate) fn push_default(out: &mut String, column: &Column, dialect: Dialect) 
         ColumnDefault::RandomUuid => match dialect {
             // SQLite makes no UUIDs, and one glued together from random bytes would be ours to
             // answer for; who writes raw SQL there gives the id.
-            Dialect::Sqlite => return,
+            Dialect::Sqlite => return None,
             Dialect::Postgres => "gen_random_uuid()".to_owned(),
         },
     };
-    // Writing to a string cannot fail.
-    let _ = write!(out, " DEFAULT {text}");
+    Some(text)
 }
 
 /// Digits after the point, of a decimal column.

@@ -8,6 +8,7 @@ mod rules;
 mod specs;
 mod tables;
 mod views;
+mod walls;
 
 use std::path::{Path, PathBuf};
 

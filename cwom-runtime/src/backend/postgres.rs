@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::numeric::Numeric;
 use super::{Backend, UniqueKey, Violation, migration_lock};
 use crate::row::{checked_float, checked_text};
+use crate::store::refusal::Refusal;
 use crate::{
     Date, DecodeError, DecodeProblem, EncodeError, Migration, Migrations, OutOfRange, PerDialect,
     Postgres, RowReader, RowWriter, Shape, Timestamp, shape,
@@ -80,6 +81,8 @@ impl Backend for Postgres {
             "55P03" => Some(Violation::Busy),
             // A failed serialisation and a deadlock.
             "40001" | "40P01" => Some(Violation::Serialization),
+            // The class of the triggers' own codes.
+            code if code.starts_with("WO") => Refusal::read(error.message()).map(Violation::Rule),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{Backend, UniqueKey, Violation};
 use crate::row::{checked_float, checked_text};
+use crate::store::refusal::Refusal;
 use crate::{
     Date, DecodeError, DecodeProblem, EncodeError, Migration, Migrations, PerDialect, RowReader,
     RowWriter, Shape, Sqlite, Timestamp, shape,
@@ -74,6 +75,13 @@ impl Backend for Sqlite {
         // The lowest byte is the class; the rest says more about it.
         if matches!(code & 0xff, BUSY | LOCKED) {
             return Some(Violation::Busy);
+        }
+        if let Some(refusal) = Refusal::read(error.message()) {
+            // No row makes way for another, so a taken key is found before the index finds it.
+            return Some(match refusal.rule.as_str() {
+                "unique" => Violation::Unique(UniqueKey::Columns(refusal.columns)),
+                _ => Violation::Rule(refusal),
+            });
         }
         let (kind, subject) = error.message().split_once(" constraint failed")?;
         let subject = subject.strip_prefix(": ").unwrap_or_default();

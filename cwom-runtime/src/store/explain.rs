@@ -1,5 +1,6 @@
 //! Turning what a driver said into errors that are the same on both dialects.
 
+use super::refusal;
 use crate::backend::{Backend, UniqueKey, Violation};
 use crate::{
     ColumnMeta, ConstraintKind, ConstraintMeta, DecodeError, DecodeProblem, EncodeError,
@@ -27,6 +28,7 @@ pub(super) fn insert<D: Backend>(meta: &'static EntityMeta, error: sqlx::Error) 
         Some(Violation::Unique(key)) => unique(meta, &key),
         Some(Violation::Check(name)) => check(meta, &name),
         Some(Violation::Reference(Some(name))) => reference(meta, &name),
+        Some(Violation::Rule(refusal)) => refusal::error(meta, &refusal),
         _ => None,
     };
     known.unwrap_or_else(|| plain::<D>(error))
@@ -34,17 +36,16 @@ pub(super) fn insert<D: Backend>(meta: &'static EntityMeta, error: sqlx::Error) 
 
 /// The error of a delete, except a foreign key on SQLite, which takes a look into the database.
 pub(super) fn delete<D: Backend>(meta: &'static EntityMeta, error: sqlx::Error) -> Error {
-    let by = match violation::<D>(&error) {
+    let known = match violation::<D>(&error) {
         Some(Violation::Reference(Some(name))) => meta
             .inbound
             .iter()
-            .find(|inbound| inbound.constraint == name),
+            .find(|inbound| inbound.constraint == name)
+            .map(|by| remaining(meta, by)),
+        Some(Violation::Rule(refusal)) => refusal::error(meta, &refusal),
         _ => None,
     };
-    match by {
-        Some(by) => remaining(meta, by),
-        None => plain::<D>(error),
-    }
+    known.unwrap_or_else(|| plain::<D>(error))
 }
 
 /// A stored row that does not fit.

@@ -33,6 +33,7 @@ pub(super) fn audit_table(audit: &Audit) -> Table {
         foreign_keys: Vec::new(),
         indexes: indexes(audit),
         checks: checks(&audit.table),
+        guards: Vec::new(),
         managed: ManagedColumns::default(),
         referenced_by: Vec::new(),
         without_rowid: false,

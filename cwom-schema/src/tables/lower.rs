@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::columns::{lower_columns, lower_ends, managed_columns};
 use super::{
-    ColumnSource, NativeEnum, Referrer, Table, TableSource, Tables, audit, checks, keys, names,
-    order,
+    ColumnSource, NativeEnum, Referrer, Table, TableSource, Tables, audit, checks, guards, keys,
+    names, order,
 };
 use crate::schema::{Entity, EntityId, EnumId, EnumStorage, FieldId, FieldKind, LinkId, Schema};
 
@@ -29,8 +29,10 @@ pub fn lower_tables(schema: &Schema) -> Tables {
         tables.push(audit::audit_table(&schema.audit));
     }
     connect(&mut tables);
+    guards::lower_guards(schema, &mut tables);
     names::separate(&mut tables);
     Tables {
+        model: schema.name.clone(),
         enums: native_enums(schema),
         tables,
         entities,
@@ -78,6 +80,7 @@ fn lower_entity(schema: &Schema, id: EntityId, agreements: &Agreements) -> Table
         indexes: keys::lower_indexes(entity, &uniques),
         uniques,
         checks: checks::entity_checks(schema, entity),
+        guards: Vec::new(),
         managed: managed_columns(&entity.fields),
         columns,
         referenced_by: Vec::new(),
@@ -124,6 +127,7 @@ fn lower_link(schema: &Schema, id: LinkId) -> Table {
             format!("Finds the pairs by `{right}`."),
         )],
         checks: checks::link_checks(schema, link),
+        guards: Vec::new(),
         managed: managed_columns(&link.payload),
         columns,
         referenced_by: Vec::new(),

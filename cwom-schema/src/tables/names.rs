@@ -21,6 +21,10 @@ pub enum IdentKind {
     ForeignKey,
     /// A check, `ck_…`.
     Check,
+    /// A trigger and the function behind it, `tr_…`.
+    Trigger,
+    /// A function that several triggers share, `fn_…`.
+    Function,
 }
 
 impl IdentKind {
@@ -31,6 +35,8 @@ impl IdentKind {
             Self::Index => "ix",
             Self::ForeignKey => "fk",
             Self::Check => "ck",
+            Self::Trigger => "tr",
+            Self::Function => "fn",
         }
     }
 }
@@ -54,6 +60,7 @@ pub fn ident<'a>(
 /// join to the same text. All of the equal ones change, so that the result does not depend on the
 /// order of the spec; names that the spec chose stay.
 pub(super) fn separate(tables: &mut [Table]) {
+    separate_guards(tables);
     let taken = repeated_relations(tables);
     for table in tables {
         if !taken.is_empty() {
@@ -108,6 +115,28 @@ fn separate_relations(table: &mut Table, taken: &BTreeSet<String>) {
             let words = identity.iter().map(String::as_str);
             index.name = with_digest(name, IdentKind::Index, &table.name, words, 16);
         }
+    }
+}
+
+/// Triggers share one namespace on SQLite, their functions on PostgreSQL.
+fn separate_guards(tables: &mut [Table]) {
+    let guards = tables.iter().flat_map(|table| &table.guards);
+    let mut names: Vec<String> = guards
+        .map(|guard| guard.name.to_ascii_lowercase())
+        .collect();
+    names.sort_unstable();
+    let taken: BTreeSet<String> = repeated(&names).cloned().collect();
+    for table in tables {
+        for guard in &mut table.guards {
+            if taken.contains(&guard.name.to_ascii_lowercase()) {
+                let words = [guard.doc.as_str()];
+                let name = std::mem::take(&mut guard.name);
+                guard.name = with_digest(name, IdentKind::Trigger, &table.name, words, 16);
+            }
+        }
+        table
+            .guards
+            .sort_by(|left, right| left.name.cmp(&right.name));
     }
 }
 

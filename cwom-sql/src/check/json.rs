@@ -18,6 +18,7 @@ pub(super) fn push_json(out: &mut String, column: &Column, shape: &JsonShape, di
     let place = Place {
         column: quote(&column.name),
         path: Vec::new(),
+        of_item: false,
         dialect,
     };
     if dialect == Dialect::Sqlite {
@@ -47,6 +48,23 @@ pub(super) fn push_json(out: &mut String, column: &Column, shape: &JsonShape, di
     out.push_str(&place.conditions(&top).join(" AND "));
 }
 
+/// The condition that `item<number>` of a walk through a list or map has this shape.
+pub(crate) fn item_condition(number: usize, shape: &JsonShape, dialect: Dialect) -> String {
+    let place = Place {
+        column: format!("\"item{number}\".\"value\""),
+        path: Vec::new(),
+        of_item: true,
+        dialect,
+    };
+    let item = KeyShape {
+        name: String::new(),
+        nullable: false,
+        required: true,
+        shape: shape.clone(),
+    };
+    place.conditions(&item).join(" AND ")
+}
+
 /// Between the conditions on the keys of a column: one on each line.
 const LINE: &str = "\n        ";
 
@@ -56,6 +74,9 @@ struct Place {
     column: String,
     /// The keys that lead there.
     path: Vec<String>,
+    /// It is not a column but the value of an item that `json_each` found: no JSON when it is a
+    /// text or a number.
+    of_item: bool,
     dialect: Dialect,
 }
 
@@ -66,6 +87,7 @@ impl Place {
         Self {
             column: self.column.clone(),
             path,
+            of_item: self.of_item,
             dialect: self.dialect,
         }
     }
@@ -264,6 +286,9 @@ impl Place {
 
     fn type_of(&self) -> String {
         match self.dialect {
+            Dialect::Sqlite if self.path.is_empty() && self.of_item => {
+                self.column.replace("\"value\"", "\"type\"")
+            }
             Dialect::Sqlite if self.path.is_empty() => format!("json_type({})", self.column),
             Dialect::Sqlite => format!("json_type({}, {})", self.column, self.sqlite_path()),
             Dialect::Postgres => format!("jsonb_typeof({})", self.object()),
@@ -297,6 +322,7 @@ impl Place {
     /// What is here, as a text or number; null where there is nothing or `null`.
     fn text(&self) -> String {
         match self.dialect {
+            Dialect::Sqlite if self.path.is_empty() && self.of_item => self.column.clone(),
             Dialect::Sqlite => format!("json_extract({}, {})", self.column, self.sqlite_path()),
             Dialect::Postgres => {
                 let keys: Vec<String> = self.path.iter().map(|key| Text(key).to_string()).collect();

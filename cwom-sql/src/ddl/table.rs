@@ -1,13 +1,14 @@
 //! One table with its keys, rules, indexes and comments.
 
 use cwom_schema::schema::{DeleteRule, Dialect, Expr};
-use cwom_schema::tables::{Column, ForeignKey, Table, TableIndex, UniqueKey};
+use cwom_schema::tables::{Column, ForeignKey, IdentKind, Table, TableIndex, UniqueKey, ident};
 
 use super::{put, statement};
 use crate::check::render_check;
 use crate::expr::{push_expr, render_rank};
 use crate::literal::push_default;
 use crate::quote::{Ident, Idents, Text};
+use crate::triggers::{ROW_ID, has_row_id};
 use crate::types::type_name;
 
 /// The CREATE TABLE; foreign keys that are `deferred` are left out.
@@ -59,6 +60,17 @@ pub(super) fn push_table(
                 ),
             );
         }
+    }
+    if dialect == Dialect::Sqlite && has_row_id(table) {
+        // SQLite says -1 to a trigger that asks for the row id of a row that has none yet, so no
+        // row may have that one; see the triggers that keep rows from being replaced.
+        put(
+            out,
+            format_args!(
+                ",\n    CONSTRAINT {} CHECK ({ROW_ID} > 0)",
+                Ident(&ident(IdentKind::Check, &table.name, ["row_id"]))
+            ),
+        );
     }
     out.push_str("\n)");
     if dialect == Dialect::Sqlite {

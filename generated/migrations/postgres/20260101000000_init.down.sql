@@ -74,3 +74,120 @@ DROP TABLE "cwom_issues";
 
 -- A container of work: code, documents or a project.
 DROP TABLE "cwom_repos";
+
+-- Following `blocks` never comes back.
+DROP FUNCTION "tr_cwom_issue_blocks_acyclic"();
+
+-- What `capabilities` lists is of its type.
+DROP FUNCTION "tr_agents_capabilities_items_insert"();
+
+-- What `trigger_events` lists is of its type.
+DROP FUNCTION "tr_workflows_trigger_events_items_insert"();
+
+-- What `steps` lists is of its type.
+DROP FUNCTION "tr_workflows_steps_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_events_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_review_decisions_tags_items_insert"();
+
+-- What `criteria_overrides` lists is of its type.
+DROP FUNCTION "tr_cwom_review_decisions_criteria_overrides_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_evidence_packs_tags_items_insert"();
+
+-- What `evidence_missing` lists is of its type.
+DROP FUNCTION "tr_cwom_evidence_packs_evidence_missing_items_insert"();
+
+-- What `evidence_collected` lists is of its type.
+DROP FUNCTION "tr_cwom_evidence_packs_evidence_collected_items_insert"();
+
+-- What `criteria_results` lists is of its type.
+DROP FUNCTION "tr_cwom_evidence_packs_criteria_results_items_insert"();
+
+-- What `verification` lists is of its type.
+DROP FUNCTION "tr_cwom_artifacts_verification_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_artifacts_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_runs_tags_items_insert"();
+
+-- What `plan` lists is of its type.
+DROP FUNCTION "tr_cwom_runs_plan_items_insert"();
+
+-- What `outputs` lists is of its type.
+DROP FUNCTION "tr_cwom_runs_outputs_items_insert"();
+
+-- What `executor` lists is of its type.
+DROP FUNCTION "tr_cwom_runs_executor_items_insert"();
+
+-- A row that becomes running has a link in `cwom_run_context_packets`.
+DROP FUNCTION "tr_cwom_runs_context_packets_required"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_doctrine_refs_tags_items_insert"();
+
+-- What `links` lists is of its type.
+DROP FUNCTION "tr_cwom_doctrine_refs_links_items_insert"();
+
+-- What `applicability` lists is of its type.
+DROP FUNCTION "tr_cwom_doctrine_refs_applicability_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_context_packets_tags_items_insert"();
+
+-- What `open_questions` lists is of its type.
+DROP FUNCTION "tr_cwom_context_packets_open_questions_items_insert"();
+
+-- What `inputs` lists is of its type.
+DROP FUNCTION "tr_cwom_context_packets_inputs_items_insert"();
+
+-- What `assumptions` lists is of its type.
+DROP FUNCTION "tr_cwom_context_packets_assumptions_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_constraint_snapshots_tags_items_insert"();
+
+-- What `constraints` lists is of its type.
+DROP FUNCTION "tr_cwom_constraint_snapshots_constraints_items_insert"();
+
+-- What `watchers` lists is of its type.
+DROP FUNCTION "tr_cwom_issues_watchers_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_issues_tags_items_insert"();
+
+-- Following `parent` never comes back.
+DROP FUNCTION "tr_cwom_issues_parent_id_acyclic_insert"();
+
+-- What `assignees` lists is of its type.
+DROP FUNCTION "tr_cwom_issues_assignees_items_insert"();
+
+-- What `acceptance` lists is of its type.
+DROP FUNCTION "tr_cwom_issues_acceptance_items_insert"();
+
+-- What `tags` lists is of its type.
+DROP FUNCTION "tr_cwom_repos_tags_items_insert"();
+
+-- What `policy` lists is of its type.
+DROP FUNCTION "tr_cwom_repos_policy_items_insert"();
+
+-- What `owners` lists is of its type.
+DROP FUNCTION "tr_cwom_repos_owners_items_insert"();
+
+-- What `links` lists is of its type.
+DROP FUNCTION "tr_cwom_repos_links_items_insert"();
+
+-- Refuses a move that the state machine does not have.
+DROP FUNCTION "fn_cwom_refuse_move"();
+
+-- Refuses the change of a column that stays.
+DROP FUNCTION "fn_cwom_refuse_change"();
+
+-- Refuses what a trigger found wrong.
+DROP FUNCTION "fn_cwom_refuse"();

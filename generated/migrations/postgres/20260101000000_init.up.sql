@@ -1320,3 +1320,2451 @@ COMMENT ON COLUMN "audit_log"."before" IS 'What it was; null for a creation.';
 COMMENT ON COLUMN "audit_log"."after" IS 'What it became; null for a deletion.';
 COMMENT ON COLUMN "audit_log"."note" IS 'Why, in the actor''s words.';
 COMMENT ON COLUMN "audit_log"."trace_id" IS 'The chain of work that it belongs to.';
+
+-- Refuses what a trigger found wrong.
+CREATE FUNCTION "fn_cwom_refuse"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[2], COLUMN = TG_ARGV[1],
+        SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
+END
+$$;
+
+-- Refuses the change of a column that stays.
+CREATE FUNCTION "fn_cwom_refuse_change"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 1 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) -> TG_ARGV[n] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[n]
+            OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[n], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- Refuses a move that the state machine does not have.
+CREATE FUNCTION "fn_cwom_refuse_move"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 2 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) ->> TG_ARGV[1] = TG_ARGV[n] OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[1], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- What `links` lists is of its type.
+CREATE FUNCTION "tr_cwom_repos_links_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."links") = 'array' THEN NEW."links" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'links', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `owners` lists is of its type.
+CREATE FUNCTION "tr_cwom_repos_owners_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."owners") = 'array' THEN NEW."owners" END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_kind') = 'string', FALSE)
+        AND ("item1"."value" ->> 'actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_id') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'actor_id')) BETWEEN 1 AND 128
+        AND jsonb_typeof("item1"."value" -> 'display') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'display')) BETWEEN 1 AND 256
+    ELSE FALSE END) IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'owners', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `policy` lists is of its type.
+CREATE FUNCTION "tr_cwom_repos_policy_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."policy" -> 'allowed_tools') = 'array' THEN NEW."policy" -> 'allowed_tools' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'policy', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_repos_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_repos_clock" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:cwom_repos:updated_at: a change is not older than the one before'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_repos_first_version" AFTER INSERT ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_repos:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_repos_frozen" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."slug" IS DISTINCT FROM OLD."slug"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:cwom_repos:id: it never changes after creation',
+        'slug',
+        'cwom:immutable:cwom_repos:slug: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_repos:created_at: it never changes after creation'
+    );
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_links_items_insert" AFTER INSERT ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."links" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_repos_links_items_insert"();
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_links_items_update" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."links" IS DISTINCT FROM OLD."links" AND (NEW."links" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_repos_links_items_insert"();
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_repos_next_version" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_repos:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_repos_no_truncate" BEFORE TRUNCATE ON "cwom_repos" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_repos:-: rows are deleted one by one, not all at once'
+    );
+
+-- What `owners` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_owners_items_insert" AFTER INSERT ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."owners" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_repos_owners_items_insert"();
+
+-- What `owners` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_owners_items_update" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."owners" IS DISTINCT FROM OLD."owners" AND (NEW."owners" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_repos_owners_items_insert"();
+
+-- What `policy` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_policy_items_insert" AFTER INSERT ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."policy" #> '{allowed_tools}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_repos_policy_items_insert"();
+
+-- What `policy` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_policy_items_update" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."policy" IS DISTINCT FROM OLD."policy" AND (NEW."policy" #> '{allowed_tools}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_repos_policy_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_tags_items_insert" AFTER INSERT ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_repos_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_tags_items_update" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_repos_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_repos"
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_clock",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_links_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_links_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_next_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_owners_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_owners_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_policy_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_policy_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_tags_items_update";
+
+-- What `acceptance` lists is of its type.
+CREATE FUNCTION "tr_cwom_issues_acceptance_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."acceptance" -> 'criteria') = 'array' THEN NEW."acceptance" -> 'criteria' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."acceptance" -> 'tests_expected') = 'array' THEN NEW."acceptance" -> 'tests_expected' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'acceptance', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `assignees` lists is of its type.
+CREATE FUNCTION "tr_cwom_issues_assignees_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."assignees") = 'array' THEN NEW."assignees" END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_kind') = 'string', FALSE)
+        AND ("item1"."value" ->> 'actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_id') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'actor_id')) BETWEEN 1 AND 128
+        AND jsonb_typeof("item1"."value" -> 'display') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'display')) BETWEEN 1 AND 256
+    ELSE FALSE END) IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'assignees', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Following `parent` never comes back.
+CREATE FUNCTION "tr_cwom_issues_parent_id_acyclic_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF current_setting('transaction_isolation') = 'repeatable read' THEN
+        RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+            MESSAGE = 'a relation without cycles is written under read committed or serializable';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('cwom:acyclic'), TG_RELID::integer);
+    IF EXISTS (
+        WITH RECURSIVE reached(key) AS (
+            SELECT NEW."parent_id"
+            UNION
+            SELECT "cwom_issues"."parent_id" FROM "cwom_issues" JOIN reached ON "cwom_issues"."id" = reached.key
+        )
+        SELECT 1 FROM reached WHERE key = NEW."id"
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO009', COLUMN = 'parent_id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:cycle:cwom_issues:parent_id: it would lead back to where it starts';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_issues_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `watchers` lists is of its type.
+CREATE FUNCTION "tr_cwom_issues_watchers_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."watchers") = 'array' THEN NEW."watchers" END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_kind') = 'string', FALSE)
+        AND ("item1"."value" ->> 'actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_id') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'actor_id')) BETWEEN 1 AND 128
+        AND jsonb_typeof("item1"."value" -> 'display') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'display')) BETWEEN 1 AND 256
+    ELSE FALSE END) IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'watchers', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `acceptance` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_insert" AFTER INSERT ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."acceptance" #> '{criteria}' <> '[]'
+        OR NEW."acceptance" #> '{tests_expected}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_issues_acceptance_items_insert"();
+
+-- What `acceptance` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."acceptance" IS DISTINCT FROM OLD."acceptance" AND (NEW."acceptance" #> '{criteria}' <> '[]'
+        OR NEW."acceptance" #> '{tests_expected}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_issues_acceptance_items_insert"();
+
+-- What `assignees` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_assignees_items_insert" AFTER INSERT ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."assignees" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_issues_assignees_items_insert"();
+
+-- What `assignees` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_assignees_items_update" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."assignees" IS DISTINCT FROM OLD."assignees" AND (NEW."assignees" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_issues_assignees_items_insert"();
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_issues_clock" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:cwom_issues:updated_at: a change is not older than the one before'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_issues_first_version" AFTER INSERT ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_issues:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issues_frozen" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."repo_id" IS DISTINCT FROM OLD."repo_id"
+        OR NEW."repo_role" IS DISTINCT FROM OLD."repo_role"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:cwom_issues:id: it never changes after creation',
+        'repo_id',
+        'cwom:immutable:cwom_issues:repo_id: it never changes after creation',
+        'repo_role',
+        'cwom:immutable:cwom_issues:repo_role: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_issues:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_issues_next_version" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_issues:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issues_no_truncate" BEFORE TRUNCATE ON "cwom_issues" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issues:-: rows are deleted one by one, not all at once'
+    );
+
+-- Following `parent` never comes back.
+CREATE TRIGGER "tr_cwom_issues_parent_id_acyclic_insert" AFTER INSERT ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."parent_id" IS NOT NULL)
+    EXECUTE FUNCTION "tr_cwom_issues_parent_id_acyclic_insert"();
+
+-- Following `parent` never comes back.
+CREATE TRIGGER "tr_cwom_issues_parent_id_acyclic_update" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."parent_id" IS NOT NULL AND NEW."parent_id" IS DISTINCT FROM OLD."parent_id")
+    EXECUTE FUNCTION "tr_cwom_issues_parent_id_acyclic_insert"();
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_cwom_issues_status_moves" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'planned' THEN NEW."status" NOT IN ('ready', 'running', 'blocked', 'canceled')
+            WHEN 'ready' THEN NEW."status" NOT IN ('planned', 'running', 'blocked', 'canceled')
+            WHEN 'running' THEN NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled')
+            WHEN 'blocked' THEN NEW."status" NOT IN ('ready', 'running', 'failed', 'canceled')
+            WHEN 'under_review' THEN NEW."status" NOT IN ('done', 'failed', 'running')
+            WHEN 'done' THEN NEW."status" NOT IN ('under_review')
+            WHEN 'failed' THEN NEW."status" NOT IN ('ready')
+            WHEN 'canceled' THEN TRUE
+        END)
+    EXECUTE FUNCTION "fn_cwom_refuse_move"(
+        'WO007',
+        'status',
+        'planned',
+        'cwom:transition:cwom_issues:status:planned>ready,running,blocked,canceled: planned becomes ready, running, blocked, canceled or stays',
+        'ready',
+        'cwom:transition:cwom_issues:status:ready>planned,running,blocked,canceled: ready becomes planned, running, blocked, canceled or stays',
+        'running',
+        'cwom:transition:cwom_issues:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays',
+        'blocked',
+        'cwom:transition:cwom_issues:status:blocked>ready,running,failed,canceled: blocked becomes ready, running, failed, canceled or stays',
+        'under_review',
+        'cwom:transition:cwom_issues:status:under_review>done,failed,running: under_review becomes done, failed, running or stays',
+        'done',
+        'cwom:transition:cwom_issues:status:done>under_review: done becomes under_review or stays',
+        'failed',
+        'cwom:transition:cwom_issues:status:failed>ready: failed becomes ready or stays',
+        'canceled',
+        'cwom:transition:cwom_issues:status:canceled>: canceled is final'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_tags_items_insert" AFTER INSERT ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_issues_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_tags_items_update" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_issues_tags_items_insert"();
+
+-- What `watchers` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_watchers_items_insert" AFTER INSERT ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."watchers" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_issues_watchers_items_insert"();
+
+-- What `watchers` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_watchers_items_update" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
+    WHEN (NEW."watchers" IS DISTINCT FROM OLD."watchers" AND (NEW."watchers" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_issues_watchers_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_issues"
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_acceptance_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_acceptance_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_assignees_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_assignees_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_clock",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_next_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_parent_id_acyclic_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_parent_id_acyclic_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_status_moves",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_watchers_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_watchers_items_update";
+
+-- What `constraints` lists is of its type.
+CREATE FUNCTION "tr_cwom_constraint_snapshots_constraints_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."constraints" -> 'health' -> 'flags') = 'array' THEN NEW."constraints" -> 'health' -> 'flags' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."constraints" -> 'tools' -> 'allowed') = 'array' THEN NEW."constraints" -> 'tools' -> 'allowed' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."constraints" -> 'tools' -> 'blocked') = 'array' THEN NEW."constraints" -> 'tools' -> 'blocked' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'constraints', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_constraint_snapshots_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `constraints` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert" AFTER INSERT ON "cwom_constraint_snapshots" FOR EACH ROW
+    WHEN (NEW."constraints" #> '{health,flags}' <> '[]'
+        OR NEW."constraints" #> '{tools,allowed}' <> '[]'
+        OR NEW."constraints" #> '{tools,blocked}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_constraint_snapshots_constraints_items_insert"();
+
+-- What `constraints` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" AFTER UPDATE ON "cwom_constraint_snapshots" FOR EACH ROW
+    WHEN (NEW."constraints" IS DISTINCT FROM OLD."constraints" AND (NEW."constraints" #> '{health,flags}' <> '[]'
+        OR NEW."constraints" #> '{tools,allowed}' <> '[]'
+        OR NEW."constraints" #> '{tools,blocked}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_constraint_snapshots_constraints_items_insert"();
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_first_version" AFTER INSERT ON "cwom_constraint_snapshots" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_constraint_snapshots:row_version: a new row has version 1'
+    );
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_no_delete" BEFORE DELETE ON "cwom_constraint_snapshots" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_constraint_snapshots:-: rows are never changed or deleted'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_no_truncate" BEFORE TRUNCATE ON "cwom_constraint_snapshots" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_constraint_snapshots:-: rows are never changed or deleted'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_no_update" BEFORE UPDATE ON "cwom_constraint_snapshots" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_constraint_snapshots:-: rows are never changed or deleted'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert" AFTER INSERT ON "cwom_constraint_snapshots" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_constraint_snapshots_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" AFTER UPDATE ON "cwom_constraint_snapshots" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_constraint_snapshots_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_constraint_snapshots"
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_no_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_tags_items_update";
+
+-- What `assumptions` lists is of its type.
+CREATE FUNCTION "tr_cwom_context_packets_assumptions_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."assumptions") = 'array' THEN NEW."assumptions" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'assumptions', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `inputs` lists is of its type.
+CREATE FUNCTION "tr_cwom_context_packets_inputs_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."inputs" -> 'documents') = 'array' THEN NEW."inputs" -> 'documents' END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['title', 'uri', 'digest', 'excerpt'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'title') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'title')) BETWEEN 1 AND 256
+        AND coalesce(jsonb_typeof("item1"."value" -> 'uri') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'uri')) BETWEEN 1 AND 2000
+        AND jsonb_typeof("item1"."value" -> 'digest') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'digest')) BETWEEN 1 AND 128
+        AND jsonb_typeof("item1"."value" -> 'excerpt') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'excerpt')) <= 4000
+    ELSE FALSE END) IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."inputs" -> 'data_blobs') = 'array' THEN NEW."inputs" -> 'data_blobs' END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['name', 'media_type', 'uri', 'inline', 'digest'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'name') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'name')) BETWEEN 1 AND 256
+        AND coalesce(jsonb_typeof("item1"."value" -> 'media_type') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'media_type')) BETWEEN 1 AND 128
+        AND jsonb_typeof("item1"."value" -> 'uri') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'uri')) BETWEEN 1 AND 2000
+        AND jsonb_typeof("item1"."value" -> 'inline') IN ('string', 'null')
+        AND jsonb_typeof("item1"."value" -> 'digest') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'digest')) BETWEEN 1 AND 128
+        AND num_nonnulls(("item1"."value" ->> 'uri'), ("item1"."value" ->> 'inline')) = 1
+    ELSE FALSE END) IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."inputs" -> 'links') = 'array' THEN NEW."inputs" -> 'links' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'inputs', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `open_questions` lists is of its type.
+CREATE FUNCTION "tr_cwom_context_packets_open_questions_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."open_questions") = 'array' THEN NEW."open_questions" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'open_questions', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_context_packets_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `assumptions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_insert" AFTER INSERT ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."assumptions" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_context_packets_assumptions_items_insert"();
+
+-- What `assumptions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" AFTER UPDATE ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."assumptions" IS DISTINCT FROM OLD."assumptions" AND (NEW."assumptions" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_context_packets_assumptions_items_insert"();
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_context_packets_first_version" AFTER INSERT ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_context_packets:row_version: a new row has version 1'
+    );
+
+-- What `inputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_insert" AFTER INSERT ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."inputs" #> '{documents}' <> '[]'
+        OR NEW."inputs" #> '{data_blobs}' <> '[]'
+        OR NEW."inputs" #> '{links}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_context_packets_inputs_items_insert"();
+
+-- What `inputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" AFTER UPDATE ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."inputs" IS DISTINCT FROM OLD."inputs" AND (NEW."inputs" #> '{documents}' <> '[]'
+        OR NEW."inputs" #> '{data_blobs}' <> '[]'
+        OR NEW."inputs" #> '{links}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_context_packets_inputs_items_insert"();
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_context_packets_no_delete" BEFORE DELETE ON "cwom_context_packets" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_context_packets:-: rows are never changed or deleted'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_context_packets_no_truncate" BEFORE TRUNCATE ON "cwom_context_packets" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_context_packets:-: rows are never changed or deleted'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_context_packets_no_update" BEFORE UPDATE ON "cwom_context_packets" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_context_packets:-: rows are never changed or deleted'
+    );
+
+-- What `open_questions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_insert" AFTER INSERT ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."open_questions" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_context_packets_open_questions_items_insert"();
+
+-- What `open_questions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" AFTER UPDATE ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."open_questions" IS DISTINCT FROM OLD."open_questions" AND (NEW."open_questions" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_context_packets_open_questions_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_insert" AFTER INSERT ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_context_packets_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" AFTER UPDATE ON "cwom_context_packets" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_context_packets_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_context_packets"
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_assumptions_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_assumptions_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_inputs_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_inputs_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_no_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_open_questions_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_open_questions_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_tags_items_update";
+
+-- What `applicability` lists is of its type.
+CREATE FUNCTION "tr_cwom_doctrine_refs_applicability_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."applicability" -> 'issue_types') = 'array' THEN NEW."applicability" -> 'issue_types' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string' AND ("item1"."value" #>> '{}') IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."applicability" -> 'tags') = 'array' THEN NEW."applicability" -> 'tags' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'applicability', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `links` lists is of its type.
+CREATE FUNCTION "tr_cwom_doctrine_refs_links_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."links") = 'array' THEN NEW."links" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'links', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_doctrine_refs_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `applicability` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert" AFTER INSERT ON "cwom_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."applicability" #> '{issue_types}' <> '[]'
+        OR NEW."applicability" #> '{tags}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_doctrine_refs_applicability_items_insert"();
+
+-- What `applicability` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" AFTER UPDATE ON "cwom_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."applicability" IS DISTINCT FROM OLD."applicability" AND (NEW."applicability" #> '{issue_types}' <> '[]'
+        OR NEW."applicability" #> '{tags}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_doctrine_refs_applicability_items_insert"();
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_doctrine_refs_first_version" AFTER INSERT ON "cwom_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_doctrine_refs:row_version: a new row has version 1'
+    );
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_insert" AFTER INSERT ON "cwom_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."links" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_doctrine_refs_links_items_insert"();
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" AFTER UPDATE ON "cwom_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."links" IS DISTINCT FROM OLD."links" AND (NEW."links" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_doctrine_refs_links_items_insert"();
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_doctrine_refs:-: rows are never changed or deleted'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_doctrine_refs_no_truncate" BEFORE TRUNCATE ON "cwom_doctrine_refs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_doctrine_refs:-: rows are never changed or deleted'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_doctrine_refs_no_update" BEFORE UPDATE ON "cwom_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_doctrine_refs:-: rows are never changed or deleted'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_insert" AFTER INSERT ON "cwom_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_doctrine_refs_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" AFTER UPDATE ON "cwom_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_doctrine_refs_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_doctrine_refs"
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_applicability_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_links_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_links_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_no_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_tags_items_update";
+
+-- A row that becomes running has a link in `cwom_run_context_packets`.
+CREATE FUNCTION "tr_cwom_runs_context_packets_required"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM "cwom_run_context_packets" WHERE "run_id" = NEW."id" LIMIT 1;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO008', COLUMN = 'run_id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:required_link:cwom_runs:run_id:running>context_packets: a row of cwom_runs that is running has a row in cwom_run_context_packets';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `executor` lists is of its type.
+CREATE FUNCTION "tr_cwom_runs_executor_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."executor" -> 'toolchain') = 'array' THEN NEW."executor" -> 'toolchain' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'executor', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `outputs` lists is of its type.
+CREATE FUNCTION "tr_cwom_runs_outputs_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."outputs" -> 'decision_log') = 'array' THEN NEW."outputs" -> 'decision_log' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'outputs', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `plan` lists is of its type.
+CREATE FUNCTION "tr_cwom_runs_plan_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."plan" -> 'steps') = 'array' THEN NEW."plan" -> 'steps' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."plan" -> 'risk_notes') = 'array' THEN NEW."plan" -> 'risk_notes' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'plan', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_runs_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_runs_clock" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:cwom_runs:updated_at: a change is not older than the one before'
+    );
+
+-- A row that becomes running has a link in `cwom_run_context_packets`.
+CREATE TRIGGER "tr_cwom_runs_context_packets_required" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."status" IN ('running') AND NEW."status" IS DISTINCT FROM OLD."status")
+    EXECUTE FUNCTION "tr_cwom_runs_context_packets_required"();
+
+-- What `executor` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_executor_items_insert" AFTER INSERT ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."executor" #> '{toolchain}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_runs_executor_items_insert"();
+
+-- What `executor` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_executor_items_update" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."executor" IS DISTINCT FROM OLD."executor" AND (NEW."executor" #> '{toolchain}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_runs_executor_items_insert"();
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_runs_first_version" AFTER INSERT ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_runs:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_runs_frozen" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."for_issue_id" IS DISTINCT FROM OLD."for_issue_id"
+        OR NEW."for_issue_role" IS DISTINCT FROM OLD."for_issue_role"
+        OR NEW."repo_id" IS DISTINCT FROM OLD."repo_id"
+        OR NEW."repo_role" IS DISTINCT FROM OLD."repo_role"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:cwom_runs:id: it never changes after creation',
+        'for_issue_id',
+        'cwom:immutable:cwom_runs:for_issue_id: it never changes after creation',
+        'for_issue_role',
+        'cwom:immutable:cwom_runs:for_issue_role: it never changes after creation',
+        'repo_id',
+        'cwom:immutable:cwom_runs:repo_id: it never changes after creation',
+        'repo_role',
+        'cwom:immutable:cwom_runs:repo_role: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_runs:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_runs_next_version" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_runs:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_runs_no_truncate" BEFORE TRUNCATE ON "cwom_runs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_runs:-: rows are deleted one by one, not all at once'
+    );
+
+-- What `outputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_outputs_items_insert" AFTER INSERT ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."outputs" #> '{decision_log}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_runs_outputs_items_insert"();
+
+-- What `outputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_outputs_items_update" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."outputs" IS DISTINCT FROM OLD."outputs" AND (NEW."outputs" #> '{decision_log}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_runs_outputs_items_insert"();
+
+-- What `plan` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_plan_items_insert" AFTER INSERT ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."plan" #> '{steps}' <> '[]'
+        OR NEW."plan" #> '{risk_notes}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_runs_plan_items_insert"();
+
+-- What `plan` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_plan_items_update" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."plan" IS DISTINCT FROM OLD."plan" AND (NEW."plan" #> '{steps}' <> '[]'
+        OR NEW."plan" #> '{risk_notes}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_runs_plan_items_insert"();
+
+-- A new row is planned or ready.
+CREATE TRIGGER "tr_cwom_runs_status_initial" AFTER INSERT ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."status" NOT IN ('planned', 'ready'))
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO006',
+        'status',
+        'cwom:initial:cwom_runs:status:planned,ready: a new row is planned or ready'
+    );
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_cwom_runs_status_moves" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'planned' THEN NEW."status" NOT IN ('ready', 'running', 'canceled')
+            WHEN 'ready' THEN NEW."status" NOT IN ('running', 'canceled')
+            WHEN 'running' THEN NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled')
+            WHEN 'blocked' THEN NEW."status" NOT IN ('running', 'failed', 'canceled')
+            WHEN 'under_review' THEN NEW."status" NOT IN ('done', 'failed')
+            WHEN 'done' THEN NEW."status" NOT IN ('under_review')
+            WHEN 'failed' THEN TRUE
+            WHEN 'canceled' THEN TRUE
+        END)
+    EXECUTE FUNCTION "fn_cwom_refuse_move"(
+        'WO007',
+        'status',
+        'planned',
+        'cwom:transition:cwom_runs:status:planned>ready,running,canceled: planned becomes ready, running, canceled or stays',
+        'ready',
+        'cwom:transition:cwom_runs:status:ready>running,canceled: ready becomes running, canceled or stays',
+        'running',
+        'cwom:transition:cwom_runs:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays',
+        'blocked',
+        'cwom:transition:cwom_runs:status:blocked>running,failed,canceled: blocked becomes running, failed, canceled or stays',
+        'under_review',
+        'cwom:transition:cwom_runs:status:under_review>done,failed: under_review becomes done, failed or stays',
+        'done',
+        'cwom:transition:cwom_runs:status:done>under_review: done becomes under_review or stays',
+        'failed',
+        'cwom:transition:cwom_runs:status:failed>: failed is final',
+        'canceled',
+        'cwom:transition:cwom_runs:status:canceled>: canceled is final'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_tags_items_insert" AFTER INSERT ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_runs_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_tags_items_update" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_runs_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_runs"
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_clock",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_context_packets_required",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_executor_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_executor_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_next_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_outputs_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_outputs_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_plan_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_plan_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_status_initial",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_status_moves",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_tags_items_update";
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_artifacts_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `verification` lists is of its type.
+CREATE FUNCTION "tr_cwom_artifacts_verification_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."verification" -> 'checks') = 'array' THEN NEW."verification" -> 'checks' END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['name', 'status', 'evidence_uri'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'name') = 'string', FALSE)
+        AND length(("item1"."value" ->> 'name')) BETWEEN 1 AND 128
+        AND coalesce(jsonb_typeof("item1"."value" -> 'status') = 'string', FALSE)
+        AND ("item1"."value" ->> 'status') IN ('unverified', 'passed', 'failed')
+        AND jsonb_typeof("item1"."value" -> 'evidence_uri') IN ('string', 'null')
+        AND length(("item1"."value" ->> 'evidence_uri')) BETWEEN 1 AND 2000
+    ELSE FALSE END) IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'verification', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_artifacts_clock" AFTER UPDATE ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:cwom_artifacts:updated_at: a change is not older than the one before'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_artifacts_first_version" AFTER INSERT ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_artifacts:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_artifacts_frozen" AFTER UPDATE ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."produced_by_id" IS DISTINCT FROM OLD."produced_by_id"
+        OR NEW."produced_by_role" IS DISTINCT FROM OLD."produced_by_role"
+        OR NEW."for_issue_id" IS DISTINCT FROM OLD."for_issue_id"
+        OR NEW."for_issue_role" IS DISTINCT FROM OLD."for_issue_role"
+        OR NEW."type" IS DISTINCT FROM OLD."type"
+        OR NEW."uri" IS DISTINCT FROM OLD."uri"
+        OR NEW."digest" IS DISTINCT FROM OLD."digest"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:cwom_artifacts:id: it never changes after creation',
+        'produced_by_id',
+        'cwom:immutable:cwom_artifacts:produced_by_id: it never changes after creation',
+        'produced_by_role',
+        'cwom:immutable:cwom_artifacts:produced_by_role: it never changes after creation',
+        'for_issue_id',
+        'cwom:immutable:cwom_artifacts:for_issue_id: it never changes after creation',
+        'for_issue_role',
+        'cwom:immutable:cwom_artifacts:for_issue_role: it never changes after creation',
+        'type',
+        'cwom:immutable:cwom_artifacts:type: it never changes after creation',
+        'uri',
+        'cwom:immutable:cwom_artifacts:uri: it never changes after creation',
+        'digest',
+        'cwom:immutable:cwom_artifacts:digest: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_artifacts:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_artifacts_next_version" AFTER UPDATE ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_artifacts:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_artifacts_no_truncate" BEFORE TRUNCATE ON "cwom_artifacts" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_artifacts:-: rows are deleted one by one, not all at once'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_insert" AFTER INSERT ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_artifacts_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" AFTER UPDATE ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_artifacts_tags_items_insert"();
+
+-- What `verification` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_insert" AFTER INSERT ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."verification" #> '{checks}' <> '[]')
+    EXECUTE FUNCTION "tr_cwom_artifacts_verification_items_insert"();
+
+-- What `verification` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" AFTER UPDATE ON "cwom_artifacts" FOR EACH ROW
+    WHEN (NEW."verification" IS DISTINCT FROM OLD."verification" AND (NEW."verification" #> '{checks}' <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_artifacts_verification_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_artifacts"
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_clock",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_next_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_verification_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_verification_items_update";
+
+-- What `criteria_results` lists is of its type.
+CREATE FUNCTION "tr_cwom_evidence_packs_criteria_results_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."criteria_results") = 'array' THEN NEW."criteria_results" END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['criterion', 'index', 'status', 'reason', 'evidence_refs'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'criterion') = 'string', FALSE)
+        AND coalesce(jsonb_typeof("item1"."value" -> 'index') = 'number', FALSE)
+        AND ("item1"."value" ->> 'index') ~ '^-?[0-9]+$'
+        AND CASE WHEN jsonb_typeof("item1"."value" -> 'index') = 'number' THEN (("item1"."value" ->> 'index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
+        AND coalesce(jsonb_typeof("item1"."value" -> 'status') = 'string', FALSE)
+        AND ("item1"."value" ->> 'status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND jsonb_typeof("item1"."value" -> 'reason') IN ('string', 'null')
+        AND jsonb_typeof("item1"."value" -> 'evidence_refs') = 'array'
+    ELSE FALSE END) IS FALSE
+    ) OR EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."criteria_results") = 'array' THEN NEW."criteria_results" END) AS "item1"("value"),
+            jsonb_array_elements(CASE WHEN jsonb_typeof("item1"."value" -> 'evidence_refs') = 'array' THEN "item1"."value" -> 'evidence_refs' END) AS "item2"("value")
+        WHERE (jsonb_typeof("item2"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'criteria_results', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `evidence_collected` lists is of its type.
+CREATE FUNCTION "tr_cwom_evidence_packs_evidence_collected_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."evidence_collected") = 'array' THEN NEW."evidence_collected" END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['requirement', 'index', 'found', 'artifact_uri', 'artifact_type', 'notes'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'requirement') = 'string', FALSE)
+        AND coalesce(jsonb_typeof("item1"."value" -> 'index') = 'number', FALSE)
+        AND ("item1"."value" ->> 'index') ~ '^-?[0-9]+$'
+        AND CASE WHEN jsonb_typeof("item1"."value" -> 'index') = 'number' THEN (("item1"."value" ->> 'index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
+        AND coalesce(jsonb_typeof("item1"."value" -> 'found') = 'boolean', FALSE)
+        AND jsonb_typeof("item1"."value" -> 'artifact_uri') IN ('string', 'null')
+        AND jsonb_typeof("item1"."value" -> 'artifact_type') IN ('string', 'null')
+        AND jsonb_typeof("item1"."value" -> 'notes') IN ('string', 'null')
+    ELSE FALSE END) IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'evidence_collected', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `evidence_missing` lists is of its type.
+CREATE FUNCTION "tr_cwom_evidence_packs_evidence_missing_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."evidence_missing") = 'array' THEN NEW."evidence_missing" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'evidence_missing', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_evidence_packs_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `criteria_results` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert" AFTER INSERT ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."criteria_results" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_criteria_results_items_insert"();
+
+-- What `criteria_results` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" AFTER UPDATE ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."criteria_results" IS DISTINCT FROM OLD."criteria_results" AND (NEW."criteria_results" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_criteria_results_items_insert"();
+
+-- What `evidence_collected` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_insert" AFTER INSERT ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."evidence_collected" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_evidence_collected_items_insert"();
+
+-- What `evidence_collected` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" AFTER UPDATE ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."evidence_collected" IS DISTINCT FROM OLD."evidence_collected" AND (NEW."evidence_collected" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_evidence_collected_items_insert"();
+
+-- What `evidence_missing` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_insert" AFTER INSERT ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."evidence_missing" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_evidence_missing_items_insert"();
+
+-- What `evidence_missing` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" AFTER UPDATE ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."evidence_missing" IS DISTINCT FROM OLD."evidence_missing" AND (NEW."evidence_missing" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_evidence_missing_items_insert"();
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_evidence_packs_first_version" AFTER INSERT ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_evidence_packs:row_version: a new row has version 1'
+    );
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_evidence_packs_no_delete" BEFORE DELETE ON "cwom_evidence_packs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_evidence_packs:-: rows are never changed or deleted'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_evidence_packs_no_truncate" BEFORE TRUNCATE ON "cwom_evidence_packs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_evidence_packs:-: rows are never changed or deleted'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_evidence_packs_no_update" BEFORE UPDATE ON "cwom_evidence_packs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_evidence_packs:-: rows are never changed or deleted'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_insert" AFTER INSERT ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" AFTER UPDATE ON "cwom_evidence_packs" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_evidence_packs_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_evidence_packs"
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_no_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_tags_items_update";
+
+-- What `criteria_overrides` lists is of its type.
+CREATE FUNCTION "tr_cwom_review_decisions_criteria_overrides_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."criteria_overrides") = 'array' THEN NEW."criteria_overrides" END) AS "item1"("value")
+        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
+        "item1"."value" - ARRAY['criterion_index', 'original_status', 'override_status', 'reason'] = '{}'
+        AND coalesce(jsonb_typeof("item1"."value" -> 'criterion_index') = 'number', FALSE)
+        AND ("item1"."value" ->> 'criterion_index') ~ '^-?[0-9]+$'
+        AND CASE WHEN jsonb_typeof("item1"."value" -> 'criterion_index') = 'number' THEN (("item1"."value" ->> 'criterion_index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
+        AND coalesce(jsonb_typeof("item1"."value" -> 'original_status') = 'string', FALSE)
+        AND ("item1"."value" ->> 'original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(jsonb_typeof("item1"."value" -> 'override_status') = 'string', FALSE)
+        AND ("item1"."value" ->> 'override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(jsonb_typeof("item1"."value" -> 'reason') = 'string', FALSE)
+    ELSE FALSE END) IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'criteria_overrides', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_cwom_review_decisions_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."tags") = 'array' THEN NEW."tags" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `criteria_overrides` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert" AFTER INSERT ON "cwom_review_decisions" FOR EACH ROW
+    WHEN (NEW."criteria_overrides" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_review_decisions_criteria_overrides_items_insert"();
+
+-- What `criteria_overrides` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" AFTER UPDATE ON "cwom_review_decisions" FOR EACH ROW
+    WHEN (NEW."criteria_overrides" IS DISTINCT FROM OLD."criteria_overrides" AND (NEW."criteria_overrides" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_review_decisions_criteria_overrides_items_insert"();
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_review_decisions_first_version" AFTER INSERT ON "cwom_review_decisions" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:cwom_review_decisions:row_version: a new row has version 1'
+    );
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_review_decisions_no_delete" BEFORE DELETE ON "cwom_review_decisions" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_review_decisions:-: rows are never changed or deleted'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_review_decisions_no_truncate" BEFORE TRUNCATE ON "cwom_review_decisions" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_review_decisions:-: rows are never changed or deleted'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_review_decisions_no_update" BEFORE UPDATE ON "cwom_review_decisions" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:cwom_review_decisions:-: rows are never changed or deleted'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_insert" AFTER INSERT ON "cwom_review_decisions" FOR EACH ROW
+    WHEN (NEW."tags" <> '[]')
+    EXECUTE FUNCTION "tr_cwom_review_decisions_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" AFTER UPDATE ON "cwom_review_decisions" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" <> '[]'))
+    EXECUTE FUNCTION "tr_cwom_review_decisions_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_review_decisions"
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_first_version",
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_no_update",
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_tags_items_update";
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_tasks_first_version" AFTER INSERT ON "tasks" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:tasks:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_tasks_frozen" AFTER UPDATE ON "tasks" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."idempotency_key" IS DISTINCT FROM OLD."idempotency_key"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:tasks:id: it never changes after creation',
+        'idempotency_key',
+        'cwom:immutable:tasks:idempotency_key: it never changes after creation',
+        'created_at',
+        'cwom:immutable:tasks:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_tasks_next_version" AFTER UPDATE ON "tasks" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:tasks:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_tasks_no_truncate" BEFORE TRUNCATE ON "tasks" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:tasks:-: rows are deleted one by one, not all at once'
+    );
+
+-- A new row is pending.
+CREATE TRIGGER "tr_tasks_status_initial" AFTER INSERT ON "tasks" FOR EACH ROW
+    WHEN (NEW."status" NOT IN ('pending'))
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO006',
+        'status',
+        'cwom:initial:tasks:status:pending: a new row is pending'
+    );
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_tasks_status_moves" AFTER UPDATE ON "tasks" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'pending' THEN NEW."status" NOT IN ('queued', 'failed', 'cancelled')
+            WHEN 'queued' THEN NEW."status" NOT IN ('running', 'failed', 'cancelled')
+            WHEN 'running' THEN NEW."status" NOT IN ('queued', 'completed', 'failed', 'cancelled')
+            WHEN 'completed' THEN TRUE
+            WHEN 'failed' THEN TRUE
+            WHEN 'cancelled' THEN TRUE
+        END)
+    EXECUTE FUNCTION "fn_cwom_refuse_move"(
+        'WO007',
+        'status',
+        'pending',
+        'cwom:transition:tasks:status:pending>queued,failed,cancelled: pending becomes queued, failed, cancelled or stays',
+        'queued',
+        'cwom:transition:tasks:status:queued>running,failed,cancelled: queued becomes running, failed, cancelled or stays',
+        'running',
+        'cwom:transition:tasks:status:running>queued,completed,failed,cancelled: running becomes queued, completed, failed, cancelled or stays',
+        'completed',
+        'cwom:transition:tasks:status:completed>: completed is final',
+        'failed',
+        'cwom:transition:tasks:status:failed>: failed is final',
+        'cancelled',
+        'cwom:transition:tasks:status:cancelled>: cancelled is final'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "tasks"
+    ENABLE ALWAYS TRIGGER "tr_tasks_first_version",
+    ENABLE ALWAYS TRIGGER "tr_tasks_frozen",
+    ENABLE ALWAYS TRIGGER "tr_tasks_next_version",
+    ENABLE ALWAYS TRIGGER "tr_tasks_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_tasks_status_initial",
+    ENABLE ALWAYS TRIGGER "tr_tasks_status_moves";
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_jobs_clock" AFTER UPDATE ON "jobs" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:jobs:updated_at: a change is not older than the one before'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_jobs_first_version" AFTER INSERT ON "jobs" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:jobs:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_jobs_frozen" AFTER UPDATE ON "jobs" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."task_id" IS DISTINCT FROM OLD."task_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:jobs:id: it never changes after creation',
+        'task_id',
+        'cwom:immutable:jobs:task_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:jobs:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_jobs_next_version" AFTER UPDATE ON "jobs" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:jobs:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_jobs_no_truncate" BEFORE TRUNCATE ON "jobs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:jobs:-: rows are deleted one by one, not all at once'
+    );
+
+-- A new row is pending.
+CREATE TRIGGER "tr_jobs_status_initial" AFTER INSERT ON "jobs" FOR EACH ROW
+    WHEN (NEW."status" NOT IN ('pending'))
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO006',
+        'status',
+        'cwom:initial:jobs:status:pending: a new row is pending'
+    );
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_jobs_status_moves" AFTER UPDATE ON "jobs" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'pending' THEN NEW."status" NOT IN ('claimed', 'failed')
+            WHEN 'claimed' THEN NEW."status" NOT IN ('pending', 'running', 'failed')
+            WHEN 'running' THEN NEW."status" NOT IN ('completed', 'failed')
+            WHEN 'completed' THEN TRUE
+            WHEN 'failed' THEN TRUE
+        END)
+    EXECUTE FUNCTION "fn_cwom_refuse_move"(
+        'WO007',
+        'status',
+        'pending',
+        'cwom:transition:jobs:status:pending>claimed,failed: pending becomes claimed, failed or stays',
+        'claimed',
+        'cwom:transition:jobs:status:claimed>pending,running,failed: claimed becomes pending, running, failed or stays',
+        'running',
+        'cwom:transition:jobs:status:running>completed,failed: running becomes completed, failed or stays',
+        'completed',
+        'cwom:transition:jobs:status:completed>: completed is final',
+        'failed',
+        'cwom:transition:jobs:status:failed>: failed is final'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "jobs"
+    ENABLE ALWAYS TRIGGER "tr_jobs_clock",
+    ENABLE ALWAYS TRIGGER "tr_jobs_first_version",
+    ENABLE ALWAYS TRIGGER "tr_jobs_frozen",
+    ENABLE ALWAYS TRIGGER "tr_jobs_next_version",
+    ENABLE ALWAYS TRIGGER "tr_jobs_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_jobs_status_initial",
+    ENABLE ALWAYS TRIGGER "tr_jobs_status_moves";
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_artifacts_first_version" AFTER INSERT ON "artifacts" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:artifacts:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_artifacts_frozen" AFTER UPDATE ON "artifacts" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."task_id" IS DISTINCT FROM OLD."task_id"
+        OR NEW."job_id" IS DISTINCT FROM OLD."job_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:artifacts:id: it never changes after creation',
+        'task_id',
+        'cwom:immutable:artifacts:task_id: it never changes after creation',
+        'job_id',
+        'cwom:immutable:artifacts:job_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:artifacts:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_artifacts_next_version" AFTER UPDATE ON "artifacts" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:artifacts:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_artifacts_no_truncate" BEFORE TRUNCATE ON "artifacts" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:artifacts:-: rows are deleted one by one, not all at once'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "artifacts"
+    ENABLE ALWAYS TRIGGER "tr_artifacts_first_version",
+    ENABLE ALWAYS TRIGGER "tr_artifacts_frozen",
+    ENABLE ALWAYS TRIGGER "tr_artifacts_next_version",
+    ENABLE ALWAYS TRIGGER "tr_artifacts_no_truncate";
+
+-- What `tags` lists is of its type.
+CREATE FUNCTION "tr_events_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_each(CASE WHEN jsonb_typeof(NEW."tags") = 'object' THEN NEW."tags" END) AS "item1"("key", "value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'tags', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:events:tags: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_events_first_version" AFTER INSERT ON "events" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:events:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_events_frozen" AFTER UPDATE ON "events" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."type" IS DISTINCT FROM OLD."type"
+        OR NEW."source" IS DISTINCT FROM OLD."source"
+        OR NEW."data" IS DISTINCT FROM OLD."data"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:events:id: it never changes after creation',
+        'type',
+        'cwom:immutable:events:type: it never changes after creation',
+        'source',
+        'cwom:immutable:events:source: it never changes after creation',
+        'data',
+        'cwom:immutable:events:data: it never changes after creation',
+        'created_at',
+        'cwom:immutable:events:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_events_next_version" AFTER UPDATE ON "events" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:events:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_events_no_truncate" BEFORE TRUNCATE ON "events" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:events:-: rows are deleted one by one, not all at once'
+    );
+
+-- A new row is pending.
+CREATE TRIGGER "tr_events_status_initial" AFTER INSERT ON "events" FOR EACH ROW
+    WHEN (NEW."status" NOT IN ('pending'))
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO006',
+        'status',
+        'cwom:initial:events:status:pending: a new row is pending'
+    );
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_events_status_moves" AFTER UPDATE ON "events" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'pending' THEN NEW."status" NOT IN ('processing', 'failed')
+            WHEN 'processing' THEN NEW."status" NOT IN ('pending', 'completed', 'failed')
+            WHEN 'completed' THEN TRUE
+            WHEN 'failed' THEN NEW."status" NOT IN ('pending')
+        END)
+    EXECUTE FUNCTION "fn_cwom_refuse_move"(
+        'WO007',
+        'status',
+        'pending',
+        'cwom:transition:events:status:pending>processing,failed: pending becomes processing, failed or stays',
+        'processing',
+        'cwom:transition:events:status:processing>pending,completed,failed: processing becomes pending, completed, failed or stays',
+        'completed',
+        'cwom:transition:events:status:completed>: completed is final',
+        'failed',
+        'cwom:transition:events:status:failed>pending: failed becomes pending or stays'
+    );
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_events_tags_items_insert" AFTER INSERT ON "events" FOR EACH ROW
+    WHEN (NEW."tags" #> '{}' <> '{}')
+    EXECUTE FUNCTION "tr_events_tags_items_insert"();
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_events_tags_items_update" AFTER UPDATE ON "events" FOR EACH ROW
+    WHEN (NEW."tags" IS DISTINCT FROM OLD."tags" AND (NEW."tags" #> '{}' <> '{}'))
+    EXECUTE FUNCTION "tr_events_tags_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "events"
+    ENABLE ALWAYS TRIGGER "tr_events_first_version",
+    ENABLE ALWAYS TRIGGER "tr_events_frozen",
+    ENABLE ALWAYS TRIGGER "tr_events_next_version",
+    ENABLE ALWAYS TRIGGER "tr_events_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_events_status_initial",
+    ENABLE ALWAYS TRIGGER "tr_events_status_moves",
+    ENABLE ALWAYS TRIGGER "tr_events_tags_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_events_tags_items_update";
+
+-- What `steps` lists is of its type.
+CREATE FUNCTION "tr_workflows_steps_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."steps") = 'array' THEN NEW."steps" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") <> 'null') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'steps', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:workflows:steps: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `trigger_events` lists is of its type.
+CREATE FUNCTION "tr_workflows_trigger_events_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."trigger_events") = 'array' THEN NEW."trigger_events" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'trigger_events', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_workflows_first_version" AFTER INSERT ON "workflows" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:workflows:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_workflows_frozen" AFTER UPDATE ON "workflows" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:workflows:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:workflows:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_workflows_next_version" AFTER UPDATE ON "workflows" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:workflows:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_workflows_no_truncate" BEFORE TRUNCATE ON "workflows" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:workflows:-: rows are deleted one by one, not all at once'
+    );
+
+-- A new row is idle.
+CREATE TRIGGER "tr_workflows_status_initial" AFTER INSERT ON "workflows" FOR EACH ROW
+    WHEN (NEW."status" NOT IN ('idle'))
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO006',
+        'status',
+        'cwom:initial:workflows:status:idle: a new row is idle'
+    );
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_workflows_status_moves" AFTER UPDATE ON "workflows" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'idle' THEN NEW."status" NOT IN ('running')
+            WHEN 'running' THEN NEW."status" NOT IN ('completed', 'failed', 'cancelled')
+            WHEN 'completed' THEN NEW."status" NOT IN ('idle', 'running')
+            WHEN 'failed' THEN NEW."status" NOT IN ('idle', 'running')
+            WHEN 'cancelled' THEN NEW."status" NOT IN ('idle', 'running')
+        END)
+    EXECUTE FUNCTION "fn_cwom_refuse_move"(
+        'WO007',
+        'status',
+        'idle',
+        'cwom:transition:workflows:status:idle>running: idle becomes running or stays',
+        'running',
+        'cwom:transition:workflows:status:running>completed,failed,cancelled: running becomes completed, failed, cancelled or stays',
+        'completed',
+        'cwom:transition:workflows:status:completed>idle,running: completed becomes idle, running or stays',
+        'failed',
+        'cwom:transition:workflows:status:failed>idle,running: failed becomes idle, running or stays',
+        'cancelled',
+        'cwom:transition:workflows:status:cancelled>idle,running: cancelled becomes idle, running or stays'
+    );
+
+-- What `steps` lists is of its type.
+CREATE TRIGGER "tr_workflows_steps_items_insert" AFTER INSERT ON "workflows" FOR EACH ROW
+    WHEN (NEW."steps" <> '[]')
+    EXECUTE FUNCTION "tr_workflows_steps_items_insert"();
+
+-- What `steps` lists is of its type.
+CREATE TRIGGER "tr_workflows_steps_items_update" AFTER UPDATE ON "workflows" FOR EACH ROW
+    WHEN (NEW."steps" IS DISTINCT FROM OLD."steps" AND (NEW."steps" <> '[]'))
+    EXECUTE FUNCTION "tr_workflows_steps_items_insert"();
+
+-- What `trigger_events` lists is of its type.
+CREATE TRIGGER "tr_workflows_trigger_events_items_insert" AFTER INSERT ON "workflows" FOR EACH ROW
+    WHEN (NEW."trigger_events" <> '[]')
+    EXECUTE FUNCTION "tr_workflows_trigger_events_items_insert"();
+
+-- What `trigger_events` lists is of its type.
+CREATE TRIGGER "tr_workflows_trigger_events_items_update" AFTER UPDATE ON "workflows" FOR EACH ROW
+    WHEN (NEW."trigger_events" IS DISTINCT FROM OLD."trigger_events" AND (NEW."trigger_events" <> '[]'))
+    EXECUTE FUNCTION "tr_workflows_trigger_events_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "workflows"
+    ENABLE ALWAYS TRIGGER "tr_workflows_first_version",
+    ENABLE ALWAYS TRIGGER "tr_workflows_frozen",
+    ENABLE ALWAYS TRIGGER "tr_workflows_next_version",
+    ENABLE ALWAYS TRIGGER "tr_workflows_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_workflows_status_initial",
+    ENABLE ALWAYS TRIGGER "tr_workflows_status_moves",
+    ENABLE ALWAYS TRIGGER "tr_workflows_steps_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_workflows_steps_items_update",
+    ENABLE ALWAYS TRIGGER "tr_workflows_trigger_events_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_workflows_trigger_events_items_update";
+
+-- What `capabilities` lists is of its type.
+CREATE FUNCTION "tr_agents_capabilities_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."capabilities") = 'array' THEN NEW."capabilities" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'capabilities', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:agents:capabilities: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `capabilities` lists is of its type.
+CREATE TRIGGER "tr_agents_capabilities_items_insert" AFTER INSERT ON "agents" FOR EACH ROW
+    WHEN (NEW."capabilities" <> '[]')
+    EXECUTE FUNCTION "tr_agents_capabilities_items_insert"();
+
+-- What `capabilities` lists is of its type.
+CREATE TRIGGER "tr_agents_capabilities_items_update" AFTER UPDATE ON "agents" FOR EACH ROW
+    WHEN (NEW."capabilities" IS DISTINCT FROM OLD."capabilities" AND (NEW."capabilities" <> '[]'))
+    EXECUTE FUNCTION "tr_agents_capabilities_items_insert"();
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_agents_first_version" AFTER INSERT ON "agents" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:agents:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_agents_frozen" AFTER UPDATE ON "agents" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:agents:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:agents:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_agents_next_version" AFTER UPDATE ON "agents" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:agents:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_agents_no_truncate" BEFORE TRUNCATE ON "agents" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:agents:-: rows are deleted one by one, not all at once'
+    );
+
+-- A new row is inactive.
+CREATE TRIGGER "tr_agents_status_initial" AFTER INSERT ON "agents" FOR EACH ROW
+    WHEN (NEW."status" NOT IN ('inactive'))
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO006',
+        'status',
+        'cwom:initial:agents:status:inactive: a new row is inactive'
+    );
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_agents_status_moves" AFTER UPDATE ON "agents" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'inactive' THEN NEW."status" NOT IN ('starting')
+            WHEN 'starting' THEN NEW."status" NOT IN ('running', 'stopping', 'error')
+            WHEN 'running' THEN NEW."status" NOT IN ('stopping', 'error')
+            WHEN 'stopping' THEN NEW."status" NOT IN ('inactive', 'error')
+            WHEN 'error' THEN NEW."status" NOT IN ('inactive', 'starting')
+        END)
+    EXECUTE FUNCTION "fn_cwom_refuse_move"(
+        'WO007',
+        'status',
+        'inactive',
+        'cwom:transition:agents:status:inactive>starting: inactive becomes starting or stays',
+        'starting',
+        'cwom:transition:agents:status:starting>running,stopping,error: starting becomes running, stopping, error or stays',
+        'running',
+        'cwom:transition:agents:status:running>stopping,error: running becomes stopping, error or stays',
+        'stopping',
+        'cwom:transition:agents:status:stopping>inactive,error: stopping becomes inactive, error or stays',
+        'error',
+        'cwom:transition:agents:status:error>inactive,starting: error becomes inactive, starting or stays'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "agents"
+    ENABLE ALWAYS TRIGGER "tr_agents_capabilities_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_agents_capabilities_items_update",
+    ENABLE ALWAYS TRIGGER "tr_agents_first_version",
+    ENABLE ALWAYS TRIGGER "tr_agents_frozen",
+    ENABLE ALWAYS TRIGGER "tr_agents_next_version",
+    ENABLE ALWAYS TRIGGER "tr_agents_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_agents_status_initial",
+    ENABLE ALWAYS TRIGGER "tr_agents_status_moves";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_context_packets_frozen" AFTER UPDATE ON "cwom_issue_context_packets" FOR EACH ROW
+    WHEN (NEW."issue_id" IS DISTINCT FROM OLD."issue_id"
+        OR NEW."context_packet_id" IS DISTINCT FROM OLD."context_packet_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'issue_id',
+        'cwom:immutable:cwom_issue_context_packets:issue_id: it never changes after creation',
+        'context_packet_id',
+        'cwom:immutable:cwom_issue_context_packets:context_packet_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_issue_context_packets:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_issue_context_packets"
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_context_packets_frozen";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_doctrine_refs_frozen" AFTER UPDATE ON "cwom_issue_doctrine_refs" FOR EACH ROW
+    WHEN (NEW."issue_id" IS DISTINCT FROM OLD."issue_id"
+        OR NEW."doctrine_ref_id" IS DISTINCT FROM OLD."doctrine_ref_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'issue_id',
+        'cwom:immutable:cwom_issue_doctrine_refs:issue_id: it never changes after creation',
+        'doctrine_ref_id',
+        'cwom:immutable:cwom_issue_doctrine_refs:doctrine_ref_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_issue_doctrine_refs:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_issue_doctrine_refs"
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_doctrine_refs_frozen";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_frozen" AFTER UPDATE ON "cwom_issue_constraint_snapshots" FOR EACH ROW
+    WHEN (NEW."issue_id" IS DISTINCT FROM OLD."issue_id"
+        OR NEW."constraint_snapshot_id" IS DISTINCT FROM OLD."constraint_snapshot_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'issue_id',
+        'cwom:immutable:cwom_issue_constraint_snapshots:issue_id: it never changes after creation',
+        'constraint_snapshot_id',
+        'cwom:immutable:cwom_issue_constraint_snapshots:constraint_snapshot_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_issue_constraint_snapshots:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_issue_constraint_snapshots"
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_constraint_snapshots_frozen";
+
+-- Following `blocks` never comes back.
+CREATE FUNCTION "tr_cwom_issue_blocks_acyclic"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF current_setting('transaction_isolation') = 'repeatable read' THEN
+        RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+            MESSAGE = 'a relation without cycles is written under read committed or serializable';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('cwom:acyclic'), TG_RELID::integer);
+    IF EXISTS (
+        WITH RECURSIVE reached(key) AS (
+            SELECT NEW."blocked_id"
+            UNION
+            SELECT "cwom_issue_blocks"."blocked_id" FROM "cwom_issue_blocks" JOIN reached ON "cwom_issue_blocks"."issue_id" = reached.key
+        )
+        SELECT 1 FROM reached WHERE key = NEW."issue_id"
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO009', COLUMN = 'blocked_id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:cycle:cwom_issue_blocks:blocked_id: it would lead back to where it starts';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Following `blocks` never comes back.
+CREATE TRIGGER "tr_cwom_issue_blocks_acyclic" AFTER INSERT ON "cwom_issue_blocks" FOR EACH ROW
+    WHEN (NEW."blocked_id" IS NOT NULL)
+    EXECUTE FUNCTION "tr_cwom_issue_blocks_acyclic"();
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_blocks_frozen" AFTER UPDATE ON "cwom_issue_blocks" FOR EACH ROW
+    WHEN (NEW."issue_id" IS DISTINCT FROM OLD."issue_id"
+        OR NEW."blocked_id" IS DISTINCT FROM OLD."blocked_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'issue_id',
+        'cwom:immutable:cwom_issue_blocks:issue_id: it never changes after creation',
+        'blocked_id',
+        'cwom:immutable:cwom_issue_blocks:blocked_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_issue_blocks:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_issue_blocks"
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_acyclic",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_frozen";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_duplicates_frozen" AFTER UPDATE ON "cwom_issue_duplicates" FOR EACH ROW
+    WHEN (NEW."issue_id" IS DISTINCT FROM OLD."issue_id"
+        OR NEW."duplicate_id" IS DISTINCT FROM OLD."duplicate_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_cwom_refuse_change"(
+        'WO001',
+        'issue_id',
+        'cwom:immutable:cwom_issue_duplicates:issue_id: it never changes after creation',
+        'duplicate_id',
+        'cwom:immutable:cwom_issue_duplicates:duplicate_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:cwom_issue_duplicates:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_issue_duplicates"
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_duplicates_frozen";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_context_packet_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_context_packet_doctrine_refs:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_no_truncate" BEFORE TRUNCATE ON "cwom_context_packet_doctrine_refs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_context_packet_doctrine_refs:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_no_update" BEFORE UPDATE ON "cwom_context_packet_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_context_packet_doctrine_refs:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_context_packet_doctrine_refs"
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packet_doctrine_refs_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packet_doctrine_refs_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packet_doctrine_refs_no_update";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_doctrine_ref_repos_no_delete" BEFORE DELETE ON "cwom_doctrine_ref_repos" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_doctrine_ref_repos:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_doctrine_ref_repos_no_truncate" BEFORE TRUNCATE ON "cwom_doctrine_ref_repos" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_doctrine_ref_repos:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_doctrine_ref_repos_no_update" BEFORE UPDATE ON "cwom_doctrine_ref_repos" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_doctrine_ref_repos:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_doctrine_ref_repos"
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_ref_repos_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_ref_repos_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_ref_repos_no_update";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_run_context_packets_no_delete" BEFORE DELETE ON "cwom_run_context_packets" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_run_context_packets:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_run_context_packets_no_truncate" BEFORE TRUNCATE ON "cwom_run_context_packets" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_run_context_packets:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_run_context_packets_no_update" BEFORE UPDATE ON "cwom_run_context_packets" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_run_context_packets:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_run_context_packets"
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_context_packets_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_context_packets_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_context_packets_no_update";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_run_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_run_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_run_doctrine_refs:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_run_doctrine_refs_no_truncate" BEFORE TRUNCATE ON "cwom_run_doctrine_refs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_run_doctrine_refs:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_run_doctrine_refs_no_update" BEFORE UPDATE ON "cwom_run_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:cwom_run_doctrine_refs:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "cwom_run_doctrine_refs"
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_doctrine_refs_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_doctrine_refs_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_doctrine_refs_no_update";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_audit_log_no_delete" BEFORE DELETE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_audit_log_no_update" BEFORE UPDATE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "audit_log"
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_update";
+
+-- Functions look into this schema only, never into a temporary table of the same name.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[
+        'tr_cwom_repos_links_items_insert',
+        'tr_cwom_repos_owners_items_insert',
+        'tr_cwom_repos_policy_items_insert',
+        'tr_cwom_repos_tags_items_insert',
+        'tr_cwom_issues_acceptance_items_insert',
+        'tr_cwom_issues_assignees_items_insert',
+        'tr_cwom_issues_parent_id_acyclic_insert',
+        'tr_cwom_issues_tags_items_insert',
+        'tr_cwom_issues_watchers_items_insert',
+        'tr_cwom_constraint_snapshots_constraints_items_insert',
+        'tr_cwom_constraint_snapshots_tags_items_insert',
+        'tr_cwom_context_packets_assumptions_items_insert',
+        'tr_cwom_context_packets_inputs_items_insert',
+        'tr_cwom_context_packets_open_questions_items_insert',
+        'tr_cwom_context_packets_tags_items_insert',
+        'tr_cwom_doctrine_refs_applicability_items_insert',
+        'tr_cwom_doctrine_refs_links_items_insert',
+        'tr_cwom_doctrine_refs_tags_items_insert',
+        'tr_cwom_runs_context_packets_required',
+        'tr_cwom_runs_executor_items_insert',
+        'tr_cwom_runs_outputs_items_insert',
+        'tr_cwom_runs_plan_items_insert',
+        'tr_cwom_runs_tags_items_insert',
+        'tr_cwom_artifacts_tags_items_insert',
+        'tr_cwom_artifacts_verification_items_insert',
+        'tr_cwom_evidence_packs_criteria_results_items_insert',
+        'tr_cwom_evidence_packs_evidence_collected_items_insert',
+        'tr_cwom_evidence_packs_evidence_missing_items_insert',
+        'tr_cwom_evidence_packs_tags_items_insert',
+        'tr_cwom_review_decisions_criteria_overrides_items_insert',
+        'tr_cwom_review_decisions_tags_items_insert',
+        'tr_events_tags_items_insert',
+        'tr_workflows_steps_items_insert',
+        'tr_workflows_trigger_events_items_insert',
+        'tr_agents_capabilities_items_insert',
+        'tr_cwom_issue_blocks_acyclic'
+    ] LOOP
+        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+    END LOOP;
+END
+$$;

@@ -48,7 +48,8 @@ CREATE TABLE "cwom_repos" (
     CONSTRAINT "ck_cwom_repos_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_cwom_repos_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_repos_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
-    CONSTRAINT "ck_cwom_repos_slug_is_canonical" CHECK (slug NOT GLOB '*.git')
+    CONSTRAINT "ck_cwom_repos_slug_is_canonical" CHECK (slug NOT GLOB '*.git'),
+    CONSTRAINT "ck_cwom_repos_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds rows by `trace_id`.
@@ -107,7 +108,8 @@ CREATE TABLE "cwom_issues" (
     CONSTRAINT "ck_cwom_issues_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_cwom_issues_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_issues_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
-    CONSTRAINT "ck_cwom_issues_parent_id_distinct" CHECK ("parent_id" <> "id")
+    CONSTRAINT "ck_cwom_issues_parent_id_distinct" CHECK ("parent_id" <> "id"),
+    CONSTRAINT "ck_cwom_issues_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `repo_id`.
@@ -164,7 +166,8 @@ CREATE TABLE "cwom_constraint_snapshots" (
     CONSTRAINT "ck_cwom_constraint_snapshots_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
     CONSTRAINT "ck_cwom_constraint_snapshots_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_constraint_snapshots_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
-    CONSTRAINT "ck_cwom_constraint_snapshots_row_version_range" CHECK ("row_version" >= 1)
+    CONSTRAINT "ck_cwom_constraint_snapshots_row_version_range" CHECK ("row_version" >= 1),
+    CONSTRAINT "ck_cwom_constraint_snapshots_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds rows by `trace_id`.
@@ -219,7 +222,8 @@ CREATE TABLE "cwom_context_packets" (
     CONSTRAINT "ck_cwom_context_packets_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_context_packets_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_context_packets_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_cwom_context_packets_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_cwom_context_packets_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_cwom_context_packets_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `constraint_snapshot_id`.
@@ -271,7 +275,8 @@ CREATE TABLE "cwom_doctrine_refs" (
     CONSTRAINT "ck_cwom_doctrine_refs_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_doctrine_refs_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_doctrine_refs_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_cwom_doctrine_refs_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_cwom_doctrine_refs_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_cwom_doctrine_refs_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds rows by `trace_id`.
@@ -376,7 +381,8 @@ CREATE TABLE "cwom_runs" (
     CONSTRAINT "ck_cwom_runs_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_runs_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_runs_constraint_snapshot_id_required" CHECK ("status" NOT IN ('running', 'blocked', 'under_review', 'done', 'failed') OR "constraint_snapshot_id" IS NOT NULL),
-    CONSTRAINT "ck_cwom_runs_failure_only_in" CHECK ("status" = 'failed' OR ("failure" IS NULL))
+    CONSTRAINT "ck_cwom_runs_failure_only_in" CHECK ("status" = 'failed' OR ("failure" IS NULL)),
+    CONSTRAINT "ck_cwom_runs_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `for_issue_id`.
@@ -448,7 +454,8 @@ CREATE TABLE "cwom_artifacts" (
     CONSTRAINT "ck_cwom_artifacts_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_artifacts_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_cwom_artifacts_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
-    CONSTRAINT "ck_cwom_artifacts_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0)
+    CONSTRAINT "ck_cwom_artifacts_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
+    CONSTRAINT "ck_cwom_artifacts_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `produced_by_id`.
@@ -521,7 +528,8 @@ CREATE TABLE "cwom_evidence_packs" (
     CONSTRAINT "ck_cwom_evidence_packs_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_evidence_packs_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_evidence_packs_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_cwom_evidence_packs_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_cwom_evidence_packs_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_cwom_evidence_packs_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `for_run_id`.
@@ -581,7 +589,8 @@ CREATE TABLE "cwom_review_decisions" (
     CONSTRAINT "ck_cwom_review_decisions_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_review_decisions_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_review_decisions_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_cwom_review_decisions_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_cwom_review_decisions_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_cwom_review_decisions_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `for_evidence_pack_id`.
@@ -672,7 +681,8 @@ CREATE TABLE "tasks" (
     CONSTRAINT "ck_tasks_completed_at_only_in" CHECK ("status" IN ('completed', 'failed', 'cancelled') OR ("completed_at" IS NULL)),
     CONSTRAINT "ck_tasks_isolated_in_v1" CHECK ("version" <> '1.0' OR ((NOT "allow_network") AND (NOT "allow_secrets"))),
     CONSTRAINT "ck_tasks_completed_after_start" CHECK ("completed_at" >= "started_at"),
-    CONSTRAINT "ck_tasks_target_repo_is_canonical" CHECK (target_repo NOT GLOB '*.git')
+    CONSTRAINT "ck_tasks_target_repo_is_canonical" CHECK (target_repo NOT GLOB '*.git'),
+    CONSTRAINT "ck_tasks_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `cwom_issue_id`.
@@ -738,7 +748,8 @@ CREATE TABLE "jobs" (
     CONSTRAINT "ck_jobs_completed_at_required" CHECK ("status" NOT IN ('completed', 'failed') OR "completed_at" IS NOT NULL),
     CONSTRAINT "ck_jobs_completed_at_only_in" CHECK ("status" IN ('completed', 'failed') OR ("completed_at" IS NULL)),
     CONSTRAINT "ck_jobs_started_after_claim" CHECK ("started_at" >= "claimed_at"),
-    CONSTRAINT "ck_jobs_completed_after_start" CHECK ("completed_at" >= "started_at")
+    CONSTRAINT "ck_jobs_completed_after_start" CHECK ("completed_at" >= "started_at"),
+    CONSTRAINT "ck_jobs_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `task_id`.
@@ -783,7 +794,8 @@ CREATE TABLE "artifacts" (
     CONSTRAINT "ck_artifacts_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_artifacts_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
     CONSTRAINT "ck_artifacts_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_artifacts_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_artifacts_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_artifacts_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `task_id`.
@@ -830,7 +842,8 @@ CREATE TABLE "events" (
     CONSTRAINT "ck_events_error_text" CHECK (instr("error", char(0)) = 0),
     CONSTRAINT "ck_events_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_events_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
-    CONSTRAINT "ck_events_processed_at_required" CHECK ("status" NOT IN ('completed', 'failed') OR "processed_at" IS NOT NULL)
+    CONSTRAINT "ck_events_processed_at_required" CHECK ("status" NOT IN ('completed', 'failed') OR "processed_at" IS NOT NULL),
+    CONSTRAINT "ck_events_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds rows by `priority`, then `status`.
@@ -890,7 +903,8 @@ CREATE TABLE "workflows" (
     CONSTRAINT "ck_workflows_timeout_seconds_width" CHECK ("timeout_seconds" BETWEEN -2147483648 AND 2147483647),
     CONSTRAINT "ck_workflows_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_workflows_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
-    CONSTRAINT "ck_workflows_last_executed_at_required" CHECK ("status" <> 'running' OR "last_executed_at" IS NOT NULL)
+    CONSTRAINT "ck_workflows_last_executed_at_required" CHECK ("status" <> 'running' OR "last_executed_at" IS NOT NULL),
+    CONSTRAINT "ck_workflows_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds rows by `status`, then `is_active`.
@@ -951,7 +965,8 @@ CREATE TABLE "agents" (
     CONSTRAINT "ck_agents_error_count_range" CHECK ("error_count" >= 0),
     CONSTRAINT "ck_agents_error_count_width" CHECK ("error_count" BETWEEN -2147483648 AND 2147483647),
     CONSTRAINT "ck_agents_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_agents_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_agents_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_agents_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds rows by `type`, then `status`.
@@ -1132,7 +1147,8 @@ CREATE TABLE "audit_log" (
     CONSTRAINT "ck_audit_log_before_json" CHECK ("before" IS NULL OR json_valid("before") AND instr("before", char(0)) = 0 AND instr(replace("before", '\\', ''), '\u0000') = 0 AND json_type("before") = 'object'),
     CONSTRAINT "ck_audit_log_after_json" CHECK ("after" IS NULL OR json_valid("after") AND instr("after", char(0)) = 0 AND instr(replace("after", '\\', ''), '\u0000') = 0 AND json_type("after") = 'object'),
     CONSTRAINT "ck_audit_log_note_text" CHECK (instr("note", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0)
+    CONSTRAINT "ck_audit_log_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
+    CONSTRAINT "ck_audit_log_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the history of one thing.
@@ -1140,3 +1156,2019 @@ CREATE INDEX "ix_audit_log_entity_kind_entity_id_ts" ON "audit_log" ("entity_kin
 
 -- Finds the changes of one chain of work.
 CREATE INDEX "ix_audit_log_trace_id" ON "audit_log" ("trace_id");
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_tags_items_update" BEFORE UPDATE ON "cwom_repos"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_tags_items_insert" BEFORE INSERT ON "cwom_repos"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `policy` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_policy_items_update" BEFORE UPDATE ON "cwom_repos"
+WHEN NEW."policy" IS NOT OLD."policy"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."policy") AND json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `policy` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_policy_items_insert" BEFORE INSERT ON "cwom_repos"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."policy") AND json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `owners` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_owners_items_update" BEFORE UPDATE ON "cwom_repos"
+WHEN NEW."owners" IS NOT OLD."owners"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."owners") AND json_type(NEW."owners", '$') = 'array' THEN NEW."owners" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
+        AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
+        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.display') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.display')) BETWEEN 1 AND 256
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `owners` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_owners_items_insert" BEFORE INSERT ON "cwom_repos"
+WHEN NEW."owners" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."owners") AND json_type(NEW."owners", '$') = 'array' THEN NEW."owners" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
+        AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
+        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.display') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.display')) BETWEEN 1 AND 256
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_repos_next_version" BEFORE UPDATE ON "cwom_repos"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_repos:row_version: a change states the version after the one that it read');
+END;
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_links_items_update" BEFORE UPDATE ON "cwom_repos"
+WHEN NEW."links" IS NOT OLD."links"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_repos_links_items_insert" BEFORE INSERT ON "cwom_repos"
+WHEN NEW."links" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_repos_insert_keeps" BEFORE INSERT ON "cwom_repos"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_repos:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_repos" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_repos:slug: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_repos" WHERE "slug" = NEW."slug");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_repos:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_repos" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_repos_frozen" BEFORE UPDATE ON "cwom_repos"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."slug" IS NOT OLD."slug"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_repos:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_repos:slug: it never changes after creation')
+    WHERE NEW."slug" IS NOT OLD."slug";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_repos:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_repos:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_repos_first_version" BEFORE INSERT ON "cwom_repos"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_repos:row_version: a new row has version 1');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_repos_clock" BEFORE UPDATE ON "cwom_repos"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:cwom_repos:updated_at: a change is not older than the one before');
+END;
+
+-- What `watchers` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_watchers_items_update" BEFORE UPDATE ON "cwom_issues"
+WHEN NEW."watchers" IS NOT OLD."watchers"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."watchers") AND json_type(NEW."watchers", '$') = 'array' THEN NEW."watchers" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
+        AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
+        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.display') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.display')) BETWEEN 1 AND 256
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `watchers` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_watchers_items_insert" BEFORE INSERT ON "cwom_issues"
+WHEN NEW."watchers" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."watchers") AND json_type(NEW."watchers", '$') = 'array' THEN NEW."watchers" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
+        AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
+        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.display') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.display')) BETWEEN 1 AND 256
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_tags_items_update" BEFORE UPDATE ON "cwom_issues"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_tags_items_insert" BEFORE INSERT ON "cwom_issues"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_cwom_issues_status_moves" BEFORE UPDATE ON "cwom_issues"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:planned>ready,running,blocked,canceled: planned becomes ready, running, blocked, canceled or stays')
+    WHERE OLD."status" = 'planned' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'blocked', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:ready>planned,running,blocked,canceled: ready becomes planned, running, blocked, canceled or stays')
+    WHERE OLD."status" = 'ready' AND coalesce(NEW."status" NOT IN ('planned', 'running', 'blocked', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays')
+    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:blocked>ready,running,failed,canceled: blocked becomes ready, running, failed, canceled or stays')
+    WHERE OLD."status" = 'blocked' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'failed', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:under_review>done,failed,running: under_review becomes done, failed, running or stays')
+    WHERE OLD."status" = 'under_review' AND coalesce(NEW."status" NOT IN ('done', 'failed', 'running'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:done>under_review: done becomes under_review or stays')
+    WHERE OLD."status" = 'done' AND coalesce(NEW."status" NOT IN ('under_review'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:failed>ready: failed becomes ready or stays')
+    WHERE OLD."status" = 'failed' AND coalesce(NEW."status" NOT IN ('ready'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:canceled>: canceled is final')
+    WHERE OLD."status" = 'canceled';
+END;
+
+-- Following `parent` never comes back.
+CREATE TRIGGER "tr_cwom_issues_parent_id_acyclic_update" AFTER UPDATE ON "cwom_issues"
+WHEN NEW."parent_id" IS NOT NULL AND NEW."parent_id" IS NOT OLD."parent_id"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:cycle:cwom_issues:parent_id: it would lead back to where it starts')
+    WHERE EXISTS (
+        WITH RECURSIVE "reached"("key") AS (
+            SELECT NEW."parent_id"
+            UNION
+            SELECT "cwom_issues"."parent_id" FROM "cwom_issues" JOIN "reached" ON "cwom_issues"."id" = "reached"."key"
+        )
+        SELECT 1 FROM "reached" WHERE "key" = NEW."id"
+    );
+END;
+
+-- Following `parent` never comes back.
+CREATE TRIGGER "tr_cwom_issues_parent_id_acyclic_insert" AFTER INSERT ON "cwom_issues"
+WHEN NEW."parent_id" IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:cycle:cwom_issues:parent_id: it would lead back to where it starts')
+    WHERE EXISTS (
+        WITH RECURSIVE "reached"("key") AS (
+            SELECT NEW."parent_id"
+            UNION
+            SELECT "cwom_issues"."parent_id" FROM "cwom_issues" JOIN "reached" ON "cwom_issues"."id" = "reached"."key"
+        )
+        SELECT 1 FROM "reached" WHERE "key" = NEW."id"
+    );
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_issues_next_version" BEFORE UPDATE ON "cwom_issues"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_issues:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_issues_insert_keeps" BEFORE INSERT ON "cwom_issues"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_issues:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_issues" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_issues:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_issues" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issues_frozen" BEFORE UPDATE ON "cwom_issues"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."repo_id" IS NOT OLD."repo_id"
+    OR NEW."repo_role" IS NOT OLD."repo_role"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issues:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issues:repo_id: it never changes after creation')
+    WHERE NEW."repo_id" IS NOT OLD."repo_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issues:repo_role: it never changes after creation')
+    WHERE NEW."repo_role" IS NOT OLD."repo_role";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issues:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issues:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_issues_first_version" BEFORE INSERT ON "cwom_issues"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_issues:row_version: a new row has version 1');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_issues_clock" BEFORE UPDATE ON "cwom_issues"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:cwom_issues:updated_at: a change is not older than the one before');
+END;
+
+-- What `assignees` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_assignees_items_update" BEFORE UPDATE ON "cwom_issues"
+WHEN NEW."assignees" IS NOT OLD."assignees"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assignees") AND json_type(NEW."assignees", '$') = 'array' THEN NEW."assignees" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
+        AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
+        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.display') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.display')) BETWEEN 1 AND 256
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `assignees` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_assignees_items_insert" BEFORE INSERT ON "cwom_issues"
+WHEN NEW."assignees" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assignees") AND json_type(NEW."assignees", '$') = 'array' THEN NEW."assignees" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
+        AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
+        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.display') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.display')) BETWEEN 1 AND 256
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `acceptance` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" BEFORE UPDATE ON "cwom_issues"
+WHEN NEW."acceptance" IS NOT OLD."acceptance"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `acceptance` lists is of its type.
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_insert" BEFORE INSERT ON "cwom_issues"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" BEFORE UPDATE ON "cwom_constraint_snapshots"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert" BEFORE INSERT ON "cwom_constraint_snapshots"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_no_update" BEFORE UPDATE ON "cwom_constraint_snapshots"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_constraint_snapshots:-: rows are never changed or deleted');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_no_delete" BEFORE DELETE ON "cwom_constraint_snapshots"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_constraint_snapshots:-: rows are never changed or deleted');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_insert_keeps" BEFORE INSERT ON "cwom_constraint_snapshots"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_constraint_snapshots:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_constraint_snapshots" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_constraint_snapshots:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_constraint_snapshots" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_first_version" BEFORE INSERT ON "cwom_constraint_snapshots"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_constraint_snapshots:row_version: a new row has version 1');
+END;
+
+-- What `constraints` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" BEFORE UPDATE ON "cwom_constraint_snapshots"
+WHEN NEW."constraints" IS NOT OLD."constraints"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `constraints` lists is of its type.
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert" BEFORE INSERT ON "cwom_constraint_snapshots"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" BEFORE UPDATE ON "cwom_context_packets"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_insert" BEFORE INSERT ON "cwom_context_packets"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `open_questions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" BEFORE UPDATE ON "cwom_context_packets"
+WHEN NEW."open_questions" IS NOT OLD."open_questions"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."open_questions") AND json_type(NEW."open_questions", '$') = 'array' THEN NEW."open_questions" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `open_questions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_insert" BEFORE INSERT ON "cwom_context_packets"
+WHEN NEW."open_questions" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."open_questions") AND json_type(NEW."open_questions", '$') = 'array' THEN NEW."open_questions" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_context_packets_no_update" BEFORE UPDATE ON "cwom_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_context_packets:-: rows are never changed or deleted');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_context_packets_no_delete" BEFORE DELETE ON "cwom_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_context_packets:-: rows are never changed or deleted');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_context_packets_insert_keeps" BEFORE INSERT ON "cwom_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_context_packets:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_context_packets" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_context_packets:for_issue_id,version: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_context_packets" WHERE "for_issue_id" = NEW."for_issue_id" AND "version" = NEW."version");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_context_packets:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_context_packets" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What `inputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" BEFORE UPDATE ON "cwom_context_packets"
+WHEN NEW."inputs" IS NOT OLD."inputs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.title', '$.uri', '$.digest', '$.excerpt') = '{}'
+        AND coalesce(json_type("item1"."value", '$.title') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.title')) BETWEEN 1 AND 256
+        AND coalesce(json_type("item1"."value", '$.uri') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.uri')) BETWEEN 1 AND 2000
+        AND json_type("item1"."value", '$.digest') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.digest')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.excerpt') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.excerpt')) <= 4000
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.name', '$.media_type', '$.uri', '$.inline', '$.digest') = '{}'
+        AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 256
+        AND coalesce(json_type("item1"."value", '$.media_type') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.media_type')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.uri') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.uri')) BETWEEN 1 AND 2000
+        AND json_type("item1"."value", '$.inline') IN ('text', 'null')
+        AND json_type("item1"."value", '$.digest') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.digest')) BETWEEN 1 AND 128
+        AND (json_extract("item1"."value", '$.uri') IS NOT NULL) + (json_extract("item1"."value", '$.inline') IS NOT NULL) = 1
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `inputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_insert" BEFORE INSERT ON "cwom_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.title', '$.uri', '$.digest', '$.excerpt') = '{}'
+        AND coalesce(json_type("item1"."value", '$.title') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.title')) BETWEEN 1 AND 256
+        AND coalesce(json_type("item1"."value", '$.uri') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.uri')) BETWEEN 1 AND 2000
+        AND json_type("item1"."value", '$.digest') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.digest')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.excerpt') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.excerpt')) <= 4000
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.name', '$.media_type', '$.uri', '$.inline', '$.digest') = '{}'
+        AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 256
+        AND coalesce(json_type("item1"."value", '$.media_type') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.media_type')) BETWEEN 1 AND 128
+        AND json_type("item1"."value", '$.uri') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.uri')) BETWEEN 1 AND 2000
+        AND json_type("item1"."value", '$.inline') IN ('text', 'null')
+        AND json_type("item1"."value", '$.digest') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.digest')) BETWEEN 1 AND 128
+        AND (json_extract("item1"."value", '$.uri') IS NOT NULL) + (json_extract("item1"."value", '$.inline') IS NOT NULL) = 1
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_context_packets_first_version" BEFORE INSERT ON "cwom_context_packets"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_context_packets:row_version: a new row has version 1');
+END;
+
+-- What `assumptions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" BEFORE UPDATE ON "cwom_context_packets"
+WHEN NEW."assumptions" IS NOT OLD."assumptions"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assumptions") AND json_type(NEW."assumptions", '$') = 'array' THEN NEW."assumptions" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `assumptions` lists is of its type.
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_insert" BEFORE INSERT ON "cwom_context_packets"
+WHEN NEW."assumptions" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assumptions") AND json_type(NEW."assumptions", '$') = 'array' THEN NEW."assumptions" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" BEFORE UPDATE ON "cwom_doctrine_refs"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_doctrine_refs_no_update" BEFORE UPDATE ON "cwom_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_doctrine_refs:-: rows are never changed or deleted');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_doctrine_refs:-: rows are never changed or deleted');
+END;
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" BEFORE UPDATE ON "cwom_doctrine_refs"
+WHEN NEW."links" IS NOT OLD."links"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `links` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+WHEN NEW."links" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_doctrine_refs_insert_keeps" BEFORE INSERT ON "cwom_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_doctrine_refs:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_doctrine_refs" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_doctrine_refs:namespace,name,version: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_doctrine_refs" WHERE "namespace" = NEW."namespace" AND "name" = NEW."name" AND "version" = NEW."version");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_doctrine_refs:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_doctrine_refs" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_doctrine_refs_first_version" BEFORE INSERT ON "cwom_doctrine_refs"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_doctrine_refs:row_version: a new row has version 1');
+END;
+
+-- What `applicability` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" BEFORE UPDATE ON "cwom_doctrine_refs"
+WHEN NEW."applicability" IS NOT OLD."applicability"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
+        WHERE ("item1"."type" = 'text' AND "item1"."value" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `applicability` lists is of its type.
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
+        WHERE ("item1"."type" = 'text' AND "item1"."value" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_tags_items_update" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_tags_items_insert" BEFORE INSERT ON "cwom_runs"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_cwom_runs_status_moves" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:planned>ready,running,canceled: planned becomes ready, running, canceled or stays')
+    WHERE OLD."status" = 'planned' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:ready>running,canceled: ready becomes running, canceled or stays')
+    WHERE OLD."status" = 'ready' AND coalesce(NEW."status" NOT IN ('running', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays')
+    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:blocked>running,failed,canceled: blocked becomes running, failed, canceled or stays')
+    WHERE OLD."status" = 'blocked' AND coalesce(NEW."status" NOT IN ('running', 'failed', 'canceled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:under_review>done,failed: under_review becomes done, failed or stays')
+    WHERE OLD."status" = 'under_review' AND coalesce(NEW."status" NOT IN ('done', 'failed'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:done>under_review: done becomes under_review or stays')
+    WHERE OLD."status" = 'done' AND coalesce(NEW."status" NOT IN ('under_review'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:failed>: failed is final')
+    WHERE OLD."status" = 'failed';
+    SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:canceled>: canceled is final')
+    WHERE OLD."status" = 'canceled';
+END;
+
+-- A new row is planned or ready.
+CREATE TRIGGER "tr_cwom_runs_status_initial" BEFORE INSERT ON "cwom_runs"
+WHEN coalesce(NEW."status" NOT IN ('planned', 'ready'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:cwom_runs:status:planned,ready: a new row is planned or ready');
+END;
+
+-- What `plan` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_plan_items_update" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."plan" IS NOT OLD."plan"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `plan` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_plan_items_insert" BEFORE INSERT ON "cwom_runs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `outputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_outputs_items_update" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."outputs" IS NOT OLD."outputs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."outputs") AND json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `outputs` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_outputs_items_insert" BEFORE INSERT ON "cwom_runs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."outputs") AND json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_runs_next_version" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_runs:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_runs_insert_keeps" BEFORE INSERT ON "cwom_runs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_runs:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_runs" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_runs:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_runs" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_runs_frozen" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."for_issue_id" IS NOT OLD."for_issue_id"
+    OR NEW."for_issue_role" IS NOT OLD."for_issue_role"
+    OR NEW."repo_id" IS NOT OLD."repo_id"
+    OR NEW."repo_role" IS NOT OLD."repo_role"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_runs:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_runs:for_issue_id: it never changes after creation')
+    WHERE NEW."for_issue_id" IS NOT OLD."for_issue_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_runs:for_issue_role: it never changes after creation')
+    WHERE NEW."for_issue_role" IS NOT OLD."for_issue_role";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_runs:repo_id: it never changes after creation')
+    WHERE NEW."repo_id" IS NOT OLD."repo_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_runs:repo_role: it never changes after creation')
+    WHERE NEW."repo_role" IS NOT OLD."repo_role";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_runs:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_runs:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_runs_first_version" BEFORE INSERT ON "cwom_runs"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_runs:row_version: a new row has version 1');
+END;
+
+-- What `executor` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_executor_items_update" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."executor" IS NOT OLD."executor"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."executor") AND json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `executor` lists is of its type.
+CREATE TRIGGER "tr_cwom_runs_executor_items_insert" BEFORE INSERT ON "cwom_runs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."executor") AND json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- A row that becomes running has a link in `cwom_run_context_packets`.
+CREATE TRIGGER "tr_cwom_runs_context_packets_required" BEFORE UPDATE ON "cwom_runs"
+WHEN NEW."status" IN ('running') AND NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:required_link:cwom_runs:run_id:running>context_packets: a row of cwom_runs that is running has a row in cwom_run_context_packets')
+    WHERE NOT EXISTS (SELECT 1 FROM "cwom_run_context_packets" WHERE "run_id" = NEW."id");
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_runs_clock" BEFORE UPDATE ON "cwom_runs"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:cwom_runs:updated_at: a change is not older than the one before');
+END;
+
+-- What `verification` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" BEFORE UPDATE ON "cwom_artifacts"
+WHEN NEW."verification" IS NOT OLD."verification"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."verification") AND json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.name', '$.status', '$.evidence_uri') = '{}'
+        AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 128
+        AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
+        AND json_extract("item1"."value", '$.status') IN ('unverified', 'passed', 'failed')
+        AND json_type("item1"."value", '$.evidence_uri') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.evidence_uri')) BETWEEN 1 AND 2000
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `verification` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_insert" BEFORE INSERT ON "cwom_artifacts"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."verification") AND json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.name', '$.status', '$.evidence_uri') = '{}'
+        AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 128
+        AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
+        AND json_extract("item1"."value", '$.status') IN ('unverified', 'passed', 'failed')
+        AND json_type("item1"."value", '$.evidence_uri') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.evidence_uri')) BETWEEN 1 AND 2000
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" BEFORE UPDATE ON "cwom_artifacts"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_insert" BEFORE INSERT ON "cwom_artifacts"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_cwom_artifacts_next_version" BEFORE UPDATE ON "cwom_artifacts"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_artifacts:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_artifacts_insert_keeps" BEFORE INSERT ON "cwom_artifacts"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_artifacts:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_artifacts" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_artifacts:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_artifacts" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_artifacts_frozen" BEFORE UPDATE ON "cwom_artifacts"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."produced_by_id" IS NOT OLD."produced_by_id"
+    OR NEW."produced_by_role" IS NOT OLD."produced_by_role"
+    OR NEW."for_issue_id" IS NOT OLD."for_issue_id"
+    OR NEW."for_issue_role" IS NOT OLD."for_issue_role"
+    OR NEW."type" IS NOT OLD."type"
+    OR NEW."uri" IS NOT OLD."uri"
+    OR NEW."digest" IS NOT OLD."digest"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:produced_by_id: it never changes after creation')
+    WHERE NEW."produced_by_id" IS NOT OLD."produced_by_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:produced_by_role: it never changes after creation')
+    WHERE NEW."produced_by_role" IS NOT OLD."produced_by_role";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:for_issue_id: it never changes after creation')
+    WHERE NEW."for_issue_id" IS NOT OLD."for_issue_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:for_issue_role: it never changes after creation')
+    WHERE NEW."for_issue_role" IS NOT OLD."for_issue_role";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:type: it never changes after creation')
+    WHERE NEW."type" IS NOT OLD."type";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:uri: it never changes after creation')
+    WHERE NEW."uri" IS NOT OLD."uri";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:digest: it never changes after creation')
+    WHERE NEW."digest" IS NOT OLD."digest";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_artifacts:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_artifacts_first_version" BEFORE INSERT ON "cwom_artifacts"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_artifacts:row_version: a new row has version 1');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_cwom_artifacts_clock" BEFORE UPDATE ON "cwom_artifacts"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:cwom_artifacts:updated_at: a change is not older than the one before');
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_evidence_packs_no_update" BEFORE UPDATE ON "cwom_evidence_packs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_evidence_packs:-: rows are never changed or deleted');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_evidence_packs_no_delete" BEFORE DELETE ON "cwom_evidence_packs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_evidence_packs:-: rows are never changed or deleted');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_evidence_packs_insert_keeps" BEFORE INSERT ON "cwom_evidence_packs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_evidence_packs:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_evidence_packs" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_evidence_packs:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_evidence_packs" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_evidence_packs_first_version" BEFORE INSERT ON "cwom_evidence_packs"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_evidence_packs:row_version: a new row has version 1');
+END;
+
+-- What `evidence_missing` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+WHEN NEW."evidence_missing" IS NOT OLD."evidence_missing"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_missing") AND json_type(NEW."evidence_missing", '$') = 'array' THEN NEW."evidence_missing" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `evidence_missing` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+WHEN NEW."evidence_missing" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_missing") AND json_type(NEW."evidence_missing", '$') = 'array' THEN NEW."evidence_missing" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `evidence_collected` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+WHEN NEW."evidence_collected" IS NOT OLD."evidence_collected"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_collected") AND json_type(NEW."evidence_collected", '$') = 'array' THEN NEW."evidence_collected" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.requirement', '$.index', '$.found', '$.artifact_uri', '$.artifact_type', '$.notes') = '{}'
+        AND coalesce(json_type("item1"."value", '$.requirement') = 'text', 0)
+        AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
+        AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
+        AND coalesce(json_type("item1"."value", '$.found') IN ('true', 'false'), 0)
+        AND json_type("item1"."value", '$.artifact_uri') IN ('text', 'null')
+        AND json_type("item1"."value", '$.artifact_type') IN ('text', 'null')
+        AND json_type("item1"."value", '$.notes') IN ('text', 'null')
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `evidence_collected` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+WHEN NEW."evidence_collected" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_collected") AND json_type(NEW."evidence_collected", '$') = 'array' THEN NEW."evidence_collected" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.requirement', '$.index', '$.found', '$.artifact_uri', '$.artifact_type', '$.notes') = '{}'
+        AND coalesce(json_type("item1"."value", '$.requirement') = 'text', 0)
+        AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
+        AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
+        AND coalesce(json_type("item1"."value", '$.found') IN ('true', 'false'), 0)
+        AND json_type("item1"."value", '$.artifact_uri') IN ('text', 'null')
+        AND json_type("item1"."value", '$.artifact_type') IN ('text', 'null')
+        AND json_type("item1"."value", '$.notes') IN ('text', 'null')
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `criteria_results` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+WHEN NEW."criteria_results" IS NOT OLD."criteria_results"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.criterion', '$.index', '$.status', '$.reason', '$.evidence_refs') = '{}'
+        AND coalesce(json_type("item1"."value", '$.criterion') = 'text', 0)
+        AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
+        AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
+        AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
+        AND json_extract("item1"."value", '$.status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND json_type("item1"."value", '$.reason') IN ('text', 'null')
+        AND json_type("item1"."value", '$.evidence_refs') = 'array'
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1",
+            json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.evidence_refs') = 'array' THEN "item1"."value" END, '$.evidence_refs') AS "item2"
+        WHERE ("item2"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `criteria_results` lists is of its type.
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+WHEN NEW."criteria_results" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.criterion', '$.index', '$.status', '$.reason', '$.evidence_refs') = '{}'
+        AND coalesce(json_type("item1"."value", '$.criterion') = 'text', 0)
+        AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
+        AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
+        AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
+        AND json_extract("item1"."value", '$.status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND json_type("item1"."value", '$.reason') IN ('text', 'null')
+        AND json_type("item1"."value", '$.evidence_refs') = 'array'
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1",
+            json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.evidence_refs') = 'array' THEN "item1"."value" END, '$.evidence_refs') AS "item2"
+        WHERE ("item2"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" BEFORE UPDATE ON "cwom_review_decisions"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_insert" BEFORE INSERT ON "cwom_review_decisions"
+WHEN NEW."tags" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_review_decisions_no_update" BEFORE UPDATE ON "cwom_review_decisions"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_review_decisions:-: rows are never changed or deleted');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_review_decisions_no_delete" BEFORE DELETE ON "cwom_review_decisions"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_review_decisions:-: rows are never changed or deleted');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_review_decisions_insert_keeps" BEFORE INSERT ON "cwom_review_decisions"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_review_decisions:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_review_decisions" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_review_decisions:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_review_decisions" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_cwom_review_decisions_first_version" BEFORE INSERT ON "cwom_review_decisions"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:cwom_review_decisions:row_version: a new row has version 1');
+END;
+
+-- What `criteria_overrides` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" BEFORE UPDATE ON "cwom_review_decisions"
+WHEN NEW."criteria_overrides" IS NOT OLD."criteria_overrides"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_overrides") AND json_type(NEW."criteria_overrides", '$') = 'array' THEN NEW."criteria_overrides" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.criterion_index', '$.original_status', '$.override_status', '$.reason') = '{}'
+        AND coalesce(json_type("item1"."value", '$.criterion_index') = 'integer', 0)
+        AND json_extract("item1"."value", '$.criterion_index') BETWEEN 0 AND 2147483647
+        AND coalesce(json_type("item1"."value", '$.original_status') = 'text', 0)
+        AND json_extract("item1"."value", '$.original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(json_type("item1"."value", '$.override_status') = 'text', 0)
+        AND json_extract("item1"."value", '$.override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(json_type("item1"."value", '$.reason') = 'text', 0)
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- What `criteria_overrides` lists is of its type.
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert" BEFORE INSERT ON "cwom_review_decisions"
+WHEN NEW."criteria_overrides" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_overrides") AND json_type(NEW."criteria_overrides", '$') = 'array' THEN NEW."criteria_overrides" END, '$') AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.criterion_index', '$.original_status', '$.override_status', '$.reason') = '{}'
+        AND coalesce(json_type("item1"."value", '$.criterion_index') = 'integer', 0)
+        AND json_extract("item1"."value", '$.criterion_index') BETWEEN 0 AND 2147483647
+        AND coalesce(json_type("item1"."value", '$.original_status') = 'text', 0)
+        AND json_extract("item1"."value", '$.original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(json_type("item1"."value", '$.override_status') = 'text', 0)
+        AND json_extract("item1"."value", '$.override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(json_type("item1"."value", '$.reason') = 'text', 0)
+    ELSE 0 END) IS FALSE
+    );
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_tasks_status_moves" BEFORE UPDATE ON "tasks"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:tasks:status:pending>queued,failed,cancelled: pending becomes queued, failed, cancelled or stays')
+    WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('queued', 'failed', 'cancelled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:tasks:status:queued>running,failed,cancelled: queued becomes running, failed, cancelled or stays')
+    WHERE OLD."status" = 'queued' AND coalesce(NEW."status" NOT IN ('running', 'failed', 'cancelled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:tasks:status:running>queued,completed,failed,cancelled: running becomes queued, completed, failed, cancelled or stays')
+    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('queued', 'completed', 'failed', 'cancelled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:tasks:status:completed>: completed is final')
+    WHERE OLD."status" = 'completed';
+    SELECT RAISE(ABORT, 'cwom:transition:tasks:status:failed>: failed is final')
+    WHERE OLD."status" = 'failed';
+    SELECT RAISE(ABORT, 'cwom:transition:tasks:status:cancelled>: cancelled is final')
+    WHERE OLD."status" = 'cancelled';
+END;
+
+-- A new row is pending.
+CREATE TRIGGER "tr_tasks_status_initial" BEFORE INSERT ON "tasks"
+WHEN coalesce(NEW."status" NOT IN ('pending'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:tasks:status:pending: a new row is pending');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_tasks_next_version" BEFORE UPDATE ON "tasks"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:tasks:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_tasks_insert_keeps" BEFORE INSERT ON "tasks"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:tasks:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "tasks" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:tasks:idempotency_key: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "tasks" WHERE "idempotency_key" = NEW."idempotency_key");
+    SELECT RAISE(ABORT, 'cwom:unique:tasks:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "tasks" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_tasks_frozen" BEFORE UPDATE ON "tasks"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."idempotency_key" IS NOT OLD."idempotency_key"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:tasks:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:tasks:idempotency_key: it never changes after creation')
+    WHERE NEW."idempotency_key" IS NOT OLD."idempotency_key";
+    SELECT RAISE(ABORT, 'cwom:immutable:tasks:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:tasks:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_tasks_first_version" BEFORE INSERT ON "tasks"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:tasks:row_version: a new row has version 1');
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_jobs_status_moves" BEFORE UPDATE ON "jobs"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:jobs:status:pending>claimed,failed: pending becomes claimed, failed or stays')
+    WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('claimed', 'failed'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:jobs:status:claimed>pending,running,failed: claimed becomes pending, running, failed or stays')
+    WHERE OLD."status" = 'claimed' AND coalesce(NEW."status" NOT IN ('pending', 'running', 'failed'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:jobs:status:running>completed,failed: running becomes completed, failed or stays')
+    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('completed', 'failed'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:jobs:status:completed>: completed is final')
+    WHERE OLD."status" = 'completed';
+    SELECT RAISE(ABORT, 'cwom:transition:jobs:status:failed>: failed is final')
+    WHERE OLD."status" = 'failed';
+END;
+
+-- A new row is pending.
+CREATE TRIGGER "tr_jobs_status_initial" BEFORE INSERT ON "jobs"
+WHEN coalesce(NEW."status" NOT IN ('pending'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:jobs:status:pending: a new row is pending');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_jobs_next_version" BEFORE UPDATE ON "jobs"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:jobs:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_jobs_insert_keeps" BEFORE INSERT ON "jobs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:jobs:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "jobs" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:jobs:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "jobs" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_jobs_frozen" BEFORE UPDATE ON "jobs"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."task_id" IS NOT OLD."task_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:jobs:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:jobs:task_id: it never changes after creation')
+    WHERE NEW."task_id" IS NOT OLD."task_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:jobs:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:jobs:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_jobs_first_version" BEFORE INSERT ON "jobs"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:jobs:row_version: a new row has version 1');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_jobs_clock" BEFORE UPDATE ON "jobs"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:jobs:updated_at: a change is not older than the one before');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_artifacts_next_version" BEFORE UPDATE ON "artifacts"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:artifacts:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_artifacts_insert_keeps" BEFORE INSERT ON "artifacts"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:artifacts:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "artifacts" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:artifacts:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "artifacts" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_artifacts_frozen" BEFORE UPDATE ON "artifacts"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."task_id" IS NOT OLD."task_id"
+    OR NEW."job_id" IS NOT OLD."job_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:artifacts:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:artifacts:task_id: it never changes after creation')
+    WHERE NEW."task_id" IS NOT OLD."task_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:artifacts:job_id: it never changes after creation')
+    WHERE NEW."job_id" IS NOT OLD."job_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:artifacts:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:artifacts:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_artifacts_first_version" BEFORE INSERT ON "artifacts"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:artifacts:row_version: a new row has version 1');
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_events_tags_items_update" BEFORE UPDATE ON "events"
+WHEN NEW."tags" IS NOT OLD."tags"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:events:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'object' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `tags` lists is of its type.
+CREATE TRIGGER "tr_events_tags_items_insert" BEFORE INSERT ON "events"
+WHEN NEW."tags" <> '{}'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:events:tags: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'object' THEN NEW."tags" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_events_status_moves" BEFORE UPDATE ON "events"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:events:status:pending>processing,failed: pending becomes processing, failed or stays')
+    WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('processing', 'failed'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:events:status:processing>pending,completed,failed: processing becomes pending, completed, failed or stays')
+    WHERE OLD."status" = 'processing' AND coalesce(NEW."status" NOT IN ('pending', 'completed', 'failed'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:events:status:completed>: completed is final')
+    WHERE OLD."status" = 'completed';
+    SELECT RAISE(ABORT, 'cwom:transition:events:status:failed>pending: failed becomes pending or stays')
+    WHERE OLD."status" = 'failed' AND coalesce(NEW."status" NOT IN ('pending'), 1);
+END;
+
+-- A new row is pending.
+CREATE TRIGGER "tr_events_status_initial" BEFORE INSERT ON "events"
+WHEN coalesce(NEW."status" NOT IN ('pending'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:events:status:pending: a new row is pending');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_events_next_version" BEFORE UPDATE ON "events"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:events:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_events_insert_keeps" BEFORE INSERT ON "events"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:events:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "events" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:events:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "events" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_events_frozen" BEFORE UPDATE ON "events"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."type" IS NOT OLD."type"
+    OR NEW."source" IS NOT OLD."source"
+    OR NEW."data" IS NOT OLD."data"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:events:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:events:type: it never changes after creation')
+    WHERE NEW."type" IS NOT OLD."type";
+    SELECT RAISE(ABORT, 'cwom:immutable:events:source: it never changes after creation')
+    WHERE NEW."source" IS NOT OLD."source";
+    SELECT RAISE(ABORT, 'cwom:immutable:events:data: it never changes after creation')
+    WHERE NEW."data" IS NOT OLD."data";
+    SELECT RAISE(ABORT, 'cwom:immutable:events:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:events:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_events_first_version" BEFORE INSERT ON "events"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:events:row_version: a new row has version 1');
+END;
+
+-- No other row makes way for a changed one.
+CREATE TRIGGER "tr_workflows_update_keeps" BEFORE UPDATE ON "workflows"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:workflows:name: another row has the same key, and does not make way')
+    WHERE (NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "workflows" WHERE "name" = NEW."name" AND _rowid_ <> OLD._rowid_);
+END;
+
+-- What `trigger_events` lists is of its type.
+CREATE TRIGGER "tr_workflows_trigger_events_items_update" BEFORE UPDATE ON "workflows"
+WHEN NEW."trigger_events" IS NOT OLD."trigger_events"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."trigger_events") AND json_type(NEW."trigger_events", '$') = 'array' THEN NEW."trigger_events" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `trigger_events` lists is of its type.
+CREATE TRIGGER "tr_workflows_trigger_events_items_insert" BEFORE INSERT ON "workflows"
+WHEN NEW."trigger_events" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."trigger_events") AND json_type(NEW."trigger_events", '$') = 'array' THEN NEW."trigger_events" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `steps` lists is of its type.
+CREATE TRIGGER "tr_workflows_steps_items_update" BEFORE UPDATE ON "workflows"
+WHEN NEW."steps" IS NOT OLD."steps"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:workflows:steps: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."steps") AND json_type(NEW."steps", '$') = 'array' THEN NEW."steps" END, '$') AS "item1"
+        WHERE ("item1"."type" <> 'null') IS FALSE
+    );
+END;
+
+-- What `steps` lists is of its type.
+CREATE TRIGGER "tr_workflows_steps_items_insert" BEFORE INSERT ON "workflows"
+WHEN NEW."steps" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:workflows:steps: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."steps") AND json_type(NEW."steps", '$') = 'array' THEN NEW."steps" END, '$') AS "item1"
+        WHERE ("item1"."type" <> 'null') IS FALSE
+    );
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_workflows_status_moves" BEFORE UPDATE ON "workflows"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:workflows:status:idle>running: idle becomes running or stays')
+    WHERE OLD."status" = 'idle' AND coalesce(NEW."status" NOT IN ('running'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:workflows:status:running>completed,failed,cancelled: running becomes completed, failed, cancelled or stays')
+    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('completed', 'failed', 'cancelled'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:workflows:status:completed>idle,running: completed becomes idle, running or stays')
+    WHERE OLD."status" = 'completed' AND coalesce(NEW."status" NOT IN ('idle', 'running'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:workflows:status:failed>idle,running: failed becomes idle, running or stays')
+    WHERE OLD."status" = 'failed' AND coalesce(NEW."status" NOT IN ('idle', 'running'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:workflows:status:cancelled>idle,running: cancelled becomes idle, running or stays')
+    WHERE OLD."status" = 'cancelled' AND coalesce(NEW."status" NOT IN ('idle', 'running'), 1);
+END;
+
+-- A new row is idle.
+CREATE TRIGGER "tr_workflows_status_initial" BEFORE INSERT ON "workflows"
+WHEN coalesce(NEW."status" NOT IN ('idle'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:workflows:status:idle: a new row is idle');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_workflows_next_version" BEFORE UPDATE ON "workflows"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:workflows:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_workflows_insert_keeps" BEFORE INSERT ON "workflows"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:workflows:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "workflows" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:workflows:name: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "workflows" WHERE "name" = NEW."name");
+    SELECT RAISE(ABORT, 'cwom:unique:workflows:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "workflows" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_workflows_frozen" BEFORE UPDATE ON "workflows"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:workflows:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:workflows:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:workflows:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_workflows_first_version" BEFORE INSERT ON "workflows"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:workflows:row_version: a new row has version 1');
+END;
+
+-- No other row makes way for a changed one.
+CREATE TRIGGER "tr_agents_update_keeps" BEFORE UPDATE ON "agents"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:agents:name: another row has the same key, and does not make way')
+    WHERE (NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "agents" WHERE "name" = NEW."name" AND _rowid_ <> OLD._rowid_);
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_agents_status_moves" BEFORE UPDATE ON "agents"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:agents:status:inactive>starting: inactive becomes starting or stays')
+    WHERE OLD."status" = 'inactive' AND coalesce(NEW."status" NOT IN ('starting'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:agents:status:starting>running,stopping,error: starting becomes running, stopping, error or stays')
+    WHERE OLD."status" = 'starting' AND coalesce(NEW."status" NOT IN ('running', 'stopping', 'error'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:agents:status:running>stopping,error: running becomes stopping, error or stays')
+    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('stopping', 'error'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:agents:status:stopping>inactive,error: stopping becomes inactive, error or stays')
+    WHERE OLD."status" = 'stopping' AND coalesce(NEW."status" NOT IN ('inactive', 'error'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:agents:status:error>inactive,starting: error becomes inactive, starting or stays')
+    WHERE OLD."status" = 'error' AND coalesce(NEW."status" NOT IN ('inactive', 'starting'), 1);
+END;
+
+-- A new row is inactive.
+CREATE TRIGGER "tr_agents_status_initial" BEFORE INSERT ON "agents"
+WHEN coalesce(NEW."status" NOT IN ('inactive'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:agents:status:inactive: a new row is inactive');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_agents_next_version" BEFORE UPDATE ON "agents"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:agents:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_agents_insert_keeps" BEFORE INSERT ON "agents"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:agents:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "agents" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:agents:name: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "agents" WHERE "name" = NEW."name");
+    SELECT RAISE(ABORT, 'cwom:unique:agents:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "agents" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_agents_frozen" BEFORE UPDATE ON "agents"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:agents:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:agents:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:agents:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_agents_first_version" BEFORE INSERT ON "agents"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:agents:row_version: a new row has version 1');
+END;
+
+-- What `capabilities` lists is of its type.
+CREATE TRIGGER "tr_agents_capabilities_items_update" BEFORE UPDATE ON "agents"
+WHEN NEW."capabilities" IS NOT OLD."capabilities"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:agents:capabilities: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."capabilities") AND json_type(NEW."capabilities", '$') = 'array' THEN NEW."capabilities" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `capabilities` lists is of its type.
+CREATE TRIGGER "tr_agents_capabilities_items_insert" BEFORE INSERT ON "agents"
+WHEN NEW."capabilities" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:agents:capabilities: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."capabilities") AND json_type(NEW."capabilities", '$') = 'array' THEN NEW."capabilities" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_issue_context_packets_insert_keeps" BEFORE INSERT ON "cwom_issue_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_issue_context_packets:issue_id,context_packet_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_issue_context_packets" WHERE "issue_id" = NEW."issue_id" AND "context_packet_id" = NEW."context_packet_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_context_packets_frozen" BEFORE UPDATE ON "cwom_issue_context_packets"
+WHEN NEW."issue_id" IS NOT OLD."issue_id"
+    OR NEW."context_packet_id" IS NOT OLD."context_packet_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_context_packets:issue_id: it never changes after creation')
+    WHERE NEW."issue_id" IS NOT OLD."issue_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_context_packets:context_packet_id: it never changes after creation')
+    WHERE NEW."context_packet_id" IS NOT OLD."context_packet_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_context_packets:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_issue_doctrine_refs_insert_keeps" BEFORE INSERT ON "cwom_issue_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_issue_doctrine_refs:issue_id,doctrine_ref_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_issue_doctrine_refs" WHERE "issue_id" = NEW."issue_id" AND "doctrine_ref_id" = NEW."doctrine_ref_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_doctrine_refs_frozen" BEFORE UPDATE ON "cwom_issue_doctrine_refs"
+WHEN NEW."issue_id" IS NOT OLD."issue_id"
+    OR NEW."doctrine_ref_id" IS NOT OLD."doctrine_ref_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_doctrine_refs:issue_id: it never changes after creation')
+    WHERE NEW."issue_id" IS NOT OLD."issue_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_doctrine_refs:doctrine_ref_id: it never changes after creation')
+    WHERE NEW."doctrine_ref_id" IS NOT OLD."doctrine_ref_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_doctrine_refs:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_insert_keeps" BEFORE INSERT ON "cwom_issue_constraint_snapshots"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_issue_constraint_snapshots:issue_id,constraint_snapshot_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_issue_constraint_snapshots" WHERE "issue_id" = NEW."issue_id" AND "constraint_snapshot_id" = NEW."constraint_snapshot_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_frozen" BEFORE UPDATE ON "cwom_issue_constraint_snapshots"
+WHEN NEW."issue_id" IS NOT OLD."issue_id"
+    OR NEW."constraint_snapshot_id" IS NOT OLD."constraint_snapshot_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_constraint_snapshots:issue_id: it never changes after creation')
+    WHERE NEW."issue_id" IS NOT OLD."issue_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_constraint_snapshots:constraint_snapshot_id: it never changes after creation')
+    WHERE NEW."constraint_snapshot_id" IS NOT OLD."constraint_snapshot_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_constraint_snapshots:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_issue_blocks_insert_keeps" BEFORE INSERT ON "cwom_issue_blocks"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_issue_blocks:issue_id,blocked_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_issue_blocks" WHERE "issue_id" = NEW."issue_id" AND "blocked_id" = NEW."blocked_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_blocks_frozen" BEFORE UPDATE ON "cwom_issue_blocks"
+WHEN NEW."issue_id" IS NOT OLD."issue_id"
+    OR NEW."blocked_id" IS NOT OLD."blocked_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_blocks:issue_id: it never changes after creation')
+    WHERE NEW."issue_id" IS NOT OLD."issue_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_blocks:blocked_id: it never changes after creation')
+    WHERE NEW."blocked_id" IS NOT OLD."blocked_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_blocks:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- Following `blocks` never comes back.
+CREATE TRIGGER "tr_cwom_issue_blocks_acyclic" AFTER INSERT ON "cwom_issue_blocks"
+WHEN NEW."blocked_id" IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:cycle:cwom_issue_blocks:blocked_id: it would lead back to where it starts')
+    WHERE EXISTS (
+        WITH RECURSIVE "reached"("key") AS (
+            SELECT NEW."blocked_id"
+            UNION
+            SELECT "cwom_issue_blocks"."blocked_id" FROM "cwom_issue_blocks" JOIN "reached" ON "cwom_issue_blocks"."issue_id" = "reached"."key"
+        )
+        SELECT 1 FROM "reached" WHERE "key" = NEW."issue_id"
+    );
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_issue_duplicates_insert_keeps" BEFORE INSERT ON "cwom_issue_duplicates"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_issue_duplicates:issue_id,duplicate_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_issue_duplicates" WHERE "issue_id" = NEW."issue_id" AND "duplicate_id" = NEW."duplicate_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_cwom_issue_duplicates_frozen" BEFORE UPDATE ON "cwom_issue_duplicates"
+WHEN NEW."issue_id" IS NOT OLD."issue_id"
+    OR NEW."duplicate_id" IS NOT OLD."duplicate_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_duplicates:issue_id: it never changes after creation')
+    WHERE NEW."issue_id" IS NOT OLD."issue_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_duplicates:duplicate_id: it never changes after creation')
+    WHERE NEW."duplicate_id" IS NOT OLD."duplicate_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:cwom_issue_duplicates:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_no_update" BEFORE UPDATE ON "cwom_context_packet_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_context_packet_doctrine_refs:-: rows are only ever added');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_context_packet_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_context_packet_doctrine_refs:-: rows are only ever added');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_insert_keeps" BEFORE INSERT ON "cwom_context_packet_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_context_packet_doctrine_refs:context_packet_id,doctrine_ref_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_context_packet_doctrine_refs" WHERE "context_packet_id" = NEW."context_packet_id" AND "doctrine_ref_id" = NEW."doctrine_ref_id");
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_doctrine_ref_repos_no_update" BEFORE UPDATE ON "cwom_doctrine_ref_repos"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_doctrine_ref_repos:-: rows are only ever added');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_doctrine_ref_repos_no_delete" BEFORE DELETE ON "cwom_doctrine_ref_repos"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_doctrine_ref_repos:-: rows are only ever added');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_doctrine_ref_repos_insert_keeps" BEFORE INSERT ON "cwom_doctrine_ref_repos"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_doctrine_ref_repos:doctrine_ref_id,repo_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_doctrine_ref_repos" WHERE "doctrine_ref_id" = NEW."doctrine_ref_id" AND "repo_id" = NEW."repo_id");
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_run_context_packets_no_update" BEFORE UPDATE ON "cwom_run_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_run_context_packets:-: rows are only ever added');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_run_context_packets_no_delete" BEFORE DELETE ON "cwom_run_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_run_context_packets:-: rows are only ever added');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_run_context_packets_insert_keeps" BEFORE INSERT ON "cwom_run_context_packets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_run_context_packets:run_id,context_packet_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_run_context_packets" WHERE "run_id" = NEW."run_id" AND "context_packet_id" = NEW."context_packet_id");
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_cwom_run_doctrine_refs_no_update" BEFORE UPDATE ON "cwom_run_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_run_doctrine_refs:-: rows are only ever added');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_cwom_run_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_run_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:cwom_run_doctrine_refs:-: rows are only ever added');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_cwom_run_doctrine_refs_insert_keeps" BEFORE INSERT ON "cwom_run_doctrine_refs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:cwom_run_doctrine_refs:run_id,doctrine_ref_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "cwom_run_doctrine_refs" WHERE "run_id" = NEW."run_id" AND "doctrine_ref_id" = NEW."doctrine_ref_id");
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_audit_log_no_update" BEFORE UPDATE ON "audit_log"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:audit_log:-: rows are only ever added');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_audit_log_no_delete" BEFORE DELETE ON "audit_log"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:audit_log:-: rows are only ever added');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_audit_log_insert_keeps" BEFORE INSERT ON "audit_log"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:audit_log:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "audit_log" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:audit_log:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "audit_log" WHERE _rowid_ = NEW._rowid_);
+END;

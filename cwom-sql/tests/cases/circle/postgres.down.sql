@@ -7,3 +7,6 @@ DROP TABLE "workers";
 
 -- People who work together.
 DROP TABLE "teams";
+
+-- Refuses the change of a column that stays.
+DROP FUNCTION "fn_firm_refuse_change"();

@@ -25,3 +25,32 @@ COMMENT ON TABLE "people" IS 'Someone who gets mail.';
 COMMENT ON COLUMN "people"."home_road" IS 'Where letters go.';
 COMMENT ON COLUMN "people"."home_city" IS 'Where letters go.';
 COMMENT ON COLUMN "people"."home_floor" IS 'Where letters go.';
+
+-- Refuses the change of a column that stays.
+CREATE FUNCTION "fn_post_refuse_change"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 1 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) -> TG_ARGV[n] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[n]
+            OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[n], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_people_frozen" AFTER UPDATE ON "people" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_post_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:people:id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "people"
+    ENABLE ALWAYS TRIGGER "tr_people_frozen";

@@ -25,5 +25,26 @@ CREATE TABLE "people" (
     CONSTRAINT "ck_people_reach_mail_phone_at_least_one" CHECK (("reach_mail" IS NOT NULL) + ("reach_phone" IS NOT NULL) >= 1),
     CONSTRAINT "ck_people_spare_mail_text" CHECK (instr("spare_mail", char(0)) = 0),
     CONSTRAINT "ck_people_spare_phone_text" CHECK (instr("spare_phone", char(0)) = 0),
-    CONSTRAINT "ck_people_spare_mail_phone_at_least_one" CHECK (("spare_mail" IS NULL AND "spare_phone" IS NULL) OR (("spare_mail" IS NOT NULL) + ("spare_phone" IS NOT NULL) >= 1))
+    CONSTRAINT "ck_people_spare_mail_phone_at_least_one" CHECK (("spare_mail" IS NULL AND "spare_phone" IS NULL) OR (("spare_mail" IS NOT NULL) + ("spare_phone" IS NOT NULL) >= 1)),
+    CONSTRAINT "ck_people_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_people_insert_keeps" BEFORE INSERT ON "people"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:people:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "people" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:people:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "people" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_people_frozen" BEFORE UPDATE ON "people"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:people:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:people:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;

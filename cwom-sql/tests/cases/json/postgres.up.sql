@@ -74,3 +74,212 @@ CREATE TABLE "recipes" (
 );
 
 COMMENT ON TABLE "recipes" IS 'How to cook one dish.';
+
+-- Refuses the change of a column that stays.
+CREATE FUNCTION "fn_kitchen_refuse_change"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 1 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) -> TG_ARGV[n] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[n]
+            OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[n], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- What `first` lists is of its type.
+CREATE FUNCTION "tr_recipes_first_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."first" -> 'hints') = 'array' THEN NEW."first" -> 'hints' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'first', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:first: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `last` lists is of its type.
+CREATE FUNCTION "tr_recipes_last_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."last" -> 'hints') = 'array' THEN NEW."last" -> 'hints' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'last', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:last: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `names` lists is of its type.
+CREATE FUNCTION "tr_recipes_names_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."names") = 'array' THEN NEW."names" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'names', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:names: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `scores` lists is of its type.
+CREATE FUNCTION "tr_recipes_scores_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_each(CASE WHEN jsonb_typeof(NEW."scores") = 'object' THEN NEW."scores" END) AS "item1"("key", "value")
+        WHERE (jsonb_typeof("item1"."value") = 'number' AND ("item1"."value" #>> '{}') ~ '^-?[0-9]+$' AND CASE WHEN jsonb_typeof("item1"."value") = 'number' THEN (("item1"."value" #>> '{}'))::numeric BETWEEN -2147483648 AND 2147483647 ELSE TRUE END) IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'scores', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:scores: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `settings` lists is of its type.
+CREATE FUNCTION "tr_recipes_settings_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."settings" -> 'tags') = 'array' THEN NEW."settings" -> 'tags' END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'settings', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:settings: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `words` lists is of its type.
+CREATE FUNCTION "tr_recipes_words_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."words") = 'array' THEN NEW."words" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'words', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:words: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `first` lists is of its type.
+CREATE TRIGGER "tr_recipes_first_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
+    WHEN (NEW."first" #> '{hints}' <> '[]')
+    EXECUTE FUNCTION "tr_recipes_first_items_insert"();
+
+-- What `first` lists is of its type.
+CREATE TRIGGER "tr_recipes_first_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."first" IS DISTINCT FROM OLD."first" AND (NEW."first" #> '{hints}' <> '[]'))
+    EXECUTE FUNCTION "tr_recipes_first_items_insert"();
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_recipes_frozen" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_kitchen_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:recipes:id: it never changes after creation'
+    );
+
+-- What `last` lists is of its type.
+CREATE TRIGGER "tr_recipes_last_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
+    WHEN (NEW."last" #> '{hints}' <> '[]')
+    EXECUTE FUNCTION "tr_recipes_last_items_insert"();
+
+-- What `last` lists is of its type.
+CREATE TRIGGER "tr_recipes_last_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."last" IS DISTINCT FROM OLD."last" AND (NEW."last" #> '{hints}' <> '[]'))
+    EXECUTE FUNCTION "tr_recipes_last_items_insert"();
+
+-- What `names` lists is of its type.
+CREATE TRIGGER "tr_recipes_names_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
+    WHEN (NEW."names" <> '[]')
+    EXECUTE FUNCTION "tr_recipes_names_items_insert"();
+
+-- What `names` lists is of its type.
+CREATE TRIGGER "tr_recipes_names_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."names" IS DISTINCT FROM OLD."names" AND (NEW."names" <> '[]'))
+    EXECUTE FUNCTION "tr_recipes_names_items_insert"();
+
+-- What `scores` lists is of its type.
+CREATE TRIGGER "tr_recipes_scores_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
+    WHEN (NEW."scores" #> '{}' <> '{}')
+    EXECUTE FUNCTION "tr_recipes_scores_items_insert"();
+
+-- What `scores` lists is of its type.
+CREATE TRIGGER "tr_recipes_scores_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."scores" IS DISTINCT FROM OLD."scores" AND (NEW."scores" #> '{}' <> '{}'))
+    EXECUTE FUNCTION "tr_recipes_scores_items_insert"();
+
+-- What `settings` lists is of its type.
+CREATE TRIGGER "tr_recipes_settings_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
+    WHEN (NEW."settings" #> '{tags}' <> '[]')
+    EXECUTE FUNCTION "tr_recipes_settings_items_insert"();
+
+-- What `settings` lists is of its type.
+CREATE TRIGGER "tr_recipes_settings_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."settings" IS DISTINCT FROM OLD."settings" AND (NEW."settings" #> '{tags}' <> '[]'))
+    EXECUTE FUNCTION "tr_recipes_settings_items_insert"();
+
+-- What `words` lists is of its type.
+CREATE TRIGGER "tr_recipes_words_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
+    WHEN (NEW."words" <> '[]')
+    EXECUTE FUNCTION "tr_recipes_words_items_insert"();
+
+-- What `words` lists is of its type.
+CREATE TRIGGER "tr_recipes_words_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."words" IS DISTINCT FROM OLD."words" AND (NEW."words" <> '[]'))
+    EXECUTE FUNCTION "tr_recipes_words_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "recipes"
+    ENABLE ALWAYS TRIGGER "tr_recipes_first_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_recipes_first_items_update",
+    ENABLE ALWAYS TRIGGER "tr_recipes_frozen",
+    ENABLE ALWAYS TRIGGER "tr_recipes_last_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_recipes_last_items_update",
+    ENABLE ALWAYS TRIGGER "tr_recipes_names_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_recipes_names_items_update",
+    ENABLE ALWAYS TRIGGER "tr_recipes_scores_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_recipes_scores_items_update",
+    ENABLE ALWAYS TRIGGER "tr_recipes_settings_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_recipes_settings_items_update",
+    ENABLE ALWAYS TRIGGER "tr_recipes_words_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_recipes_words_items_update";
+
+-- Functions look into this schema only, never into a temporary table of the same name.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[
+        'tr_recipes_first_items_insert',
+        'tr_recipes_last_items_insert',
+        'tr_recipes_names_items_insert',
+        'tr_recipes_scores_items_insert',
+        'tr_recipes_settings_items_insert',
+        'tr_recipes_words_items_insert'
+    ] LOOP
+        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+    END LOOP;
+END
+$$;

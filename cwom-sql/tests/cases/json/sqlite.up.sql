@@ -68,5 +68,155 @@ CREATE TABLE "recipes" (
     CONSTRAINT "ck_recipes_words_json" CHECK (json_valid("words") AND instr("words", char(0)) = 0 AND instr(replace("words", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("words") = 'array' THEN json_array_length("words") BETWEEN 1 AND 5 ELSE 0 END),
     CONSTRAINT "ck_recipes_names_json" CHECK ("names" IS NULL OR json_valid("names") AND instr("names", char(0)) = 0 AND instr(replace("names", '\\', ''), '\u0000') = 0 AND json_type("names") = 'array'),
     CONSTRAINT "ck_recipes_scores_json" CHECK (json_valid("scores") AND instr("scores", char(0)) = 0 AND instr(replace("scores", '\\', ''), '\u0000') = 0 AND json_type("scores") = 'object'),
-    CONSTRAINT "ck_recipes_anything_json" CHECK ("anything" IS NULL OR json_valid("anything") AND instr("anything", char(0)) = 0 AND instr(replace("anything", '\\', ''), '\u0000') = 0 AND json_type("anything") <> 'null')
+    CONSTRAINT "ck_recipes_anything_json" CHECK ("anything" IS NULL OR json_valid("anything") AND instr("anything", char(0)) = 0 AND instr(replace("anything", '\\', ''), '\u0000') = 0 AND json_type("anything") <> 'null'),
+    CONSTRAINT "ck_recipes_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
+
+-- What `words` lists is of its type.
+CREATE TRIGGER "tr_recipes_words_items_update" BEFORE UPDATE ON "recipes"
+WHEN NEW."words" IS NOT OLD."words"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:words: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."words") AND json_type(NEW."words", '$') = 'array' THEN NEW."words" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `words` lists is of its type.
+CREATE TRIGGER "tr_recipes_words_items_insert" BEFORE INSERT ON "recipes"
+WHEN NEW."words" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:words: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."words") AND json_type(NEW."words", '$') = 'array' THEN NEW."words" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `settings` lists is of its type.
+CREATE TRIGGER "tr_recipes_settings_items_update" BEFORE UPDATE ON "recipes"
+WHEN NEW."settings" IS NOT OLD."settings"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:settings: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."settings") AND json_type(NEW."settings", '$.tags') = 'array' THEN NEW."settings" END, '$.tags') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `settings` lists is of its type.
+CREATE TRIGGER "tr_recipes_settings_items_insert" BEFORE INSERT ON "recipes"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:settings: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."settings") AND json_type(NEW."settings", '$.tags') = 'array' THEN NEW."settings" END, '$.tags') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `scores` lists is of its type.
+CREATE TRIGGER "tr_recipes_scores_items_update" BEFORE UPDATE ON "recipes"
+WHEN NEW."scores" IS NOT OLD."scores"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:scores: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."scores") AND json_type(NEW."scores", '$') = 'object' THEN NEW."scores" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'integer' AND "item1"."value" BETWEEN -2147483648 AND 2147483647) IS FALSE
+    );
+END;
+
+-- What `scores` lists is of its type.
+CREATE TRIGGER "tr_recipes_scores_items_insert" BEFORE INSERT ON "recipes"
+WHEN NEW."scores" <> '{}'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:scores: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."scores") AND json_type(NEW."scores", '$') = 'object' THEN NEW."scores" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'integer' AND "item1"."value" BETWEEN -2147483648 AND 2147483647) IS FALSE
+    );
+END;
+
+-- What `names` lists is of its type.
+CREATE TRIGGER "tr_recipes_names_items_update" BEFORE UPDATE ON "recipes"
+WHEN NEW."names" IS NOT OLD."names"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:names: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."names") AND json_type(NEW."names", '$') = 'array' THEN NEW."names" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `names` lists is of its type.
+CREATE TRIGGER "tr_recipes_names_items_insert" BEFORE INSERT ON "recipes"
+WHEN NEW."names" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:names: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."names") AND json_type(NEW."names", '$') = 'array' THEN NEW."names" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `last` lists is of its type.
+CREATE TRIGGER "tr_recipes_last_items_update" BEFORE UPDATE ON "recipes"
+WHEN NEW."last" IS NOT OLD."last"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:last: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."last") AND json_type(NEW."last", '$.hints') = 'array' THEN NEW."last" END, '$.hints') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `last` lists is of its type.
+CREATE TRIGGER "tr_recipes_last_items_insert" BEFORE INSERT ON "recipes"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:last: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."last") AND json_type(NEW."last", '$.hints') = 'array' THEN NEW."last" END, '$.hints') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_recipes_insert_keeps" BEFORE INSERT ON "recipes"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:recipes:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "recipes" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:recipes:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "recipes" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_recipes_frozen" BEFORE UPDATE ON "recipes"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:recipes:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:recipes:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- What `first` lists is of its type.
+CREATE TRIGGER "tr_recipes_first_items_update" BEFORE UPDATE ON "recipes"
+WHEN NEW."first" IS NOT OLD."first"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:first: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."first") AND json_type(NEW."first", '$.hints') = 'array' THEN NEW."first" END, '$.hints') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `first` lists is of its type.
+CREATE TRIGGER "tr_recipes_first_items_insert" BEFORE INSERT ON "recipes"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:first: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."first") AND json_type(NEW."first", '$.hints') = 'array' THEN NEW."first" END, '$.hints') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;

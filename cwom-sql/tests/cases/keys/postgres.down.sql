@@ -12,3 +12,9 @@ DROP TABLE "copies";
 
 -- A book, whatever its copies.
 DROP TABLE "books";
+
+-- Following `previous` never comes back.
+DROP FUNCTION "tr_loans_previous_id_acyclic_insert"();
+
+-- Refuses the change of a column that stays.
+DROP FUNCTION "fn_library_refuse_change"();

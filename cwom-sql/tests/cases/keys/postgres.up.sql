@@ -109,3 +109,142 @@ CREATE INDEX "ix_open_slips" ON "loans" ("slip")
 CREATE INDEX "ix_loans_shelf_id" ON "loans" ("shelf_id");
 
 COMMENT ON TABLE "loans" IS 'A book that someone took home.';
+
+-- Refuses the change of a column that stays.
+CREATE FUNCTION "fn_library_refuse_change"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 1 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) -> TG_ARGV[n] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[n]
+            OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[n], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_books_frozen" AFTER UPDATE ON "books" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:books:id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "books"
+    ENABLE ALWAYS TRIGGER "tr_books_frozen";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_copies_frozen" AFTER UPDATE ON "copies" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."book_id" IS DISTINCT FROM OLD."book_id")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:copies:id: it never changes after creation',
+        'book_id',
+        'cwom:immutable:copies:book_id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "copies"
+    ENABLE ALWAYS TRIGGER "tr_copies_frozen";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_branches_frozen" AFTER UPDATE ON "branches" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:branches:id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "branches"
+    ENABLE ALWAYS TRIGGER "tr_branches_frozen";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_shelves_frozen" AFTER UPDATE ON "shelves" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:shelves:id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "shelves"
+    ENABLE ALWAYS TRIGGER "tr_shelves_frozen";
+
+-- Following `previous` never comes back.
+CREATE FUNCTION "tr_loans_previous_id_acyclic_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF current_setting('transaction_isolation') = 'repeatable read' THEN
+        RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+            MESSAGE = 'a relation without cycles is written under read committed or serializable';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('cwom:acyclic'), TG_RELID::integer);
+    IF EXISTS (
+        WITH RECURSIVE reached(key) AS (
+            SELECT NEW."previous_id"
+            UNION
+            SELECT "loans"."previous_id" FROM "loans" JOIN reached ON "loans"."id" = reached.key
+        )
+        SELECT 1 FROM reached WHERE key = NEW."id"
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO009', COLUMN = 'previous_id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:cycle:loans:previous_id: it would lead back to where it starts';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_loans_frozen" AFTER UPDATE ON "loans" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."copy_id" IS DISTINCT FROM OLD."copy_id"
+        OR NEW."deposit_id" IS DISTINCT FROM OLD."deposit_id")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:loans:id: it never changes after creation',
+        'copy_id',
+        'cwom:immutable:loans:copy_id: it never changes after creation',
+        'deposit_id',
+        'cwom:immutable:loans:deposit_id: it never changes after creation'
+    );
+
+-- Following `previous` never comes back.
+CREATE TRIGGER "tr_loans_previous_id_acyclic_insert" AFTER INSERT ON "loans" FOR EACH ROW
+    WHEN (NEW."previous_id" IS NOT NULL)
+    EXECUTE FUNCTION "tr_loans_previous_id_acyclic_insert"();
+
+-- Following `previous` never comes back.
+CREATE TRIGGER "tr_loans_previous_id_acyclic_update" AFTER UPDATE ON "loans" FOR EACH ROW
+    WHEN (NEW."previous_id" IS NOT NULL AND NEW."previous_id" IS DISTINCT FROM OLD."previous_id")
+    EXECUTE FUNCTION "tr_loans_previous_id_acyclic_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "loans"
+    ENABLE ALWAYS TRIGGER "tr_loans_frozen",
+    ENABLE ALWAYS TRIGGER "tr_loans_previous_id_acyclic_insert",
+    ENABLE ALWAYS TRIGGER "tr_loans_previous_id_acyclic_update";
+
+-- Functions look into this schema only, never into a temporary table of the same name.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[
+        'tr_loans_previous_id_acyclic_insert'
+    ] LOOP
+        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+    END LOOP;
+END
+$$;

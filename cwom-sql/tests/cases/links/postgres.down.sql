@@ -9,3 +9,12 @@ DROP TABLE "courses";
 
 -- Someone who learns.
 DROP TABLE "pupils";
+
+-- Following `before` never comes back.
+DROP FUNCTION "tr_course_orders_acyclic"();
+
+-- Refuses the change of a column that stays.
+DROP FUNCTION "fn_school_refuse_change"();
+
+-- Refuses what a trigger found wrong.
+DROP FUNCTION "fn_school_refuse"();

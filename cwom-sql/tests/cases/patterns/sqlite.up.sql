@@ -23,5 +23,26 @@ CREATE TABLE "signs" (
     CONSTRAINT "ck_signs_quotes_text" CHECK (instr("quotes", char(0)) = 0),
     CONSTRAINT "ck_signs_quotes_pattern" CHECK ("quotes" NOT GLOB '*[^"'']*'),
     CONSTRAINT "ck_signs_suffix_text" CHECK (instr("suffix", char(0)) = 0),
-    CONSTRAINT "ck_signs_suffix_pattern" CHECK (substr("suffix", -2) = '*]')
+    CONSTRAINT "ck_signs_suffix_pattern" CHECK (substr("suffix", -2) = '*]'),
+    CONSTRAINT "ck_signs_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_signs_insert_keeps" BEFORE INSERT ON "signs"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:signs:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "signs" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:signs:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "signs" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_signs_frozen" BEFORE UPDATE ON "signs"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:signs:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:signs:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;

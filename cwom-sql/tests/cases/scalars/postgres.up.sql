@@ -38,3 +38,32 @@ CREATE TABLE "exhibits" (
 
 COMMENT ON TABLE "exhibits" IS 'A thing on show.';
 COMMENT ON COLUMN "exhibits"."title" IS 'What the label says: it''s short.';
+
+-- Refuses the change of a column that stays.
+CREATE FUNCTION "fn_museum_refuse_change"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 1 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) -> TG_ARGV[n] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[n]
+            OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[n], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_exhibits_frozen" AFTER UPDATE ON "exhibits" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_museum_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:exhibits:id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "exhibits"
+    ENABLE ALWAYS TRIGGER "tr_exhibits_frozen";

@@ -41,5 +41,26 @@ CREATE TABLE "exhibits" (
     CONSTRAINT "ck_exhibits_label_form" CHECK (length("label") = 26 AND "label" GLOB '[0-7]*' AND "label" NOT GLOB '*[^0-9A-HJKMNP-TV-Z]*' AND instr("label", char(0)) = 0),
     CONSTRAINT "ck_exhibits_found_on_form" CHECK ("found_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND "found_on" >= '0001' AND date("found_on", '+0 days') IS "found_on" AND instr("found_on", char(0)) = 0),
     CONSTRAINT "ck_exhibits_shown_at_form" CHECK ("shown_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "shown_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("shown_at", 1, 19), '+0 days') IS substr("shown_at", 1, 19) AND instr("shown_at", char(0)) = 0),
-    CONSTRAINT "ck_exhibits_trace_form" CHECK ("trace" GLOB '????????-????-????-????-????????????' AND "trace" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace", '-', '')) = 32 AND instr("trace", char(0)) = 0)
+    CONSTRAINT "ck_exhibits_trace_form" CHECK ("trace" GLOB '????????-????-????-????-????????????' AND "trace" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace", '-', '')) = 32 AND instr("trace", char(0)) = 0),
+    CONSTRAINT "ck_exhibits_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_exhibits_insert_keeps" BEFORE INSERT ON "exhibits"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:exhibits:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "exhibits" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:exhibits:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "exhibits" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_exhibits_frozen" BEFORE UPDATE ON "exhibits"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:exhibits:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:exhibits:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;

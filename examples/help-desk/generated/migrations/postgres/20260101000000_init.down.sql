@@ -36,6 +36,21 @@ DROP TABLE "members";
 -- Someone who asks us for help.
 DROP TABLE "customers";
 
+-- What `specifications` lists is of its type.
+DROP FUNCTION "tr_products_specifications_items_insert"();
+
+-- What `languages` lists is of its type.
+DROP FUNCTION "tr_members_languages_items_insert"();
+
+-- Refuses a move that the state machine does not have.
+DROP FUNCTION "fn_help_desk_refuse_move"();
+
+-- Refuses the change of a column that stays.
+DROP FUNCTION "fn_help_desk_refuse_change"();
+
+-- Refuses what a trigger found wrong.
+DROP FUNCTION "fn_help_desk_refuse"();
+
 -- How badly a customer is hit.
 DROP TYPE "severity";
 

@@ -413,3 +413,595 @@ COMMENT ON COLUMN "audit_log"."before" IS 'What it was; null for a creation.';
 COMMENT ON COLUMN "audit_log"."after" IS 'What it became; null for a deletion.';
 COMMENT ON COLUMN "audit_log"."note" IS 'Why, in the actor''s words.';
 COMMENT ON COLUMN "audit_log"."trace_id" IS 'The chain of work that it belongs to.';
+
+-- Refuses what a trigger found wrong.
+CREATE FUNCTION "fn_help_desk_refuse"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[2], COLUMN = TG_ARGV[1],
+        SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
+END
+$$;
+
+-- Refuses the change of a column that stays.
+CREATE FUNCTION "fn_help_desk_refuse_change"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 1 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) -> TG_ARGV[n] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[n]
+            OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[n], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- Refuses a move that the state machine does not have.
+CREATE FUNCTION "fn_help_desk_refuse_move"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 2 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) ->> TG_ARGV[1] = TG_ARGV[n] OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[1], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_customers_clock" AFTER UPDATE ON "customers" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:customers:updated_at: a change is not older than the one before'
+    );
+
+-- What was deleted is changed no more.
+CREATE TRIGGER "tr_customers_deleted" AFTER UPDATE ON "customers" FOR EACH ROW
+    WHEN (OLD."deleted_at" IS NOT NULL)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO005',
+        'deleted_at',
+        'cwom:deleted:customers:deleted_at: what was deleted is changed no more'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_customers_first_version" AFTER INSERT ON "customers" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:customers:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_customers_frozen" AFTER UPDATE ON "customers" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:customers:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:customers:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_customers_next_version" AFTER UPDATE ON "customers" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:customers:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_customers_no_truncate" BEFORE TRUNCATE ON "customers" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:customers:-: rows are deleted one by one, not all at once'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "customers"
+    ENABLE ALWAYS TRIGGER "tr_customers_clock",
+    ENABLE ALWAYS TRIGGER "tr_customers_deleted",
+    ENABLE ALWAYS TRIGGER "tr_customers_first_version",
+    ENABLE ALWAYS TRIGGER "tr_customers_frozen",
+    ENABLE ALWAYS TRIGGER "tr_customers_next_version",
+    ENABLE ALWAYS TRIGGER "tr_customers_no_truncate";
+
+-- What `languages` lists is of its type.
+CREATE FUNCTION "tr_members_languages_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."languages") = 'array' THEN NEW."languages" END) AS "item1"("value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'languages', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:members:languages: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_members_clock" AFTER UPDATE ON "members" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:members:updated_at: a change is not older than the one before'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_members_first_version" AFTER INSERT ON "members" FOR EACH ROW
+    WHEN (NEW."revision" <> 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'revision',
+        'cwom:version:members:revision: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_members_frozen" AFTER UPDATE ON "members" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:members:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:members:created_at: it never changes after creation'
+    );
+
+-- What `languages` lists is of its type.
+CREATE TRIGGER "tr_members_languages_items_insert" AFTER INSERT ON "members" FOR EACH ROW
+    WHEN (NEW."languages" <> '[]')
+    EXECUTE FUNCTION "tr_members_languages_items_insert"();
+
+-- What `languages` lists is of its type.
+CREATE TRIGGER "tr_members_languages_items_update" AFTER UPDATE ON "members" FOR EACH ROW
+    WHEN (NEW."languages" IS DISTINCT FROM OLD."languages" AND (NEW."languages" <> '[]'))
+    EXECUTE FUNCTION "tr_members_languages_items_insert"();
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_members_next_version" AFTER UPDATE ON "members" FOR EACH ROW
+    WHEN (NEW."revision" <> OLD."revision" + 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'revision',
+        'cwom:version:members:revision: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_members_no_truncate" BEFORE TRUNCATE ON "members" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:members:-: rows are deleted one by one, not all at once'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "members"
+    ENABLE ALWAYS TRIGGER "tr_members_clock",
+    ENABLE ALWAYS TRIGGER "tr_members_first_version",
+    ENABLE ALWAYS TRIGGER "tr_members_frozen",
+    ENABLE ALWAYS TRIGGER "tr_members_languages_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_members_languages_items_update",
+    ENABLE ALWAYS TRIGGER "tr_members_next_version",
+    ENABLE ALWAYS TRIGGER "tr_members_no_truncate";
+
+-- What `specifications` lists is of its type.
+CREATE FUNCTION "tr_products_specifications_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM jsonb_each(CASE WHEN jsonb_typeof(NEW."specifications") = 'object' THEN NEW."specifications" END) AS "item1"("key", "value")
+        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'specifications', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:products:specifications: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_products_first_version" AFTER INSERT ON "products" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:products:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_products_frozen" AFTER UPDATE ON "products" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:products:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:products:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_products_next_version" AFTER UPDATE ON "products" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:products:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_products_no_truncate" BEFORE TRUNCATE ON "products" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:products:-: rows are deleted one by one, not all at once'
+    );
+
+-- What `specifications` lists is of its type.
+CREATE TRIGGER "tr_products_specifications_items_insert" AFTER INSERT ON "products" FOR EACH ROW
+    WHEN (NEW."specifications" #> '{}' <> '{}')
+    EXECUTE FUNCTION "tr_products_specifications_items_insert"();
+
+-- What `specifications` lists is of its type.
+CREATE TRIGGER "tr_products_specifications_items_update" AFTER UPDATE ON "products" FOR EACH ROW
+    WHEN (NEW."specifications" IS DISTINCT FROM OLD."specifications" AND (NEW."specifications" #> '{}' <> '{}'))
+    EXECUTE FUNCTION "tr_products_specifications_items_insert"();
+
+-- Fire for replication, too.
+ALTER TABLE "products"
+    ENABLE ALWAYS TRIGGER "tr_products_first_version",
+    ENABLE ALWAYS TRIGGER "tr_products_frozen",
+    ENABLE ALWAYS TRIGGER "tr_products_next_version",
+    ENABLE ALWAYS TRIGGER "tr_products_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_products_specifications_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_products_specifications_items_update";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_labels_frozen" AFTER UPDATE ON "labels" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:labels:id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "labels"
+    ENABLE ALWAYS TRIGGER "tr_labels_frozen";
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_tickets_clock" AFTER UPDATE ON "tickets" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:tickets:updated_at: a change is not older than the one before'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_tickets_first_version" AFTER INSERT ON "tickets" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:tickets:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_tickets_frozen" AFTER UPDATE ON "tickets" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."code" IS DISTINCT FROM OLD."code"
+        OR NEW."customer_id" IS DISTINCT FROM OLD."customer_id"
+        OR NEW."channel" IS DISTINCT FROM OLD."channel"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:tickets:id: it never changes after creation',
+        'code',
+        'cwom:immutable:tickets:code: it never changes after creation',
+        'customer_id',
+        'cwom:immutable:tickets:customer_id: it never changes after creation',
+        'channel',
+        'cwom:immutable:tickets:channel: it never changes after creation',
+        'created_at',
+        'cwom:immutable:tickets:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_tickets_next_version" AFTER UPDATE ON "tickets" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:tickets:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_tickets_no_truncate" BEFORE TRUNCATE ON "tickets" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:tickets:-: rows are deleted one by one, not all at once'
+    );
+
+-- A new row is new or open.
+CREATE TRIGGER "tr_tickets_status_initial" AFTER INSERT ON "tickets" FOR EACH ROW
+    WHEN (NEW."status" NOT IN ('new', 'open'))
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO006',
+        'status',
+        'cwom:initial:tickets:status:new,open: a new row is new or open'
+    );
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_tickets_status_moves" AFTER UPDATE ON "tickets" FOR EACH ROW
+    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
+            WHEN 'new' THEN NEW."status" NOT IN ('open', 'spam')
+            WHEN 'open' THEN NEW."status" NOT IN ('waiting', 'solved', 'spam')
+            WHEN 'waiting' THEN NEW."status" NOT IN ('open', 'solved')
+            WHEN 'solved' THEN NEW."status" NOT IN ('open', 'closed')
+            WHEN 'closed' THEN TRUE
+            WHEN 'spam' THEN NEW."status" NOT IN ('open')
+        END)
+    EXECUTE FUNCTION "fn_help_desk_refuse_move"(
+        'WO007',
+        'status',
+        'new',
+        'cwom:transition:tickets:status:new>open,spam: new becomes open, spam or stays',
+        'open',
+        'cwom:transition:tickets:status:open>waiting,solved,spam: open becomes waiting, solved, spam or stays',
+        'waiting',
+        'cwom:transition:tickets:status:waiting>open,solved: waiting becomes open, solved or stays',
+        'solved',
+        'cwom:transition:tickets:status:solved>open,closed: solved becomes open, closed or stays',
+        'closed',
+        'cwom:transition:tickets:status:closed>: closed is final',
+        'spam',
+        'cwom:transition:tickets:status:spam>open: spam becomes open or stays'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "tickets"
+    ENABLE ALWAYS TRIGGER "tr_tickets_clock",
+    ENABLE ALWAYS TRIGGER "tr_tickets_first_version",
+    ENABLE ALWAYS TRIGGER "tr_tickets_frozen",
+    ENABLE ALWAYS TRIGGER "tr_tickets_next_version",
+    ENABLE ALWAYS TRIGGER "tr_tickets_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_tickets_status_initial",
+    ENABLE ALWAYS TRIGGER "tr_tickets_status_moves";
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_messages_first_version" AFTER INSERT ON "messages" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:messages:row_version: a new row has version 1'
+    );
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_messages_no_delete" BEFORE DELETE ON "messages" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:messages:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_messages_no_truncate" BEFORE TRUNCATE ON "messages" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:messages:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_messages_no_update" BEFORE UPDATE ON "messages" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:messages:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "messages"
+    ENABLE ALWAYS TRIGGER "tr_messages_first_version",
+    ENABLE ALWAYS TRIGGER "tr_messages_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_messages_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_messages_no_update";
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_attachments_first_version" AFTER INSERT ON "attachments" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:attachments:row_version: a new row has version 1'
+    );
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_attachments_no_delete" BEFORE DELETE ON "attachments" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:attachments:-: rows are never changed or deleted'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_attachments_no_truncate" BEFORE TRUNCATE ON "attachments" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:attachments:-: rows are never changed or deleted'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_attachments_no_update" BEFORE UPDATE ON "attachments" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:attachments:-: rows are never changed or deleted'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "attachments"
+    ENABLE ALWAYS TRIGGER "tr_attachments_first_version",
+    ENABLE ALWAYS TRIGGER "tr_attachments_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_attachments_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_attachments_no_update";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_drafts_frozen" AFTER UPDATE ON "drafts" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:drafts:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:drafts:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "drafts"
+    ENABLE ALWAYS TRIGGER "tr_drafts_frozen";
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_refunds_first_version" AFTER INSERT ON "refunds" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:refunds:row_version: a new row has version 1'
+    );
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_refunds_no_delete" BEFORE DELETE ON "refunds" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:refunds:-: rows are never changed or deleted'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_refunds_no_truncate" BEFORE TRUNCATE ON "refunds" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:refunds:-: rows are never changed or deleted'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_refunds_no_update" BEFORE UPDATE ON "refunds" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO001',
+        '',
+        'cwom:immutable:refunds:-: rows are never changed or deleted'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "refunds"
+    ENABLE ALWAYS TRIGGER "tr_refunds_first_version",
+    ENABLE ALWAYS TRIGGER "tr_refunds_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_refunds_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_refunds_no_update";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_ticket_labels_frozen" AFTER UPDATE ON "ticket_labels" FOR EACH ROW
+    WHEN (NEW."ticket_id" IS DISTINCT FROM OLD."ticket_id"
+        OR NEW."label_id" IS DISTINCT FROM OLD."label_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'ticket_id',
+        'cwom:immutable:ticket_labels:ticket_id: it never changes after creation',
+        'label_id',
+        'cwom:immutable:ticket_labels:label_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:ticket_labels:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "ticket_labels"
+    ENABLE ALWAYS TRIGGER "tr_ticket_labels_frozen";
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_ticket_followers_frozen" AFTER UPDATE ON "ticket_followers" FOR EACH ROW
+    WHEN (NEW."ticket_id" IS DISTINCT FROM OLD."ticket_id"
+        OR NEW."member_id" IS DISTINCT FROM OLD."member_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_help_desk_refuse_change"(
+        'WO001',
+        'ticket_id',
+        'cwom:immutable:ticket_followers:ticket_id: it never changes after creation',
+        'member_id',
+        'cwom:immutable:ticket_followers:member_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:ticket_followers:created_at: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "ticket_followers"
+    ENABLE ALWAYS TRIGGER "tr_ticket_followers_frozen";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_audit_log_no_delete" BEFORE DELETE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_audit_log_no_update" BEFORE UPDATE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "audit_log"
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_update";
+
+-- Functions look into this schema only, never into a temporary table of the same name.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[
+        'tr_members_languages_items_insert',
+        'tr_products_specifications_items_insert'
+    ] LOOP
+        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+    END LOOP;
+END
+$$;

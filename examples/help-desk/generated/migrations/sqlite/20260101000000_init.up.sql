@@ -53,7 +53,8 @@ CREATE TABLE "customers" (
     CONSTRAINT "ck_customers_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_customers_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
     CONSTRAINT "ck_customers_deleted_at_form" CHECK ("deleted_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "deleted_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("deleted_at", 1, 19), '+0 days') IS substr("deleted_at", 1, 19) AND instr("deleted_at", char(0)) = 0),
-    CONSTRAINT "ck_customers_credit_is_capped" CHECK ("credit_amount" <= 500000)
+    CONSTRAINT "ck_customers_credit_is_capped" CHECK ("credit_amount" <= 500000),
+    CONSTRAINT "ck_customers_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- No two rows among those of the condition agree in `login_key`.
@@ -86,7 +87,8 @@ CREATE TABLE "members" (
     CONSTRAINT "ck_members_hourly_rate_range" CHECK ("hourly_rate" >= 0),
     CONSTRAINT "ck_members_revision_range" CHECK ("revision" >= 1),
     CONSTRAINT "ck_members_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
-    CONSTRAINT "ck_members_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0)
+    CONSTRAINT "ck_members_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
+    CONSTRAINT "ck_members_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Something that we sell and support; its id is the code on its label.
@@ -113,7 +115,8 @@ CREATE TABLE "products" (
     CONSTRAINT "ck_products_specifications_json" CHECK (json_valid("specifications") AND instr("specifications", char(0)) = 0 AND instr(replace("specifications", '\\', ''), '\u0000') = 0 AND json_type("specifications") = 'object'),
     CONSTRAINT "ck_products_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_products_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
-    CONSTRAINT "ck_products_retired_after_release" CHECK ("retired_on" IS NULL OR "retired_on" >= "released_on")
+    CONSTRAINT "ck_products_retired_after_release" CHECK ("retired_on" IS NULL OR "retired_on" >= "released_on"),
+    CONSTRAINT "ck_products_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- A word to sort tickets by.
@@ -126,7 +129,8 @@ CREATE TABLE "labels" (
     CONSTRAINT "ck_labels_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_labels_name_length" CHECK (length("name") BETWEEN 1 AND 60 AND instr("name", char(0)) = 0),
     CONSTRAINT "ck_labels_color_length" CHECK (length("color") = 7 AND instr("color", char(0)) = 0),
-    CONSTRAINT "ck_labels_color_pattern" CHECK ("color" NOT GLOB '*[^#0-9a-f]*' AND substr("color", 1, 1) = '#')
+    CONSTRAINT "ck_labels_color_pattern" CHECK ("color" NOT GLOB '*[^#0-9a-f]*' AND substr("color", 1, 1) = '#'),
+    CONSTRAINT "ck_labels_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- One request of one customer, from the first message to the last.
@@ -180,7 +184,8 @@ CREATE TABLE "tickets" (
     CONSTRAINT "ck_tickets_waiting_for_required" CHECK ("status" <> 'waiting' OR "waiting_for" IS NOT NULL),
     CONSTRAINT "ck_tickets_resolution_required" CHECK ("status" NOT IN ('solved', 'closed') OR "resolution" IS NOT NULL),
     CONSTRAINT "ck_tickets_waiting_for_only_in" CHECK ("status" = 'waiting' OR ("waiting_for" IS NULL)),
-    CONSTRAINT "ck_tickets_answered_forwards" CHECK ("answered_after" >= 0)
+    CONSTRAINT "ck_tickets_answered_forwards" CHECK ("answered_after" >= 0),
+    CONSTRAINT "ck_tickets_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `customer_id`.
@@ -215,7 +220,8 @@ CREATE TABLE "messages" (
     CONSTRAINT "ck_messages_channel_values" CHECK ("channel" IN ('e-mail', 'phone', 'chat', 'in-app')),
     CONSTRAINT "ck_messages_body_length" CHECK (length("body") BETWEEN 1 AND 100000 AND instr("body", char(0)) = 0),
     CONSTRAINT "ck_messages_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_messages_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_messages_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_messages_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `author_id`.
@@ -239,7 +245,8 @@ CREATE TABLE "attachments" (
     CONSTRAINT "ck_attachments_file_name_pattern" CHECK (instr("file_name", '/') = 0),
     CONSTRAINT "ck_attachments_content_length" CHECK (length("content") BETWEEN 1 AND 10485760),
     CONSTRAINT "ck_attachments_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_attachments_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_attachments_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_attachments_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `message_id`.
@@ -258,7 +265,8 @@ CREATE TABLE "drafts" (
     CONSTRAINT "fk_drafts_author_id" FOREIGN KEY ("author_id") REFERENCES "members" ("id") ON DELETE SET NULL,
     CONSTRAINT "ck_drafts_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_drafts_body_length" CHECK (length("body") <= 100000 AND instr("body", char(0)) = 0),
-    CONSTRAINT "ck_drafts_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+    CONSTRAINT "ck_drafts_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_drafts_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `author_id`.
@@ -289,7 +297,8 @@ CREATE TABLE "refunds" (
     CONSTRAINT "ck_refunds_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_refunds_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_refunds_paid_is_positive" CHECK ("paid_amount" > 0),
-    CONSTRAINT "ck_refunds_fee_below_amount" CHECK ("fee_amount" IS NULL OR "fee_amount" < "paid_amount")
+    CONSTRAINT "ck_refunds_fee_below_amount" CHECK ("fee_amount" IS NULL OR "fee_amount" < "paid_amount"),
+    CONSTRAINT "ck_refunds_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the rows that refer by `ticket_id`.
@@ -356,7 +365,8 @@ CREATE TABLE "audit_log" (
     CONSTRAINT "ck_audit_log_before_json" CHECK ("before" IS NULL OR json_valid("before") AND instr("before", char(0)) = 0 AND instr(replace("before", '\\', ''), '\u0000') = 0 AND json_type("before") = 'object'),
     CONSTRAINT "ck_audit_log_after_json" CHECK ("after" IS NULL OR json_valid("after") AND instr("after", char(0)) = 0 AND instr(replace("after", '\\', ''), '\u0000') = 0 AND json_type("after") = 'object'),
     CONSTRAINT "ck_audit_log_note_text" CHECK (instr("note", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0)
+    CONSTRAINT "ck_audit_log_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
+    CONSTRAINT "ck_audit_log_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
 -- Finds the history of one thing.
@@ -367,3 +377,500 @@ CREATE INDEX "ix_audit_log_actor_kind_actor_id" ON "audit_log" ("actor_kind", "a
 
 -- Finds the changes of a span of time.
 CREATE INDEX "ix_audit_log_ts" ON "audit_log" ("ts");
+
+-- No other row makes way for a changed one.
+CREATE TRIGGER "tr_customers_update_keeps" BEFORE UPDATE ON "customers"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:customers:portal_token: another row has the same key, and does not make way')
+    WHERE (NEW."portal_token" IS NOT OLD."portal_token") AND EXISTS (SELECT 1 FROM "customers" WHERE "portal_token" = NEW."portal_token" AND _rowid_ <> OLD._rowid_);
+    SELECT RAISE(ABORT, 'cwom:unique:customers:login_key: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM (SELECT NEW."id" AS "id", NEW."name" AS "name", NEW."login" AS "login", NEW."login_key" AS "login_key", NEW."contact" AS "contact", NEW."address_street" AS "address_street", NEW."address_postal_code" AS "address_postal_code", NEW."address_city" AS "address_city", NEW."address_country" AS "address_country", NEW."portal_token" AS "portal_token", NEW."signed_up_on" AS "signed_up_on", NEW."signed_up_from" AS "signed_up_from", NEW."credit_amount" AS "credit_amount", NEW."credit_currency" AS "credit_currency", NEW."row_version" AS "row_version", NEW."created_at" AS "created_at", NEW."updated_at" AS "updated_at", NEW."deleted_at" AS "deleted_at") WHERE "deleted_at" IS NULL)
+        AND EXISTS (SELECT 1 FROM "customers" WHERE "login_key" = NEW."login_key" AND _rowid_ <> OLD._rowid_ AND ("deleted_at" IS NULL));
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_customers_next_version" BEFORE UPDATE ON "customers"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:customers:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_customers_insert_keeps" BEFORE INSERT ON "customers"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:customers:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "customers" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:customers:portal_token: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "customers" WHERE "portal_token" = NEW."portal_token");
+    SELECT RAISE(ABORT, 'cwom:unique:customers:login_key: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM (SELECT NEW."id" AS "id", NEW."name" AS "name", NEW."login" AS "login", NEW."login_key" AS "login_key", NEW."contact" AS "contact", NEW."address_street" AS "address_street", NEW."address_postal_code" AS "address_postal_code", NEW."address_city" AS "address_city", NEW."address_country" AS "address_country", NEW."portal_token" AS "portal_token", NEW."signed_up_on" AS "signed_up_on", NEW."signed_up_from" AS "signed_up_from", NEW."credit_amount" AS "credit_amount", NEW."credit_currency" AS "credit_currency", NEW."row_version" AS "row_version", NEW."created_at" AS "created_at", NEW."updated_at" AS "updated_at", NEW."deleted_at" AS "deleted_at") WHERE "deleted_at" IS NULL)
+        AND EXISTS (SELECT 1 FROM "customers" WHERE "login_key" = NEW."login_key" AND ("deleted_at" IS NULL));
+    SELECT RAISE(ABORT, 'cwom:unique:customers:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "customers" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_customers_frozen" BEFORE UPDATE ON "customers"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:customers:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:customers:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:customers:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_customers_first_version" BEFORE INSERT ON "customers"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:customers:row_version: a new row has version 1');
+END;
+
+-- What was deleted is changed no more.
+CREATE TRIGGER "tr_customers_deleted" BEFORE UPDATE ON "customers"
+WHEN OLD."deleted_at" IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:deleted:customers:deleted_at: what was deleted is changed no more');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_customers_clock" BEFORE UPDATE ON "customers"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:customers:updated_at: a change is not older than the one before');
+END;
+
+-- No other row makes way for a changed one.
+CREATE TRIGGER "tr_members_update_keeps" BEFORE UPDATE ON "members"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:members:email: another row has the same key, and does not make way')
+    WHERE (NEW."email" IS NOT OLD."email") AND EXISTS (SELECT 1 FROM "members" WHERE "email" = NEW."email" AND _rowid_ <> OLD._rowid_);
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_members_next_version" BEFORE UPDATE ON "members"
+WHEN NEW."revision" IS NOT OLD."revision" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:members:revision: a change states the version after the one that it read');
+END;
+
+-- What `languages` lists is of its type.
+CREATE TRIGGER "tr_members_languages_items_update" BEFORE UPDATE ON "members"
+WHEN NEW."languages" IS NOT OLD."languages"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:members:languages: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."languages") AND json_type(NEW."languages", '$') = 'array' THEN NEW."languages" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `languages` lists is of its type.
+CREATE TRIGGER "tr_members_languages_items_insert" BEFORE INSERT ON "members"
+WHEN NEW."languages" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:members:languages: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."languages") AND json_type(NEW."languages", '$') = 'array' THEN NEW."languages" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_members_insert_keeps" BEFORE INSERT ON "members"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:members:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "members" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:members:email: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "members" WHERE "email" = NEW."email");
+    SELECT RAISE(ABORT, 'cwom:unique:members:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "members" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_members_frozen" BEFORE UPDATE ON "members"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:members:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:members:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:members:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_members_first_version" BEFORE INSERT ON "members"
+WHEN NEW."revision" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:members:revision: a new row has version 1');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_members_clock" BEFORE UPDATE ON "members"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:members:updated_at: a change is not older than the one before');
+END;
+
+-- No other row makes way for a changed one.
+CREATE TRIGGER "tr_products_update_keeps" BEFORE UPDATE ON "products"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:products:name: another row has the same key, and does not make way')
+    WHERE (NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "products" WHERE "name" = NEW."name" AND _rowid_ <> OLD._rowid_);
+END;
+
+-- What `specifications` lists is of its type.
+CREATE TRIGGER "tr_products_specifications_items_update" BEFORE UPDATE ON "products"
+WHEN NEW."specifications" IS NOT OLD."specifications"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:products:specifications: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."specifications") AND json_type(NEW."specifications", '$') = 'object' THEN NEW."specifications" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `specifications` lists is of its type.
+CREATE TRIGGER "tr_products_specifications_items_insert" BEFORE INSERT ON "products"
+WHEN NEW."specifications" <> '{}'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:products:specifications: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."specifications") AND json_type(NEW."specifications", '$') = 'object' THEN NEW."specifications" END, '$') AS "item1"
+        WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_products_next_version" BEFORE UPDATE ON "products"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:products:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_products_insert_keeps" BEFORE INSERT ON "products"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:products:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "products" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:products:name: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "products" WHERE "name" = NEW."name");
+    SELECT RAISE(ABORT, 'cwom:unique:products:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "products" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_products_frozen" BEFORE UPDATE ON "products"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:products:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:products:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:products:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_products_first_version" BEFORE INSERT ON "products"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:products:row_version: a new row has version 1');
+END;
+
+-- No other row makes way for a changed one.
+CREATE TRIGGER "tr_labels_update_keeps" BEFORE UPDATE ON "labels"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:labels:name: another row has the same key, and does not make way')
+    WHERE (NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "labels" WHERE "name" = NEW."name" AND _rowid_ <> OLD._rowid_);
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_labels_insert_keeps" BEFORE INSERT ON "labels"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:labels:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "labels" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:labels:name: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "labels" WHERE "name" = NEW."name");
+    SELECT RAISE(ABORT, 'cwom:unique:labels:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "labels" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_labels_frozen" BEFORE UPDATE ON "labels"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:labels:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:labels:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- `status` moves as the state machine says.
+CREATE TRIGGER "tr_tickets_status_moves" BEFORE UPDATE ON "tickets"
+WHEN NEW."status" IS NOT OLD."status"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:tickets:status:new>open,spam: new becomes open, spam or stays')
+    WHERE OLD."status" = 'new' AND coalesce(NEW."status" NOT IN ('open', 'spam'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:tickets:status:open>waiting,solved,spam: open becomes waiting, solved, spam or stays')
+    WHERE OLD."status" = 'open' AND coalesce(NEW."status" NOT IN ('waiting', 'solved', 'spam'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:tickets:status:waiting>open,solved: waiting becomes open, solved or stays')
+    WHERE OLD."status" = 'waiting' AND coalesce(NEW."status" NOT IN ('open', 'solved'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:tickets:status:solved>open,closed: solved becomes open, closed or stays')
+    WHERE OLD."status" = 'solved' AND coalesce(NEW."status" NOT IN ('open', 'closed'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:tickets:status:closed>: closed is final')
+    WHERE OLD."status" = 'closed';
+    SELECT RAISE(ABORT, 'cwom:transition:tickets:status:spam>open: spam becomes open or stays')
+    WHERE OLD."status" = 'spam' AND coalesce(NEW."status" NOT IN ('open'), 1);
+END;
+
+-- A new row is new or open.
+CREATE TRIGGER "tr_tickets_status_initial" BEFORE INSERT ON "tickets"
+WHEN coalesce(NEW."status" NOT IN ('new', 'open'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:tickets:status:new,open: a new row is new or open');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_tickets_next_version" BEFORE UPDATE ON "tickets"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:tickets:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_tickets_insert_keeps" BEFORE INSERT ON "tickets"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:tickets:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "tickets" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:tickets:code: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "tickets" WHERE "code" = NEW."code");
+    SELECT RAISE(ABORT, 'cwom:unique:tickets:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "tickets" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_tickets_frozen" BEFORE UPDATE ON "tickets"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."code" IS NOT OLD."code"
+    OR NEW."customer_id" IS NOT OLD."customer_id"
+    OR NEW."channel" IS NOT OLD."channel"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:tickets:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:tickets:code: it never changes after creation')
+    WHERE NEW."code" IS NOT OLD."code";
+    SELECT RAISE(ABORT, 'cwom:immutable:tickets:customer_id: it never changes after creation')
+    WHERE NEW."customer_id" IS NOT OLD."customer_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:tickets:channel: it never changes after creation')
+    WHERE NEW."channel" IS NOT OLD."channel";
+    SELECT RAISE(ABORT, 'cwom:immutable:tickets:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:tickets:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_tickets_first_version" BEFORE INSERT ON "tickets"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:tickets:row_version: a new row has version 1');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_tickets_clock" BEFORE UPDATE ON "tickets"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:tickets:updated_at: a change is not older than the one before');
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_messages_no_update" BEFORE UPDATE ON "messages"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:messages:-: rows are only ever added');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_messages_no_delete" BEFORE DELETE ON "messages"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:messages:-: rows are only ever added');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_messages_insert_keeps" BEFORE INSERT ON "messages"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:messages:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "messages" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:messages:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "messages" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_messages_first_version" BEFORE INSERT ON "messages"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:messages:row_version: a new row has version 1');
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_attachments_no_update" BEFORE UPDATE ON "attachments"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:attachments:-: rows are never changed or deleted');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_attachments_no_delete" BEFORE DELETE ON "attachments"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:attachments:-: rows are never changed or deleted');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_attachments_insert_keeps" BEFORE INSERT ON "attachments"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:attachments:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "attachments" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:attachments:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "attachments" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_attachments_first_version" BEFORE INSERT ON "attachments"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:attachments:row_version: a new row has version 1');
+END;
+
+-- No other row makes way for a changed one.
+CREATE TRIGGER "tr_drafts_update_keeps" BEFORE UPDATE ON "drafts"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:drafts:ticket_id,author_id: another row has the same key, and does not make way')
+    WHERE (NEW."ticket_id" IS NOT OLD."ticket_id" OR NEW."author_id" IS NOT OLD."author_id") AND EXISTS (SELECT 1 FROM "drafts" WHERE "ticket_id" = NEW."ticket_id" AND "author_id" = NEW."author_id" AND _rowid_ <> OLD._rowid_);
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_drafts_insert_keeps" BEFORE INSERT ON "drafts"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:drafts:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "drafts" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:drafts:ticket_id,author_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "drafts" WHERE "ticket_id" = NEW."ticket_id" AND "author_id" = NEW."author_id");
+    SELECT RAISE(ABORT, 'cwom:unique:drafts:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "drafts" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_drafts_frozen" BEFORE UPDATE ON "drafts"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:drafts:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:drafts:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:drafts:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_refunds_no_update" BEFORE UPDATE ON "refunds"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:refunds:-: rows are never changed or deleted');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_refunds_no_delete" BEFORE DELETE ON "refunds"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:refunds:-: rows are never changed or deleted');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_refunds_insert_keeps" BEFORE INSERT ON "refunds"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:refunds:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "refunds" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:refunds:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "refunds" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_refunds_first_version" BEFORE INSERT ON "refunds"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:refunds:row_version: a new row has version 1');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_ticket_labels_insert_keeps" BEFORE INSERT ON "ticket_labels"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:ticket_labels:ticket_id,label_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "ticket_labels" WHERE "ticket_id" = NEW."ticket_id" AND "label_id" = NEW."label_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_ticket_labels_frozen" BEFORE UPDATE ON "ticket_labels"
+WHEN NEW."ticket_id" IS NOT OLD."ticket_id"
+    OR NEW."label_id" IS NOT OLD."label_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:ticket_labels:ticket_id: it never changes after creation')
+    WHERE NEW."ticket_id" IS NOT OLD."ticket_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:ticket_labels:label_id: it never changes after creation')
+    WHERE NEW."label_id" IS NOT OLD."label_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:ticket_labels:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_ticket_followers_insert_keeps" BEFORE INSERT ON "ticket_followers"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:ticket_followers:ticket_id,member_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "ticket_followers" WHERE "ticket_id" = NEW."ticket_id" AND "member_id" = NEW."member_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_ticket_followers_frozen" BEFORE UPDATE ON "ticket_followers"
+WHEN NEW."ticket_id" IS NOT OLD."ticket_id"
+    OR NEW."member_id" IS NOT OLD."member_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:ticket_followers:ticket_id: it never changes after creation')
+    WHERE NEW."ticket_id" IS NOT OLD."ticket_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:ticket_followers:member_id: it never changes after creation')
+    WHERE NEW."member_id" IS NOT OLD."member_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:ticket_followers:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_audit_log_no_update" BEFORE UPDATE ON "audit_log"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:audit_log:-: rows are only ever added');
+END;
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_audit_log_no_delete" BEFORE DELETE ON "audit_log"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:append_only:audit_log:-: rows are only ever added');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_audit_log_insert_keeps" BEFORE INSERT ON "audit_log"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:audit_log:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "audit_log" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:audit_log:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "audit_log" WHERE _rowid_ = NEW._rowid_);
+END;

@@ -1,0 +1,108 @@
+//! Walking through lists and maps in the JSON of a column.
+
+use cwom_schema::schema::Dialect;
+use cwom_schema::tables::{ItemPlace, ItemStep};
+
+use crate::check::item_condition;
+use crate::quote::{Ident, Text};
+
+/// The condition that some item at this place in NEW's column has the wrong shape.
+pub(super) fn broken(column: &str, place: &ItemPlace, dialect: Dialect) -> String {
+    let mut walk = Walk {
+        value: format!("NEW.{}", Ident(column)),
+        of_item: false,
+        keys: Vec::new(),
+        tables: Vec::new(),
+        dialect,
+    };
+    for step in &place.steps {
+        match step {
+            ItemStep::Key(key) => walk.keys.push(key.clone()),
+            ItemStep::Items => walk.enter("array"),
+            ItemStep::Values => walk.enter("object"),
+        }
+    }
+    let condition = item_condition(walk.tables.len(), &place.shape, dialect);
+    format!(
+        "EXISTS (\n        SELECT 1 FROM {}\n        WHERE ({condition}) IS FALSE\n    )",
+        walk.tables.join(",\n            ")
+    )
+}
+
+/// The condition that there is something to walk through, as far as the first list or map.
+pub(super) fn present(column: &str, place: &ItemPlace) -> Option<String> {
+    let (last, keys) = place.steps.split_last()?;
+    let mut path: Vec<&str> = Vec::new();
+    for step in keys {
+        match step {
+            ItemStep::Key(key) => path.push(key),
+            // A walk within a walk: the outer one has its own condition.
+            ItemStep::Items | ItemStep::Values => return None,
+        }
+    }
+    let column = Ident(column);
+    let path = path.join(",");
+    Some(match last {
+        ItemStep::Values => format!("NEW.{column} #> '{{{path}}}' <> '{{}}'"),
+        _ if path.is_empty() => format!("NEW.{column} <> '[]'"),
+        _ => format!("NEW.{column} #> '{{{path}}}' <> '[]'"),
+    })
+}
+
+struct Walk {
+    value: String,
+    of_item: bool,
+    keys: Vec<String>,
+    tables: Vec<String>,
+    dialect: Dialect,
+}
+
+impl Walk {
+    /// Adds the table of the items of what is here.
+    fn enter(&mut self, ty: &str) {
+        let number = self.tables.len() + 1;
+        let value = &self.value;
+        let table = match self.dialect {
+            Dialect::Sqlite => {
+                let mut path = String::from("$");
+                for key in &self.keys {
+                    path.push('.');
+                    path.push_str(key);
+                }
+                let path = Text(&path);
+                // `json_each` walks through anything, and raises an error on what is not JSON.
+                let sound = if self.of_item {
+                    format!("\"item{}\".\"type\" = 'object'", number - 1)
+                } else {
+                    format!("json_valid({value})")
+                };
+                format!(
+                    "json_each(CASE WHEN {sound} AND json_type({value}, {path}) = '{ty}' \
+                     THEN {value} END, {path}) AS \"item{number}\""
+                )
+            }
+            Dialect::Postgres => {
+                let mut place = value.clone();
+                for key in &self.keys {
+                    place = format!("{place} -> {}", Text(key));
+                }
+                let function = match ty {
+                    "array" => format!("AS \"item{number}\"(\"value\")"),
+                    _ => format!("AS \"item{number}\"(\"key\", \"value\")"),
+                };
+                let call = if ty == "array" {
+                    "jsonb_array_elements"
+                } else {
+                    "jsonb_each"
+                };
+                format!(
+                    "{call}(CASE WHEN jsonb_typeof({place}) = '{ty}' THEN {place} END) {function}"
+                )
+            }
+        };
+        self.tables.push(table);
+        self.value = format!("\"item{number}\".\"value\"");
+        self.of_item = true;
+        self.keys.clear();
+    }
+}

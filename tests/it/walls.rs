@@ -1,0 +1,134 @@
+//! Rules hold against every statement that an engine knows, in every way of dealing with a
+//! conflict: each either fails or changes nothing, and the sound ones pass.
+
+mod concurrent;
+mod every_table;
+mod shipped;
+mod typed;
+mod workshop;
+
+use cwom_tests::{Database, Engine};
+
+/// What a statement tries to get past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wall {
+    /// A trigger: it stands for a replica, too.
+    Rule,
+    /// A CHECK, a key or a foreign key: the engine's own business.
+    Constraint,
+}
+
+/// Statements that must not do what they say.
+type Attack = (Wall, &'static str);
+
+/// The ways of SQLite to deal with a conflict, in the words of the statement.
+const CLAUSES: [&str; 6] = [
+    "",
+    " OR ABORT",
+    " OR FAIL",
+    " OR IGNORE",
+    " OR REPLACE",
+    " OR ROLLBACK",
+];
+
+/// Everything that is stored, row by row: one query for all tables.
+async fn content<D: Engine>(database: &Database<D>) -> Vec<String> {
+    let mut selects = Vec::new();
+    for table in database.tables().await {
+        if D::NAME == "postgres" {
+            selects.push(format!(
+                "SELECT '{table} ' || t::text FROM \"{table}\" AS t"
+            ));
+            continue;
+        }
+        let columns = format!("SELECT name FROM pragma_table_xinfo('{table}')");
+        let columns = database.texts(&columns).await.expect("the catalog");
+        let quoted: Vec<String> = columns
+            .iter()
+            .map(|column| format!("quote(\"{column}\")"))
+            .collect();
+        selects.push(format!(
+            "SELECT '{table} ' || {} FROM \"{table}\"",
+            quoted.join(" || ',' || ")
+        ));
+    }
+    let sql = format!("{} ORDER BY 1", selects.join(" UNION ALL "));
+    database.texts(&sql).await.expect("every table can be read")
+}
+
+/// The same statement in every way that this engine has for it, each with what it is called.
+fn ways<D: Engine>(wall: Wall, sql: &str) -> Vec<(String, String)> {
+    if D::NAME == "postgres" {
+        let mut ways = vec![("plain".to_owned(), sql.to_owned())];
+        if wall == Wall::Rule {
+            let replica = format!("SET session_replication_role = replica; {sql}");
+            ways.push(("as a replica".to_owned(), replica));
+        }
+        return ways;
+    }
+    let verb = ["INSERT", "UPDATE"]
+        .into_iter()
+        .find(|verb| sql.starts_with(verb) && !sql.contains(" ON CONFLICT "));
+    let mut ways = Vec::new();
+    for clause in CLAUSES {
+        let sql = match verb {
+            Some(verb) => sql.replacen(verb, &format!("{verb}{clause}"), 1),
+            None if clause.is_empty() => sql.to_owned(),
+            None => continue,
+        };
+        for recursive in ["OFF", "ON"] {
+            ways.push((
+                format!("{clause}, recursive triggers {recursive}"),
+                format!("PRAGMA recursive_triggers = {recursive}; {sql}"),
+            ));
+        }
+    }
+    ways
+}
+
+/// Tries every statement in every way.
+async fn hold<D: Engine>(database: &Database<D>, attacks: &[(Wall, String)]) {
+    let before = content(database).await;
+    let mut holes = Vec::new();
+    for (wall, sql) in attacks {
+        for (way, statement) in ways::<D>(*wall, sql) {
+            let outcome = database.execute(&statement).await;
+            let silent = sql.contains("DO NOTHING") || way.contains("OR IGNORE");
+            if outcome.is_ok() && !silent {
+                holes.push(format!("accepted ({way}): {sql}"));
+            }
+            if content(database).await != before {
+                holes.push(format!("changed something ({way}): {sql}"));
+                assert!(holes.len() < 4, "{}", holes.join("\n"));
+            }
+            if let Err(error) = outcome
+                && (error.contains("syntax")
+                    || error.contains("does not exist")
+                    || error.contains("no such"))
+            {
+                holes.push(format!("proves nothing ({way}): {sql}\n    {error}"));
+            }
+        }
+    }
+    assert!(holes.is_empty(), "{}", holes.join("\n"));
+}
+
+/// Runs every statement; each must pass and change something.
+async fn pass<D: Engine>(database: &Database<D>, statements: &[String]) {
+    for sql in statements {
+        let before = content(database).await;
+        if let Err(error) = database.execute(sql).await {
+            panic!("refused: {sql}\n    {error}");
+        }
+        assert_ne!(content(database).await, before, "it did nothing: {sql}");
+    }
+}
+
+/// Puts values into the places of a statement: `{name}`.
+fn filled(sql: &str, values: &[(&str, String)]) -> String {
+    let mut sql = sql.to_owned();
+    for (name, value) in values {
+        sql = sql.replace(&format!("{{{name}}}"), value);
+    }
+    sql
+}

@@ -1,0 +1,70 @@
+//! Every table has the triggers that the spec asks for, and nothing is left of them on the way down.
+
+use std::fs;
+
+use cwom_schema::tables::{GuardEvent, GuardRule, lower_tables};
+use cwom_tests::{Database, Engine};
+
+async fn triggers_are_those_of_the_spec<D: Engine>(database: Database<D>) {
+    let text = fs::read_to_string(crate::workspace_root().join("cwom-spec.toml"));
+    let (schema, _) = cwom_schema::parse(&text.expect("the spec is there"));
+    let tables = lower_tables(&schema.expect("the spec is valid"));
+    let postgres = D::NAME == "postgres";
+    let mut expected: Vec<String> = tables
+        .tables
+        .iter()
+        .flat_map(|table| &table.guards)
+        .filter(|guard| match guard.rule {
+            GuardRule::KeepsOthers { .. } => !postgres,
+            _ => postgres || guard.event != GuardEvent::Truncate,
+        })
+        .map(|guard| guard.name.clone())
+        .collect();
+    expected.sort();
+    let sql = if postgres {
+        // `A` is for always: replication does not skip it.
+        "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A' \
+         ORDER BY tgname COLLATE \"C\""
+    } else {
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"
+    };
+    let found = database.texts(sql).await.expect("the catalog");
+    assert!(found.len() > 100, "{found:?}");
+    assert_eq!(found, expected);
+}
+
+async fn nothing_is_left_on_the_way_down<D: Engine>(database: Database<D>) {
+    database
+        .store
+        .migrate_down(&cwom::MIGRATIONS, 0)
+        .await
+        .expect("down to zero");
+    let sql = if D::NAME == "postgres" {
+        "SELECT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace \
+         UNION ALL SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal"
+    } else {
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+    };
+    assert_eq!(database.texts(sql).await.expect("the catalog"), [""; 0]);
+    let up = database.store.migrate(&cwom::MIGRATIONS).await;
+    assert_eq!(up.expect("up again").steps.len(), 1);
+}
+
+async fn functions_of_triggers_look_into_their_schema_only<D: Engine>(database: Database<D>) {
+    if D::NAME != "postgres" {
+        return;
+    }
+    let sql = "SELECT proname::text || coalesce(array_to_string(proconfig, ';'), '') FROM pg_proc \
+               WHERE pronamespace = 'public'::regnamespace \
+               AND NOT coalesce(array_to_string(proconfig, ';'), '') \
+               ~ '^search_path=pg_catalog, (public, )?pg_temp$'";
+    assert_eq!(database.texts(sql).await.expect("the catalog"), [""; 0]);
+}
+
+mod on {
+    cwom_tests::on_both!(
+        triggers_are_those_of_the_spec,
+        nothing_is_left_on_the_way_down,
+        functions_of_triggers_look_into_their_schema_only,
+    );
+}
