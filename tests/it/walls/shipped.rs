@@ -1,14 +1,13 @@
 //! The shipped model: what happened, what was decided and what was known stay as they are.
 
-use cwom::prelude::*;
 use cwom::{
     ActorKind, Agent, ConstraintScope, ConstraintSnapshot, ContextPacket, Executor, Issue,
     IssueBlock, IssueType, Repo, Run, RunContextPacket, RunMode, Source,
 };
 use cwom_tests::{Database, Engine, context};
 
-use super::Wall::{Constraint, Rule};
-use super::{Attack, filled, hold, pass};
+use super::Wall::{Both, Constraint, Rule};
+use super::{Attack, fall_with_the_triggers, filled, hold, pass};
 
 /// Statements that both engines know.
 const ATTACKS: &[Attack] = &[
@@ -18,8 +17,14 @@ const ATTACKS: &[Attack] = &[
         Rule,
         "UPDATE cwom_context_packets SET summary = 'forged', row_version = row_version + 1",
     ),
-    (Rule, "UPDATE cwom_context_packets SET id = '{new}'"),
-    (Rule, "DELETE FROM cwom_context_packets"),
+    (
+        Rule,
+        "UPDATE cwom_context_packets SET id = '{new}' WHERE id = '{loose}'",
+    ),
+    (
+        Rule,
+        "DELETE FROM cwom_context_packets WHERE id = '{loose}'",
+    ),
     (Rule, "DELETE FROM cwom_constraint_snapshots"),
     (
         Constraint,
@@ -70,11 +75,11 @@ const ATTACKS: &[Attack] = &[
     // Fields that stay.
     (
         Rule,
-        "UPDATE cwom_repos SET slug = 'other/name', row_version = row_version + 1",
+        "UPDATE cwom_repos SET slug = 'other/name', row_version = row_version + 1 WHERE id = '{repo}'",
     ),
     (
         Rule,
-        "UPDATE cwom_repos SET id = '{new}', row_version = row_version + 1",
+        "UPDATE cwom_repos SET id = '{new}', row_version = row_version + 1 WHERE id = '{free}'",
     ),
     (
         Rule,
@@ -112,11 +117,11 @@ const ATTACKS: &[Attack] = &[
         "UPDATE cwom_issues SET title = 'x', row_version = row_version + 2 WHERE id = '{issue}'",
     ),
     (
-        Rule,
+        Both,
         "UPDATE cwom_issues SET title = 'x', row_version = row_version - 1 WHERE id = '{issue}'",
     ),
     (
-        Rule,
+        Both,
         "UPDATE cwom_issues SET title = 'x', row_version = NULL WHERE id = '{issue}'",
     ),
     (
@@ -130,14 +135,14 @@ const ATTACKS: &[Attack] = &[
     // States.
     (
         Rule,
-        "UPDATE cwom_runs SET status = 'done', row_version = row_version + 1 WHERE id = '{run}'",
+        "UPDATE cwom_runs SET status = 'done', constraint_snapshot_id = '{snapshot}', row_version = row_version + 1 WHERE id = '{run}'",
     ),
     (
         Rule,
         "UPDATE cwom_issues SET status = 'ready', row_version = row_version + 1 WHERE id = '{canceled}'",
     ),
     (
-        Rule,
+        Both,
         "UPDATE cwom_issues SET status = NULL, row_version = row_version + 1 WHERE id = '{canceled}'",
     ),
     (
@@ -234,32 +239,35 @@ const SQLITE: &[Attack] = &[
         "REPLACE INTO cwom_context_packets (id, for_issue_id, version, summary) VALUES ('{packet}', '{issue}', '1.0', 'forged')",
     ),
     (
-        Rule,
+        Both,
         "REPLACE INTO cwom_repos (id, name, slug, source) SELECT '{new}', name, slug, source FROM cwom_repos WHERE id = '{repo}'",
     ),
     (
-        Rule,
+        Both,
         "INSERT INTO cwom_context_packets (_rowid_, id, for_issue_id, version, summary) SELECT _rowid_, '{new}', '{issue}', '2.0', 'forged' FROM cwom_context_packets",
     ),
     (
-        Rule,
+        Both,
         "INSERT INTO cwom_issues (rowid, id, repo_id, title, type) VALUES (-1, '{new}', '{repo}', 'x', 'bug')",
     ),
     (
-        Rule,
+        Both,
         "INSERT INTO cwom_issues (rowid, id, repo_id, title, type) SELECT rowid, '{new}', '{repo}', 'x', 'bug' FROM cwom_issues WHERE id = '{issue}'",
     ),
     (
-        Rule,
+        Both,
         "UPDATE cwom_issues SET rowid = (SELECT rowid FROM cwom_issues WHERE id = '{other}'), row_version = row_version + 1 WHERE id = '{issue}'",
     ),
     (
         Rule,
         "UPDATE cwom_issues SET oid = 99, row_version = row_version + 1 WHERE id = '{issue}'",
     ),
-    (Rule, "UPDATE cwom_context_packets SET _rowid_ = 99"),
     (
         Rule,
+        "UPDATE cwom_context_packets SET _rowid_ = 99 WHERE id = '{loose}'",
+    ),
+    (
+        Both,
         "UPDATE agents SET name = (SELECT name FROM agents WHERE name = 'second'), row_version = row_version + 1 WHERE name = 'first'",
     ),
 ];
@@ -276,11 +284,11 @@ const POSTGRES: &[Attack] = &[
     ),
     (
         Rule,
-        "MERGE INTO cwom_context_packets AS t USING (SELECT 1) AS s ON true WHEN MATCHED THEN DELETE",
+        "MERGE INTO cwom_context_packets AS t USING (SELECT 1) AS s ON t.id = '{loose}' WHEN MATCHED THEN DELETE",
     ),
     (
         Rule,
-        "MERGE INTO cwom_runs AS t USING (SELECT 1) AS s ON t.id = '{run}' WHEN MATCHED THEN UPDATE SET status = 'done', row_version = row_version + 1",
+        "MERGE INTO cwom_runs AS t USING (SELECT 1) AS s ON t.id = '{run}' WHEN MATCHED THEN UPDATE SET status = 'done', constraint_snapshot_id = '{snapshot}', row_version = row_version + 1",
     ),
     (
         Rule,
@@ -288,7 +296,7 @@ const POSTGRES: &[Attack] = &[
     ),
     (
         Rule,
-        "WITH gone AS (DELETE FROM cwom_context_packets RETURNING id) SELECT count(*) FROM gone",
+        "WITH gone AS (DELETE FROM cwom_context_packets WHERE id = '{loose}' RETURNING id) SELECT count(*) FROM gone",
     ),
     (
         Rule,
@@ -303,7 +311,7 @@ const SOUND: &[&str] = &[
     "UPDATE cwom_runs SET status = 'running', constraint_snapshot_id = '{snapshot}', row_version = row_version + 1 WHERE id = '{bare}'",
     "UPDATE cwom_runs SET status = 'running', telemetry = '{\"duration_s\": 1.5}', row_version = row_version + 1 WHERE id = '{bare}'",
     "UPDATE cwom_runs SET status = 'failed', failure = '{\"category\": \"test\", \"message\": \"red\"}', row_version = row_version + 1, updated_at = '2999-01-01T00:00:00.000000Z' WHERE id = '{bare}'",
-    "UPDATE cwom_repos SET name = 'Other', slug = slug, row_version = row_version + 1",
+    "UPDATE cwom_repos SET name = 'Other', slug = slug, row_version = row_version + 1 WHERE id = '{repo}'",
     "UPDATE cwom_issues SET parent_id = '{third}', row_version = row_version + 1 WHERE id = '{issue}'",
     "INSERT INTO cwom_issue_blocks (issue_id, blocked_id) VALUES ('{issue}', '{other}')",
     "UPDATE cwom_issue_blocks SET issue_id = issue_id, created_at = created_at",
@@ -350,6 +358,14 @@ async fn rows<D: Engine>(database: &Database<D>) -> Vec<(&'static str, String)> 
         .create(ContextPacket::new(first.id, "1.0", "all there is"))
         .await
         .expect("a packet");
+    let loose = writer
+        .create(ContextPacket::new(third.id, "1.0", "nobody has it"))
+        .await
+        .expect("a packet");
+    let free = writer
+        .create(Repo::new("Free", "harbour/free", Source::new("local")))
+        .await
+        .expect("a repo");
     let human = cwom::Actor::new(ActorKind::Human, "ada");
     let snapshot = writer
         .create(ConstraintSnapshot::new(ConstraintScope::Repo, human))
@@ -387,6 +403,8 @@ async fn rows<D: Engine>(database: &Database<D>) -> Vec<(&'static str, String)> 
         ("third", third.id.to_string()),
         ("canceled", canceled.id.to_string()),
         ("packet", packet.id.to_string()),
+        ("loose", loose.id.to_string()),
+        ("free", free.id.to_string()),
         ("snapshot", snapshot.id.to_string()),
         ("run", run.id.to_string()),
         ("bare", bare.id.to_string()),
@@ -396,20 +414,25 @@ async fn rows<D: Engine>(database: &Database<D>) -> Vec<(&'static str, String)> 
     ]
 }
 
-async fn every_statement_meets_the_wall<D: Engine>(database: Database<D>) {
-    let values = rows(&database).await;
+fn attacks<D: Engine>(values: &[(&str, String)]) -> Vec<(super::Wall, String)> {
     let own = if D::NAME == "sqlite" {
         SQLITE
     } else {
         POSTGRES
     };
-    let attacks: Vec<_> = ATTACKS
-        .iter()
-        .chain(own)
-        // A link from an issue to the last of a chain leads back only when the chain is there.
-        .map(|(wall, sql)| (*wall, filled(sql, &values)))
-        .collect();
-    hold(&database, &attacks).await;
+    let all = ATTACKS.iter().chain(own);
+    all.map(|(wall, sql)| (*wall, filled(sql, values)))
+        .collect()
+}
+
+async fn every_statement_meets_the_wall<D: Engine>(database: Database<D>) {
+    let values = rows(&database).await;
+    hold(&database, &attacks::<D>(&values)).await;
+}
+
+async fn walls_fall_with_the_triggers<D: Engine>(database: Database<D>) {
+    let values = rows(&database).await;
+    fall_with_the_triggers(&database, &attacks::<D>(&values)).await;
 }
 
 async fn sound_statements_pass<D: Engine>(database: Database<D>) {
@@ -429,5 +452,9 @@ async fn sound_statements_pass<D: Engine>(database: Database<D>) {
 }
 
 mod on {
-    cwom_tests::on_both!(every_statement_meets_the_wall, sound_statements_pass);
+    cwom_tests::on_both!(
+        every_statement_meets_the_wall,
+        walls_fall_with_the_triggers,
+        sound_statements_pass
+    );
 }
