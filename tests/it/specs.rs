@@ -7,8 +7,10 @@
 mod draft;
 mod entity;
 mod expressions;
+mod keys;
 mod names;
 mod random;
+mod rank;
 
 use std::fmt::Write as _;
 
@@ -21,7 +23,7 @@ use cwom_tests::{Database, Engine};
 
 #[tokio::test]
 async fn valid_specs_work_on_sqlite() {
-    try_all::<Sqlite>(Dialect::Sqlite, valid(times(100, 3000))).await;
+    try_all::<Sqlite>(Dialect::Sqlite, valid(times(100, 2000))).await;
 }
 
 #[tokio::test]

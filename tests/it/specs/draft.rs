@@ -77,41 +77,41 @@ pub(super) fn spec(seed: u64, wild: bool) -> String {
 
 /// A type that a column or a part of a value may have, its kind and a default for it.
 pub(super) fn scalar(plan: &Plan, random: &mut Random) -> (String, Kind, Option<String>) {
-    let plain = |ty: &str, kind, default: &str| {
+    let of = |ty: &str, kind, default: &str| {
         let default = (!default.is_empty()).then(|| default.to_owned());
         (ty.to_owned(), kind, default)
     };
     match random.below(24) {
-        0 => plain("bool", Kind::Bool, "true"),
-        1 => plain("i16", Kind::Int, "-32768"),
-        2 => plain("i16(-5..5)", Kind::Int, "0"),
-        3 => plain("i32", Kind::Int, "7"),
-        4 => plain(
+        0 => of("bool", Kind::Bool, "true"),
+        1 => of("i16", Kind::Int, "-32768"),
+        2 => of("i16(-5..5)", Kind::Int, "0"),
+        3 => of("i32", Kind::Int, "7"),
+        4 => of(
             "i64(..9223372036854775807)",
             Kind::Int,
             "-9223372036854775808",
         ),
-        5 => plain("f64", Kind::Float, "1e300"),
-        6 => plain("f64(-0.5..1)", Kind::Float, "0.1"),
-        7 => plain("decimal(18, 0)", Kind::Decimal(0), "999999999999999999"),
-        8 => plain("decimal(12, 2, 0..)", Kind::Decimal(2), "0.05"),
-        9 => plain("decimal(4, 4)", Kind::Decimal(4), "-0.9999"),
-        10 => plain("string", Kind::Text, "\"it's 'ü'\""),
-        11 => plain("string(1..64)", Kind::Text, "\"a\\\\b\""),
-        12 => plain("text(..16000)", Kind::Text, "\"\""),
-        13 => plain("bytes", Kind::Bytes, ""),
-        14 => plain("bytes(1..32)", Kind::Bytes, ""),
-        15 => plain("uuid", Kind::Uuid, "\"new\""),
-        16 => plain("ulid", Kind::Ulid, "\"new\""),
-        17 => plain("date", Kind::Date, "\"now\""),
-        18 => plain(
+        5 => of("f64", Kind::Float, "1e300"),
+        6 => of("f64(-0.5..1)", Kind::Float, "0.1"),
+        7 => of("decimal(18, 0)", Kind::Decimal(0), "999999999999999999"),
+        8 => of("decimal(12, 2, 0..)", Kind::Decimal(2), "0.05"),
+        9 => of("decimal(4, 4)", Kind::Decimal(4), "-0.9999"),
+        10 => of("string", Kind::Text, "\"it's 'ü'\""),
+        11 => of("string(1..64)", Kind::Text, "\"a\\\\b\""),
+        12 => of("text(..16000)", Kind::Text, "\"\""),
+        13 => of("bytes", Kind::Bytes, ""),
+        14 => of("bytes(1..32)", Kind::Bytes, ""),
+        15 => of("uuid", Kind::Uuid, "\"new\""),
+        16 => of("ulid", Kind::Ulid, "\"new\""),
+        17 => of("date", Kind::Date, "\"now\""),
+        18 => of(
             "timestamp",
             Kind::Timestamp,
             "\"2024-02-29T23:59:59.000001Z\"",
         ),
-        19 => plain("duration", Kind::Duration, "-1"),
-        20 => plain("trace", Kind::Uuid, "\"context\""),
-        _ if plan.enums.is_empty() => plain("date", Kind::Date, "\"2024-02-29\""),
+        19 => of("duration", Kind::Duration, "-1"),
+        20 => of("trace", Kind::Uuid, "\"context\""),
+        _ if plan.enums.is_empty() => of("date", Kind::Date, "\"2024-02-29\""),
         _ => {
             let position = random.below(plan.enums.len());
             let value = random.pick(&plan.enums[position]);
@@ -151,7 +151,7 @@ pub(super) fn field_line(name: &str, ty: &str, options: &[String]) -> String {
 }
 
 fn push_enum(text: &mut String, position: usize, plan: &mut Plan, random: &mut Random) {
-    let values: Vec<String> = (0..1 + random.below(5))
+    let values: Vec<String> = (0..=random.below(5))
         .map(|value| match value {
             0 => "order".to_owned(),
             1 => "in-between".to_owned(),
@@ -187,7 +187,7 @@ fn push_value(text: &mut String, position: usize, plan: &mut Plan, random: &mut 
     };
     let mut lines = String::new();
     let mut nullable_names = Vec::new();
-    for _ in 0..1 + random.below(5) {
+    for _ in 0..=random.below(5) {
         let name = names.field(random, true);
         let (mut ty, kind, default) = if random.chance(70) {
             scalar(plan, random)

@@ -4,10 +4,15 @@ use std::fmt::Write as _;
 
 use super::draft::{Plan, document, field_line, scalar};
 use super::expressions::{Kind, Operand, Writer};
+use super::keys::escaped;
 use super::names::Names;
 use super::random::Random;
 
 /// What others need to know of an entity before its fields are drawn.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the spec and independent of the others"
+)]
 pub(super) struct EntityDraft {
     table: String,
     id: &'static str,
@@ -46,22 +51,22 @@ impl EntityDraft {
         }
     }
 
-    fn frozen(&self) -> bool {
+    pub(super) fn frozen(&self) -> bool {
         self.immutable || self.append_only
     }
 }
 
 /// What is written of one entity, piece by piece.
-struct Section {
-    fields: String,
-    operands: Vec<Operand>,
+pub(super) struct Section {
+    pub(super) fields: String,
+    pub(super) operands: Vec<Operand>,
     /// Fields that a state may require or exclude, by name.
-    nullable: Vec<String>,
+    pub(super) nullable: Vec<String>,
     /// Fields of an enum that are never null: name and enum.
-    states: Vec<(String, usize)>,
+    pub(super) states: Vec<(String, usize)>,
     /// Whole fields that may be part of a unique key.
-    indexable: Vec<String>,
-    links: String,
+    pub(super) indexable: Vec<String>,
+    pub(super) links: String,
 }
 
 /// The text of one entity.
@@ -74,7 +79,7 @@ pub(super) fn section(position: usize, plan: &mut Plan, random: &mut Random) -> 
         indexable: Vec::new(),
         links: String::new(),
     };
-    for _ in 0..1 + random.below(7) {
+    for _ in 0..=random.below(7) {
         section.push_field(position, plan, random);
     }
     for _ in 0..random.below(4) {
@@ -356,7 +361,7 @@ impl Section {
             for taken in ["order", "group"] {
                 names.fresh(taken);
             }
-            for _ in 0..1 + random.below(3) {
+            for _ in 0..=random.below(3) {
                 let name = names.field(random, false);
                 let (ty, _, default) = scalar(plan, random);
                 let mut options = Vec::new();
@@ -371,126 +376,6 @@ impl Section {
         }
         self.links.push('\n');
     }
-
-    /// `unique = …` and `indexes = …`.
-    fn keys(&self, plan: &Plan, random: &mut Random) -> String {
-        let mut text = String::new();
-        let writer = Writer {
-            operands: &self.operands,
-            enums: &plan.enums,
-            immutable: true,
-            wild: plan.wild,
-        };
-        let mut uniques = Vec::new();
-        for _ in 0..random.below(3) {
-            let mut fields = self.indexable.clone();
-            random.shuffle(&mut fields);
-            fields.truncate(1 + random.below(3));
-            if fields.is_empty() {
-                continue;
-            }
-            let key = if random.chance(40) {
-                let condition = escaped(&writer.truth(random, 2));
-                format!("{{ on = {fields:?}, where = \"{condition}\" }}")
-            } else {
-                format!("{fields:?}")
-            };
-            // Twice the same is refused, and one field alone may be `unique` already.
-            if !uniques.contains(&key) && (fields.len() > 1 || key.starts_with('{')) {
-                uniques.push(key);
-            }
-        }
-        if !uniques.is_empty() {
-            let _ = writeln!(text, "unique = [{}]", uniques.join(", "));
-        }
-        let mut indexes = Vec::new();
-        for _ in 0..random.below(4) {
-            let mut parts = Vec::new();
-            for _ in 0..1 + random.below(3) {
-                let part = match writer.sortable(random) {
-                    Some(operand) if random.chance(70) => operand.name.clone(),
-                    Some(_) => {
-                        let kind = *random.pick(&[Kind::Text, Kind::Int, Kind::Bool]);
-                        let part = writer.of(random, kind, 2);
-                        // A constant is refused.
-                        let quoted = part.starts_with('\'') && !part.contains("||");
-                        let plain = part.starts_with(|it: char| it.is_ascii_digit() || it == '-');
-                        if quoted || plain || part == "true" || part == "false" {
-                            continue;
-                        }
-                        part
-                    }
-                    None => continue,
-                };
-                let order = *random.pick(&["", " desc"]);
-                parts.push(format!("\"{}{order}\"", escaped(&part)));
-            }
-            if parts.is_empty() {
-                continue;
-            }
-            let parts = format!("[{}]", parts.join(", "));
-            let key = if random.chance(40) {
-                let condition = escaped(&writer.truth(random, 2));
-                format!("{{ on = {parts}, where = \"{condition}\" }}")
-            } else {
-                parts
-            };
-            if !indexes.contains(&key) {
-                indexes.push(key);
-            }
-        }
-        if !indexes.is_empty() {
-            let _ = writeln!(text, "indexes = [\n    {},\n]", indexes.join(",\n    "));
-        }
-        text
-    }
-
-    fn checks(&self, plan: &Plan, random: &mut Random) -> String {
-        let mut text = String::new();
-        let writer = Writer {
-            operands: &self.operands,
-            enums: &plan.enums,
-            immutable: false,
-            wild: plan.wild,
-        };
-        for number in 0..random.below(4) {
-            let truth = escaped(&writer.truth(random, 3));
-            let _ = writeln!(text, "check_{number} = \"{truth}\"");
-        }
-        if random.chance(10) {
-            text.push_str("select = { sqlite = \"1 = 1\", postgres = \"true\" }\n");
-        }
-        text
-    }
-
-    fn state_machine(&self, position: usize, plan: &Plan, random: &mut Random) -> String {
-        let Some((field, states)) = self.states.first() else {
-            return String::new();
-        };
-        if plan.entities[position].frozen() || random.chance(30) {
-            return String::new();
-        }
-        let values = &plan.enums[*states];
-        let mut text = format!("[entity.N{position}.states]\nfield = \"{field}\"\n");
-        if random.chance(30) {
-            text.push_str("initial = \"any\"\n");
-        } else {
-            let _ = writeln!(text, "initial = [\"{}\"]", values[0]);
-        }
-        for (from, value) in values.iter().enumerate() {
-            let next: Vec<&String> = values.get(from + 1).into_iter().collect();
-            let _ = writeln!(text, "moves.\"{value}\" = {next:?}");
-        }
-        if let Some(field) = self.nullable.first() {
-            let last = &values[values.len() - 1];
-            let _ = writeln!(text, "requires.\"{last}\" = [\"{field}\"]");
-            if let Some(other) = self.nullable.get(1) {
-                let _ = writeln!(text, "only_in.\"{last}\" = [\"{other}\"]");
-            }
-        }
-        text.push('\n');
-        text
-    }
 }
 
 fn operand(name: &str, kind: Kind) -> Operand {
@@ -499,9 +384,4 @@ fn operand(name: &str, kind: Kind) -> Operand {
         kind,
         generated: false,
     }
-}
-
-/// For a basic string of TOML.
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
 }

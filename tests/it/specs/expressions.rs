@@ -84,7 +84,11 @@ impl Writer<'_> {
                     self.leaf_column(random, kind),
                     inner(random, kind)
                 ),
-                2 => format!("({} * {})", inner(random, kind), inner(random, kind)),
+                2 => format!(
+                    "({} * {})",
+                    self.leaf_column(random, kind),
+                    inner(random, kind)
+                ),
                 3 => format!("({} - {})", inner(random, kind), inner(random, kind)),
                 _ => format!("({} + {})", inner(random, kind), inner(random, kind)),
             },

@@ -1,6 +1,6 @@
 //! Chance that can be repeated: the same seed makes the same choices on every machine.
 
-/// A source of choices (SplitMix64).
+/// A source of choices (`SplitMix64`).
 pub(super) struct Random(u64);
 
 impl Random {

@@ -3,7 +3,7 @@
 use super::ExpressionType;
 use super::nodes::{Resolver, Typed};
 use crate::diagnostics::Code;
-use crate::schema::{BinaryOp, Expr, Function};
+use crate::schema::{BinaryOp, Expr, Function, Literal};
 use crate::syntax::expression::{Node, NodeKind};
 
 impl Resolver<'_, '_> {
@@ -89,8 +89,33 @@ impl Resolver<'_, '_> {
                 ExpressionType::Bool
             }
         };
+        if let (Expr::Literal(Literal::Int(left)), Expr::Literal(Literal::Int(right))) =
+            (&first.0, &second.0)
+        {
+            let literal = self.compute(node, operator, *left, *right)?;
+            return Some((Expr::Literal(literal), ty));
+        }
         let (first, second) = (Box::new(first.0), Box::new(second.0));
         Some((Expr::Binary(operator, first, second), ty))
+    }
+
+    /// A constant is computed here: an engine that does so may refuse to make the table.
+    fn compute(
+        &mut self,
+        node: &Node,
+        operator: BinaryOp,
+        left: i64,
+        right: i64,
+    ) -> Option<Literal> {
+        let result = match operator {
+            BinaryOp::Add => left.checked_add(right),
+            BinaryOp::Sub => left.checked_sub(right),
+            _ => left.checked_mul(right),
+        };
+        if result.is_none() {
+            self.constant(node, "the result does not fit into 64 bits");
+        }
+        result.map(Literal::Int)
     }
 
     fn arithmetic(
