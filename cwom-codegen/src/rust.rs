@@ -1,6 +1,7 @@
 //! Source files of the generated crate.
 
 mod builder;
+mod changes;
 mod docs;
 mod draft;
 pub(crate) mod entity;
@@ -11,6 +12,7 @@ pub(crate) mod link;
 mod literal;
 pub(crate) mod migrations;
 mod names;
+mod new_links;
 pub(crate) mod prelude;
 mod record;
 pub(crate) mod root;

@@ -7,6 +7,7 @@ mod entity;
 mod meta;
 mod rules;
 mod statements;
+mod update;
 mod view;
 
 use std::path::PathBuf;

@@ -30,6 +30,34 @@ pub(crate) fn fallback(
 
                 #[automatically_derived]
                 impl #runtime::Deletable for #name {}
+
+                #[automatically_derived]
+                impl #runtime::Updatable for #name {
+                    const UPDATE: #runtime::PerDialect =
+                        #runtime::PerDialect { sqlite: "", postgres: "" };
+
+                    fn version(&self) -> ::core::option::Option<::core::primitive::i64> {
+                        ::core::unimplemented!()
+                    }
+
+                    fn touch(&mut self, _: #runtime::Timestamp) {
+                        ::core::unimplemented!()
+                    }
+
+                    fn slot(
+                        &mut self,
+                        _: &::core::primitive::str,
+                    ) -> ::core::option::Option<&mut dyn ::core::any::Any> {
+                        ::core::unimplemented!()
+                    }
+
+                    fn write_changes<W: #runtime::RowWriter>(
+                        &self,
+                        _: &mut W,
+                    ) -> ::core::result::Result<(), #runtime::EncodeError> {
+                        ::core::unimplemented!()
+                    }
+                }
             }
         }
         (true, Some(entity)) => view_stub(&quote!(#name), entity, runtime),

@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use crate::{
-    Creation, DecodeError, EncodeError, EntityMeta, Field, Id, IdFormat, Invalid, RowReader,
-    RowWriter, TextId, ViewMeta,
+    Creation, DecodeError, EncodeError, EntityMeta, Field, Id, IdFormat, Invalid, NewLinks,
+    RowReader, RowWriter, TextId, ViewMeta,
 };
 
 /// A record type with identity and its own table, or the rows of a join table.
@@ -78,6 +78,10 @@ impl<L: Key, R: Key> Key for (L, R) {
 
 /// An entity whose rows may be deleted. Where the spec forbids it, this is missing, and so a call
 /// of `delete` does not compile.
+#[diagnostic::on_unimplemented(
+    message = "rows of `{Self}` never go away",
+    label = "this is immutable or append-only"
+)]
 pub trait Deletable: Entity {}
 
 /// A projection of an entity: some of its fields.
@@ -99,4 +103,10 @@ pub trait New: Send {
 
     /// Completes it with ids, timestamps and defaults. The store validates the result.
     fn build(self, at: &Creation<'_>) -> Result<Self::Entity, Invalid>;
+
+    /// Gives the links that are made together with it, in the same transaction. It is called
+    /// before [`New::build`].
+    fn links(&mut self, links: &mut NewLinks<Self::Entity>) {
+        let _ = links;
+    }
 }

@@ -47,6 +47,18 @@ pub enum Error {
         /// The field that does.
         field: &'static str,
     },
+    /// The row has changed since it was read. Read it again, and decide again.
+    #[error("{entity} `{key}` was read as version {expected} and is version {found} now")]
+    Stale {
+        /// The entity.
+        entity: &'static str,
+        /// The row's key.
+        key: String,
+        /// The version that was read.
+        expected: i64,
+        /// The version that it has.
+        found: i64,
+    },
     /// Fields break rules of the spec; nothing was sent.
     #[error(transparent)]
     Invalid(#[from] Invalid),

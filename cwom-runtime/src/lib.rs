@@ -10,6 +10,7 @@
 )]
 
 mod backend;
+mod change;
 mod context;
 mod dialect;
 mod entity;
@@ -19,11 +20,13 @@ mod field;
 mod meta;
 mod migrate;
 mod migration;
+mod new_links;
 mod row;
 pub mod rules;
 mod scalar;
 mod shape;
 mod store;
+mod updatable;
 mod validate;
 #[macro_use]
 mod with_store;
@@ -32,6 +35,7 @@ mod with_store;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use change::{Change, Changes, NullableChange};
 pub use context::{Actor, ActorKind, Clock, Context, Creation, SystemClock};
 pub use dialect::Dialect;
 #[cfg(feature = "postgres")]
@@ -49,12 +53,14 @@ pub use meta::{
     IdStrategy, InboundMeta, PerDialect, ReferenceMeta, Statements, ViewMeta,
 };
 pub use migration::{AppliedMigration, Migration, MigrationError, Migrations, Report, Step};
+pub use new_links::NewLinks;
 pub use row::{DecodeError, DecodeProblem, EncodeError, RowReader, RowWriter};
 pub use scalar::{
     Bytes, Date, Decimal, Duration, Id, OutOfRange, ParseError, TextId, Timestamp, TraceId, Ulid,
 };
 pub use shape::{Shape, ShapeField, ShapeNode};
-pub use store::{Read, Store, Tx, Write};
+pub use store::{Claim, Read, Savepoint, Store, Tx, Update, Write};
+pub use updatable::{Clear, Clearable, Set, Settable, Stateful, Updatable};
 pub use uuid::Uuid;
 pub use validate::{Invalid, Problem, Problems, Validate};
 

@@ -7,19 +7,27 @@ use sqlx::Pool;
 
 use crate::{Clock, Context, Dialect, Result, SystemClock};
 
+mod change;
+mod claim;
 pub(crate) mod explain;
+mod link;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod read;
 pub(crate) mod refusal;
+mod savepoint;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod statement;
 mod transaction;
+mod update;
 mod write;
 
+pub use claim::Claim;
 pub use read::Read;
+pub use savepoint::Savepoint;
 pub use transaction::Tx;
+pub use update::Update;
 pub use write::Write;
 
 /// Connections to one database. Cloning it is cheap and shares them.

@@ -4,6 +4,8 @@
 //! list of its own yields [`Table::columns`] in theirs. On PostgreSQL, types that no driver knows
 //! are written and read through text.
 
+mod update;
+
 use std::fmt::Write as _;
 
 use cwom_schema::schema::{DeleteRule, Dialect};
@@ -245,7 +247,16 @@ impl<'a> Statements<'a> {
     }
 
     fn select(&self, columns: &[&Column]) -> String {
-        let mut sql = String::from("SELECT ");
+        format!(
+            "SELECT {} FROM {}",
+            self.read_list(columns),
+            Ident(&self.table.name)
+        )
+    }
+
+    /// The columns as a driver reads them.
+    fn read_list(&self, columns: &[&Column]) -> String {
+        let mut sql = String::new();
         for (position, column) in columns.iter().enumerate() {
             if position > 0 {
                 sql.push_str(", ");
@@ -267,7 +278,6 @@ impl<'a> Statements<'a> {
                 _ => sql.push_str(&name),
             }
         }
-        put(&mut sql, format_args!(" FROM {}", Ident(&self.table.name)));
         sql
     }
 

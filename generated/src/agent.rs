@@ -2,7 +2,10 @@
 
 //! Agent: a program that takes work, and how it fares.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Json, Map, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
+    NullableChange, Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::AgentStatus;
@@ -63,49 +66,51 @@ impl Agent {
     /// The column `id`.
     pub const ID: Column<Self, Id<Agent>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `type`.
-    pub const AGENT_TYPE: Column<Self, String> = Column::new("type", "agent_type");
+    pub const AGENT_TYPE: Settable<Self, String> = Settable::new("type", "agent_type");
     /// The column `description`.
-    pub const DESCRIPTION: Column<Self, Option<String>> = Column::new("description", "description");
+    pub const DESCRIPTION: Clearable<Self, String> = Clearable::new("description", "description");
     /// The column `config`.
-    pub const CONFIG: Column<Self, Map> = Column::new("config", "config");
+    pub const CONFIG: Settable<Self, Map> = Settable::new("config", "config");
     /// The column `capabilities`.
-    pub const CAPABILITIES: Column<Self, Vec<String>> = Column::new("capabilities", "capabilities");
+    pub const CAPABILITIES: Settable<Self, Vec<String>> =
+        Settable::new("capabilities", "capabilities");
     /// The column `status`.
     pub const STATUS: Column<Self, AgentStatus> = Column::new("status", "status");
     /// The column `last_heartbeat`.
-    pub const LAST_HEARTBEAT: Column<Self, Option<Timestamp>> =
-        Column::new("last_heartbeat", "last_heartbeat");
+    pub const LAST_HEARTBEAT: Clearable<Self, Timestamp> =
+        Clearable::new("last_heartbeat", "last_heartbeat");
     /// The column `health_status`.
-    pub const HEALTH_STATUS: Column<Self, String> = Column::new("health_status", "health_status");
+    pub const HEALTH_STATUS: Settable<Self, String> =
+        Settable::new("health_status", "health_status");
     /// The column `health_details`.
-    pub const HEALTH_DETAILS: Column<Self, Option<Json>> =
-        Column::new("health_details", "health_details");
+    pub const HEALTH_DETAILS: Clearable<Self, Json> =
+        Clearable::new("health_details", "health_details");
     /// The column `tasks_completed`.
-    pub const TASKS_COMPLETED: Column<Self, i32> =
-        Column::new("tasks_completed", "tasks_completed");
+    pub const TASKS_COMPLETED: Settable<Self, i32> =
+        Settable::new("tasks_completed", "tasks_completed");
     /// The column `tasks_failed`.
-    pub const TASKS_FAILED: Column<Self, i32> = Column::new("tasks_failed", "tasks_failed");
+    pub const TASKS_FAILED: Settable<Self, i32> = Settable::new("tasks_failed", "tasks_failed");
     /// The column `average_response_time`.
-    pub const AVERAGE_RESPONSE_TIME: Column<Self, Option<i32>> =
-        Column::new("average_response_time", "average_response_time");
+    pub const AVERAGE_RESPONSE_TIME: Clearable<Self, i32> =
+        Clearable::new("average_response_time", "average_response_time");
     /// The column `started_at`.
-    pub const STARTED_AT: Column<Self, Option<Timestamp>> = Column::new("started_at", "started_at");
+    pub const STARTED_AT: Clearable<Self, Timestamp> = Clearable::new("started_at", "started_at");
     /// The column `last_activity_at`.
-    pub const LAST_ACTIVITY_AT: Column<Self, Option<Timestamp>> =
-        Column::new("last_activity_at", "last_activity_at");
+    pub const LAST_ACTIVITY_AT: Clearable<Self, Timestamp> =
+        Clearable::new("last_activity_at", "last_activity_at");
     /// The column `is_enabled`.
-    pub const IS_ENABLED: Column<Self, bool> = Column::new("is_enabled", "is_enabled");
+    pub const IS_ENABLED: Settable<Self, bool> = Settable::new("is_enabled", "is_enabled");
     /// The column `auto_restart`.
-    pub const AUTO_RESTART: Column<Self, bool> = Column::new("auto_restart", "auto_restart");
+    pub const AUTO_RESTART: Settable<Self, bool> = Settable::new("auto_restart", "auto_restart");
     /// The column `max_concurrent_tasks`.
-    pub const MAX_CONCURRENT_TASKS: Column<Self, i32> =
-        Column::new("max_concurrent_tasks", "max_concurrent_tasks");
+    pub const MAX_CONCURRENT_TASKS: Settable<Self, i32> =
+        Settable::new("max_concurrent_tasks", "max_concurrent_tasks");
     /// The column `last_error`.
-    pub const LAST_ERROR: Column<Self, Option<String>> = Column::new("last_error", "last_error");
+    pub const LAST_ERROR: Clearable<Self, String> = Clearable::new("last_error", "last_error");
     /// The column `error_count`.
-    pub const ERROR_COUNT: Column<Self, i32> = Column::new("error_count", "error_count");
+    pub const ERROR_COUNT: Settable<Self, i32> = Settable::new("error_count", "error_count");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -298,5 +303,73 @@ impl New for NewAgent {
             row_version: 1,
             created_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Agent`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AgentChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// What it is for, such as `infrastructure` or `security`.
+    #[serde(rename = "type")]
+    pub agent_type: Change<String>,
+    /// Description.
+    pub description: NullableChange<String>,
+    /// Its settings; never a secret.
+    pub config: Change<Map>,
+    /// What it can do.
+    pub capabilities: Change<Vec<String>>,
+    /// When it last gave a sign of life.
+    pub last_heartbeat: NullableChange<Timestamp>,
+    /// How it says it feels.
+    pub health_status: Change<String>,
+    /// What it says in detail.
+    pub health_details: NullableChange<Json>,
+    /// Tasks completed.
+    pub tasks_completed: Change<i32>,
+    /// Tasks failed.
+    pub tasks_failed: Change<i32>,
+    /// Milliseconds.
+    pub average_response_time: NullableChange<i32>,
+    /// When it last came up.
+    pub started_at: NullableChange<Timestamp>,
+    /// When it last did something.
+    pub last_activity_at: NullableChange<Timestamp>,
+    /// Whether it may be started.
+    pub is_enabled: Change<bool>,
+    /// Whether an error starts it again.
+    pub auto_restart: Change<bool>,
+    /// Max concurrent tasks.
+    pub max_concurrent_tasks: Change<i32>,
+    /// What went wrong last.
+    pub last_error: NullableChange<String>,
+    /// Error count.
+    pub error_count: Change<i32>,
+}
+
+impl Changes for AgentChanges {
+    type Entity = Agent;
+
+    fn apply(self, row: &mut Agent) {
+        Change::apply(self.name, &mut row.name);
+        Change::apply(self.agent_type, &mut row.agent_type);
+        NullableChange::apply(self.description, &mut row.description);
+        Change::apply(self.config, &mut row.config);
+        Change::apply(self.capabilities, &mut row.capabilities);
+        NullableChange::apply(self.last_heartbeat, &mut row.last_heartbeat);
+        Change::apply(self.health_status, &mut row.health_status);
+        NullableChange::apply(self.health_details, &mut row.health_details);
+        Change::apply(self.tasks_completed, &mut row.tasks_completed);
+        Change::apply(self.tasks_failed, &mut row.tasks_failed);
+        NullableChange::apply(self.average_response_time, &mut row.average_response_time);
+        NullableChange::apply(self.started_at, &mut row.started_at);
+        NullableChange::apply(self.last_activity_at, &mut row.last_activity_at);
+        Change::apply(self.is_enabled, &mut row.is_enabled);
+        Change::apply(self.auto_restart, &mut row.auto_restart);
+        Change::apply(self.max_concurrent_tasks, &mut row.max_concurrent_tasks);
+        NullableChange::apply(self.last_error, &mut row.last_error);
+        Change::apply(self.error_count, &mut row.error_count);
     }
 }

@@ -2,7 +2,10 @@
 
 //! Artifact: one output of a run.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New,
+    NullableChange, Settable, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{ArtifactType, Issue, Run, Verification};
@@ -69,26 +72,26 @@ impl Artifact {
     /// The column `type`.
     pub const ARTIFACT_TYPE: Column<Self, ArtifactType> = Column::new("type", "artifact_type");
     /// The column `title`.
-    pub const TITLE: Column<Self, String> = Column::new("title", "title");
+    pub const TITLE: Settable<Self, String> = Settable::new("title", "title");
     /// The column `uri`.
     pub const URI: Column<Self, String> = Column::new("uri", "uri");
     /// The column `digest`.
     pub const DIGEST: Column<Self, Option<String>> = Column::new("digest", "digest");
     /// The column `media_type`.
-    pub const MEDIA_TYPE: Column<Self, Option<String>> = Column::new("media_type", "media_type");
+    pub const MEDIA_TYPE: Clearable<Self, String> = Clearable::new("media_type", "media_type");
     /// The column `size_bytes`.
-    pub const SIZE_BYTES: Column<Self, Option<i64>> = Column::new("size_bytes", "size_bytes");
+    pub const SIZE_BYTES: Clearable<Self, i64> = Clearable::new("size_bytes", "size_bytes");
     /// The column `preview`.
-    pub const PREVIEW: Column<Self, Option<String>> = Column::new("preview", "preview");
+    pub const PREVIEW: Clearable<Self, String> = Clearable::new("preview", "preview");
     /// The column `verification`.
-    pub const VERIFICATION: Column<Self, Verification> =
-        Column::new("verification", "verification");
+    pub const VERIFICATION: Settable<Self, Verification> =
+        Settable::new("verification", "verification");
     /// The column `trace_id`.
-    pub const TRACE_ID: Column<Self, Option<TraceId>> = Column::new("trace_id", "trace_id");
+    pub const TRACE_ID: Clearable<Self, TraceId> = Clearable::new("trace_id", "trace_id");
     /// The column `tags`.
-    pub const TAGS: Column<Self, Vec<String>> = Column::new("tags", "tags");
+    pub const TAGS: Settable<Self, Vec<String>> = Settable::new("tags", "tags");
     /// The column `meta`.
-    pub const META: Column<Self, Map> = Column::new("meta", "meta");
+    pub const META: Settable<Self, Map> = Settable::new("meta", "meta");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -240,5 +243,42 @@ impl New for NewArtifact {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Artifact`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ArtifactChanges {
+    /// Title.
+    pub title: Change<String>,
+    /// MIME type.
+    pub media_type: NullableChange<String>,
+    /// Length of its content.
+    pub size_bytes: NullableChange<i64>,
+    /// The beginning, or a summary, to show to people.
+    pub preview: NullableChange<String>,
+    /// Whether it holds what it promises.
+    pub verification: Change<Verification>,
+    /// The chain of work that this belongs to; taken from the writer's context.
+    pub trace_id: NullableChange<TraceId>,
+    /// Free labels.
+    pub tags: Change<Vec<String>>,
+    /// Free data under namespaced keys, such as `github.number`.
+    pub meta: Change<Map>,
+}
+
+impl Changes for ArtifactChanges {
+    type Entity = Artifact;
+
+    fn apply(self, row: &mut Artifact) {
+        Change::apply(self.title, &mut row.title);
+        NullableChange::apply(self.media_type, &mut row.media_type);
+        NullableChange::apply(self.size_bytes, &mut row.size_bytes);
+        NullableChange::apply(self.preview, &mut row.preview);
+        Change::apply(self.verification, &mut row.verification);
+        NullableChange::apply(self.trace_id, &mut row.trace_id);
+        Change::apply(self.tags, &mut row.tags);
+        Change::apply(self.meta, &mut row.meta);
     }
 }

@@ -2,10 +2,14 @@
 
 //! ContextPacket: a versioned briefing for runs on one issue; new information is a new version.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use std::mem;
+
+use cwom_runtime::{
+    Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{ConstraintSnapshot, ContextInputs, Issue};
+use crate::{ConstraintSnapshot, ContextInputs, ContextPacketDoctrineRef, DoctrineRef, Issue};
 
 /// A versioned briefing for runs on one issue; new information is a new version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -106,6 +110,7 @@ impl ContextPacket {
             trace_id: None,
             tags: Vec::new(),
             meta: Map::new(),
+            doctrine_refs: Vec::new(),
         }
     }
 }
@@ -128,6 +133,7 @@ pub struct NewContextPacket {
     trace_id: Option<TraceId>,
     tags: Vec<String>,
     meta: Map,
+    doctrine_refs: Vec<Id<DoctrineRef>>,
 }
 
 impl NewContextPacket {
@@ -199,6 +205,12 @@ impl NewContextPacket {
         self.meta = meta;
         self
     }
+
+    /// The doctrine that a packet reminds of.
+    pub fn doctrine_refs(mut self, ids: impl IntoIterator<Item = Id<DoctrineRef>>) -> Self {
+        self.doctrine_refs = ids.into_iter().collect();
+        self
+    }
 }
 
 impl New for NewContextPacket {
@@ -223,5 +235,12 @@ impl New for NewContextPacket {
             row_version: 1,
             created_at: at.now,
         })
+    }
+
+    fn links(&mut self, links: &mut NewLinks<ContextPacket>) {
+        links.add(
+            mem::take(&mut self.doctrine_refs),
+            ContextPacketDoctrineRef::new,
+        );
     }
 }

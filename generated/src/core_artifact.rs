@@ -2,7 +2,10 @@
 
 //! CoreArtifact: something that a job left behind; not an artifact of a run.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New,
+    NullableChange, Settable, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{CoreArtifactKind, Job, Task};
@@ -52,24 +55,25 @@ impl CoreArtifact {
     /// The column `job_id`.
     pub const JOB: Column<Self, Option<Id<Job>>> = Column::new("job_id", "job_id");
     /// The column `kind`.
-    pub const ARTIFACT_KIND: Column<Self, CoreArtifactKind> = Column::new("kind", "artifact_kind");
+    pub const ARTIFACT_KIND: Settable<Self, CoreArtifactKind> =
+        Settable::new("kind", "artifact_kind");
     /// The column `uri`.
-    pub const URI: Column<Self, Option<String>> = Column::new("uri", "uri");
+    pub const URI: Clearable<Self, String> = Clearable::new("uri", "uri");
     /// The column `ref`.
-    pub const INTERNAL_REF: Column<Self, Option<String>> = Column::new("ref", "internal_ref");
+    pub const INTERNAL_REF: Clearable<Self, String> = Clearable::new("ref", "internal_ref");
     /// The column `content`.
-    pub const CONTENT: Column<Self, Option<String>> = Column::new("content", "content");
+    pub const CONTENT: Clearable<Self, String> = Clearable::new("content", "content");
     /// The column `content_type`.
-    pub const CONTENT_TYPE: Column<Self, Option<String>> =
-        Column::new("content_type", "content_type");
+    pub const CONTENT_TYPE: Clearable<Self, String> =
+        Clearable::new("content_type", "content_type");
     /// The column `size_bytes`.
-    pub const SIZE_BYTES: Column<Self, Option<i64>> = Column::new("size_bytes", "size_bytes");
+    pub const SIZE_BYTES: Clearable<Self, i64> = Clearable::new("size_bytes", "size_bytes");
     /// The column `checksum`.
-    pub const CHECKSUM: Column<Self, Option<String>> = Column::new("checksum", "checksum");
+    pub const CHECKSUM: Clearable<Self, String> = Clearable::new("checksum", "checksum");
     /// The column `meta`.
-    pub const META: Column<Self, Map> = Column::new("meta", "meta");
+    pub const META: Settable<Self, Map> = Settable::new("meta", "meta");
     /// The column `trace_id`.
-    pub const TRACE_ID: Column<Self, TraceId> = Column::new("trace_id", "trace_id");
+    pub const TRACE_ID: Settable<Self, TraceId> = Settable::new("trace_id", "trace_id");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -201,5 +205,47 @@ impl New for NewCoreArtifact {
             row_version: 1,
             created_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`CoreArtifact`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CoreArtifactChanges {
+    /// What kind of output it is.
+    #[serde(rename = "kind")]
+    pub artifact_kind: Change<CoreArtifactKind>,
+    /// Where it is kept, outside.
+    pub uri: NullableChange<String>,
+    /// Where it is kept, inside.
+    #[serde(rename = "ref")]
+    pub internal_ref: NullableChange<String>,
+    /// The thing itself, when it is small.
+    pub content: NullableChange<String>,
+    /// MIME type.
+    pub content_type: NullableChange<String>,
+    /// Length of its content.
+    pub size_bytes: NullableChange<i64>,
+    /// Digest of its content.
+    pub checksum: NullableChange<String>,
+    /// Free data.
+    pub meta: Change<Map>,
+    /// The chain of work that this belongs to; taken from the writer's context.
+    pub trace_id: Change<TraceId>,
+}
+
+impl Changes for CoreArtifactChanges {
+    type Entity = CoreArtifact;
+
+    fn apply(self, row: &mut CoreArtifact) {
+        Change::apply(self.artifact_kind, &mut row.artifact_kind);
+        NullableChange::apply(self.uri, &mut row.uri);
+        NullableChange::apply(self.internal_ref, &mut row.internal_ref);
+        NullableChange::apply(self.content, &mut row.content);
+        NullableChange::apply(self.content_type, &mut row.content_type);
+        NullableChange::apply(self.size_bytes, &mut row.size_bytes);
+        NullableChange::apply(self.checksum, &mut row.checksum);
+        Change::apply(self.meta, &mut row.meta);
+        Change::apply(self.trace_id, &mut row.trace_id);
     }
 }

@@ -2,10 +2,14 @@
 
 //! DoctrineRef: one version of one governing rule; a change of its text is a new version.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use std::mem;
+
+use cwom_runtime::{
+    Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{DoctrineApplicability, DoctrinePriority, DoctrineType};
+use crate::{DoctrineApplicability, DoctrinePriority, DoctrineRefRepo, DoctrineType, Repo};
 
 /// One version of one governing rule; a change of its text is a new version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -101,6 +105,7 @@ impl DoctrineRef {
             trace_id: None,
             tags: Vec::new(),
             meta: Map::new(),
+            applies_to: Vec::new(),
         }
     }
 }
@@ -122,6 +127,7 @@ pub struct NewDoctrineRef {
     trace_id: Option<TraceId>,
     tags: Vec<String>,
     meta: Map,
+    applies_to: Vec<Id<Repo>>,
 }
 
 impl NewDoctrineRef {
@@ -172,6 +178,12 @@ impl NewDoctrineRef {
         self.meta = meta;
         self
     }
+
+    /// The repos that a doctrine governs; none means all.
+    pub fn applies_to(mut self, ids: impl IntoIterator<Item = Id<Repo>>) -> Self {
+        self.applies_to = ids.into_iter().collect();
+        self
+    }
 }
 
 impl New for NewDoctrineRef {
@@ -195,5 +207,9 @@ impl New for NewDoctrineRef {
             row_version: 1,
             created_at: at.now,
         })
+    }
+
+    fn links(&mut self, links: &mut NewLinks<DoctrineRef>) {
+        links.add(mem::take(&mut self.applies_to), DoctrineRefRepo::new);
     }
 }

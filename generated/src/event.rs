@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Json, Map, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
+    NullableChange, Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{EventPriority, EventStatus};
@@ -53,21 +56,21 @@ impl Event {
     /// The column `data`.
     pub const DATA: Column<Self, Map> = Column::new("data", "data");
     /// The column `priority`.
-    pub const PRIORITY: Column<Self, EventPriority> = Column::new("priority", "priority");
+    pub const PRIORITY: Settable<Self, EventPriority> = Settable::new("priority", "priority");
     /// The column `tags`.
-    pub const TAGS: Column<Self, BTreeMap<String, String>> = Column::new("tags", "tags");
+    pub const TAGS: Settable<Self, BTreeMap<String, String>> = Settable::new("tags", "tags");
     /// The column `status`.
     pub const STATUS: Column<Self, EventStatus> = Column::new("status", "status");
     /// The column `processed_at`.
-    pub const PROCESSED_AT: Column<Self, Option<Timestamp>> =
-        Column::new("processed_at", "processed_at");
+    pub const PROCESSED_AT: Clearable<Self, Timestamp> =
+        Clearable::new("processed_at", "processed_at");
     /// The column `processed_by`.
-    pub const PROCESSED_BY: Column<Self, Option<String>> =
-        Column::new("processed_by", "processed_by");
+    pub const PROCESSED_BY: Clearable<Self, String> =
+        Clearable::new("processed_by", "processed_by");
     /// The column `result`.
-    pub const RESULT: Column<Self, Option<Json>> = Column::new("result", "result");
+    pub const RESULT: Clearable<Self, Json> = Clearable::new("result", "result");
     /// The column `error`.
-    pub const ERROR: Column<Self, Option<String>> = Column::new("error", "error");
+    pub const ERROR: Clearable<Self, String> = Clearable::new("error", "error");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -176,5 +179,36 @@ impl New for NewEvent {
             row_version: 1,
             created_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Event`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EventChanges {
+    /// Priority.
+    pub priority: Change<EventPriority>,
+    /// Labels with their values; unlike the tags of a work object.
+    pub tags: Change<BTreeMap<String, String>>,
+    /// When processing ended.
+    pub processed_at: NullableChange<Timestamp>,
+    /// Who processed it.
+    pub processed_by: NullableChange<String>,
+    /// What came of it.
+    pub result: NullableChange<Json>,
+    /// What went wrong.
+    pub error: NullableChange<String>,
+}
+
+impl Changes for EventChanges {
+    type Entity = Event;
+
+    fn apply(self, row: &mut Event) {
+        Change::apply(self.priority, &mut row.priority);
+        Change::apply(self.tags, &mut row.tags);
+        NullableChange::apply(self.processed_at, &mut row.processed_at);
+        NullableChange::apply(self.processed_by, &mut row.processed_by);
+        NullableChange::apply(self.result, &mut row.result);
+        NullableChange::apply(self.error, &mut row.error);
     }
 }

@@ -2,10 +2,19 @@
 
 //! Issue: a unit of intent, never its execution.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use std::mem;
+
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks,
+    NullableChange, Settable, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{Acceptance, Actor, IssueType, Priority, Repo, Status};
+use crate::{
+    Acceptance, Actor, ConstraintSnapshot, ContextPacket, DoctrineRef, IssueBlock,
+    IssueConstraintSnapshot, IssueContextPacket, IssueDoctrineRef, IssueDuplicate, IssueType,
+    Priority, Repo, Status,
+};
 
 /// A unit of intent, never its execution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -59,29 +68,29 @@ impl Issue {
     /// The column `repo_role`.
     pub const REPO_ROLE: Column<Self, Option<String>> = Column::new("repo_role", "repo_role");
     /// The column `parent_id`.
-    pub const PARENT: Column<Self, Option<Id<Issue>>> = Column::new("parent_id", "parent_id");
+    pub const PARENT: Clearable<Self, Id<Issue>> = Clearable::new("parent_id", "parent_id");
     /// The column `title`.
-    pub const TITLE: Column<Self, String> = Column::new("title", "title");
+    pub const TITLE: Settable<Self, String> = Settable::new("title", "title");
     /// The column `description`.
-    pub const DESCRIPTION: Column<Self, String> = Column::new("description", "description");
+    pub const DESCRIPTION: Settable<Self, String> = Settable::new("description", "description");
     /// The column `type`.
-    pub const ISSUE_TYPE: Column<Self, IssueType> = Column::new("type", "issue_type");
+    pub const ISSUE_TYPE: Settable<Self, IssueType> = Settable::new("type", "issue_type");
     /// The column `priority`.
-    pub const PRIORITY: Column<Self, Priority> = Column::new("priority", "priority");
+    pub const PRIORITY: Settable<Self, Priority> = Settable::new("priority", "priority");
     /// The column `status`.
     pub const STATUS: Column<Self, Status> = Column::new("status", "status");
     /// The column `assignees`.
-    pub const ASSIGNEES: Column<Self, Vec<Actor>> = Column::new("assignees", "assignees");
+    pub const ASSIGNEES: Settable<Self, Vec<Actor>> = Settable::new("assignees", "assignees");
     /// The column `watchers`.
-    pub const WATCHERS: Column<Self, Vec<Actor>> = Column::new("watchers", "watchers");
+    pub const WATCHERS: Settable<Self, Vec<Actor>> = Settable::new("watchers", "watchers");
     /// The column `acceptance`.
-    pub const ACCEPTANCE: Column<Self, Acceptance> = Column::new("acceptance", "acceptance");
+    pub const ACCEPTANCE: Settable<Self, Acceptance> = Settable::new("acceptance", "acceptance");
     /// The column `trace_id`.
-    pub const TRACE_ID: Column<Self, Option<TraceId>> = Column::new("trace_id", "trace_id");
+    pub const TRACE_ID: Clearable<Self, TraceId> = Clearable::new("trace_id", "trace_id");
     /// The column `tags`.
-    pub const TAGS: Column<Self, Vec<String>> = Column::new("tags", "tags");
+    pub const TAGS: Settable<Self, Vec<String>> = Settable::new("tags", "tags");
     /// The column `meta`.
-    pub const META: Column<Self, Map> = Column::new("meta", "meta");
+    pub const META: Settable<Self, Map> = Settable::new("meta", "meta");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -108,6 +117,11 @@ impl Issue {
             trace_id: None,
             tags: Vec::new(),
             meta: Map::new(),
+            context_packets: Vec::new(),
+            doctrine_refs: Vec::new(),
+            constraint_snapshots: Vec::new(),
+            blocks: Vec::new(),
+            duplicates: Vec::new(),
         }
     }
 }
@@ -131,6 +145,11 @@ pub struct NewIssue {
     trace_id: Option<TraceId>,
     tags: Vec<String>,
     meta: Map,
+    context_packets: Vec<Id<ContextPacket>>,
+    doctrine_refs: Vec<Id<DoctrineRef>>,
+    constraint_snapshots: Vec<Id<ConstraintSnapshot>>,
+    blocks: Vec<Id<Issue>>,
+    duplicates: Vec<Id<Issue>>,
 }
 
 impl NewIssue {
@@ -205,6 +224,39 @@ impl NewIssue {
         self.meta = meta;
         self
     }
+
+    /// The briefings that an issue collected.
+    pub fn context_packets(mut self, ids: impl IntoIterator<Item = Id<ContextPacket>>) -> Self {
+        self.context_packets = ids.into_iter().collect();
+        self
+    }
+
+    /// The doctrine that governs an issue.
+    pub fn doctrine_refs(mut self, ids: impl IntoIterator<Item = Id<DoctrineRef>>) -> Self {
+        self.doctrine_refs = ids.into_iter().collect();
+        self
+    }
+
+    /// The limits that an issue is worked on under.
+    pub fn constraint_snapshots(
+        mut self,
+        ids: impl IntoIterator<Item = Id<ConstraintSnapshot>>,
+    ) -> Self {
+        self.constraint_snapshots = ids.into_iter().collect();
+        self
+    }
+
+    /// The issues that cannot go on before an issue is done.
+    pub fn blocks(mut self, ids: impl IntoIterator<Item = Id<Issue>>) -> Self {
+        self.blocks = ids.into_iter().collect();
+        self
+    }
+
+    /// The issues that ask for the same.
+    pub fn duplicates(mut self, ids: impl IntoIterator<Item = Id<Issue>>) -> Self {
+        self.duplicates = ids.into_iter().collect();
+        self
+    }
 }
 
 impl New for NewIssue {
@@ -231,5 +283,66 @@ impl New for NewIssue {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+
+    fn links(&mut self, links: &mut NewLinks<Issue>) {
+        links.add(
+            mem::take(&mut self.context_packets),
+            IssueContextPacket::new,
+        );
+        links.add(mem::take(&mut self.doctrine_refs), IssueDoctrineRef::new);
+        links.add(
+            mem::take(&mut self.constraint_snapshots),
+            IssueConstraintSnapshot::new,
+        );
+        links.add(mem::take(&mut self.blocks), IssueBlock::new);
+        links.add(mem::take(&mut self.duplicates), IssueDuplicate::new);
+    }
+}
+
+/// What changes of a [`Issue`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct IssueChanges {
+    /// The larger issue that this one is part of.
+    pub parent_id: NullableChange<Id<Issue>>,
+    /// Title.
+    pub title: Change<String>,
+    /// Markdown.
+    pub description: Change<String>,
+    /// What kind of work it asks for.
+    #[serde(rename = "type")]
+    pub issue_type: Change<IssueType>,
+    /// Priority.
+    pub priority: Change<Priority>,
+    /// Who is to do it.
+    pub assignees: Change<Vec<Actor>>,
+    /// Who wants to hear about it.
+    pub watchers: Change<Vec<Actor>>,
+    /// When it counts as done.
+    pub acceptance: Change<Acceptance>,
+    /// The chain of work that this belongs to; taken from the writer's context.
+    pub trace_id: NullableChange<TraceId>,
+    /// Free labels.
+    pub tags: Change<Vec<String>>,
+    /// Free data under namespaced keys, such as `github.number`.
+    pub meta: Change<Map>,
+}
+
+impl Changes for IssueChanges {
+    type Entity = Issue;
+
+    fn apply(self, row: &mut Issue) {
+        NullableChange::apply(self.parent_id, &mut row.parent_id);
+        Change::apply(self.title, &mut row.title);
+        Change::apply(self.description, &mut row.description);
+        Change::apply(self.issue_type, &mut row.issue_type);
+        Change::apply(self.priority, &mut row.priority);
+        Change::apply(self.assignees, &mut row.assignees);
+        Change::apply(self.watchers, &mut row.watchers);
+        Change::apply(self.acceptance, &mut row.acceptance);
+        NullableChange::apply(self.trace_id, &mut row.trace_id);
+        Change::apply(self.tags, &mut row.tags);
+        Change::apply(self.meta, &mut row.meta);
     }
 }

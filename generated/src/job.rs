@@ -2,7 +2,10 @@
 
 //! Job: one attempt of a worker to execute a task.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Json, New, Timestamp, TraceId};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, New,
+    NullableChange, Settable, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{JobStatus, Task};
@@ -48,20 +51,20 @@ impl Job {
     /// The column `status`.
     pub const STATUS: Column<Self, JobStatus> = Column::new("status", "status");
     /// The column `worker_id`.
-    pub const WORKER_ID: Column<Self, Option<String>> = Column::new("worker_id", "worker_id");
+    pub const WORKER_ID: Clearable<Self, String> = Clearable::new("worker_id", "worker_id");
     /// The column `claimed_at`.
-    pub const CLAIMED_AT: Column<Self, Option<Timestamp>> = Column::new("claimed_at", "claimed_at");
+    pub const CLAIMED_AT: Clearable<Self, Timestamp> = Clearable::new("claimed_at", "claimed_at");
     /// The column `started_at`.
-    pub const STARTED_AT: Column<Self, Option<Timestamp>> = Column::new("started_at", "started_at");
+    pub const STARTED_AT: Clearable<Self, Timestamp> = Clearable::new("started_at", "started_at");
     /// The column `completed_at`.
-    pub const COMPLETED_AT: Column<Self, Option<Timestamp>> =
-        Column::new("completed_at", "completed_at");
+    pub const COMPLETED_AT: Clearable<Self, Timestamp> =
+        Clearable::new("completed_at", "completed_at");
     /// The column `result`.
-    pub const RESULT: Column<Self, Option<Json>> = Column::new("result", "result");
+    pub const RESULT: Clearable<Self, Json> = Clearable::new("result", "result");
     /// The column `error`.
-    pub const ERROR: Column<Self, Option<String>> = Column::new("error", "error");
+    pub const ERROR: Clearable<Self, String> = Clearable::new("error", "error");
     /// The column `trace_id`.
-    pub const TRACE_ID: Column<Self, TraceId> = Column::new("trace_id", "trace_id");
+    pub const TRACE_ID: Settable<Self, TraceId> = Settable::new("trace_id", "trace_id");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -170,5 +173,39 @@ impl New for NewJob {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Job`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct JobChanges {
+    /// The worker that has it.
+    pub worker_id: NullableChange<String>,
+    /// When the worker took it.
+    pub claimed_at: NullableChange<Timestamp>,
+    /// When the worker started.
+    pub started_at: NullableChange<Timestamp>,
+    /// When it completed or failed.
+    pub completed_at: NullableChange<Timestamp>,
+    /// What came of it.
+    pub result: NullableChange<Json>,
+    /// What went wrong.
+    pub error: NullableChange<String>,
+    /// The chain of work that this belongs to; taken from the writer's context.
+    pub trace_id: Change<TraceId>,
+}
+
+impl Changes for JobChanges {
+    type Entity = Job;
+
+    fn apply(self, row: &mut Job) {
+        NullableChange::apply(self.worker_id, &mut row.worker_id);
+        NullableChange::apply(self.claimed_at, &mut row.claimed_at);
+        NullableChange::apply(self.started_at, &mut row.started_at);
+        NullableChange::apply(self.completed_at, &mut row.completed_at);
+        NullableChange::apply(self.result, &mut row.result);
+        NullableChange::apply(self.error, &mut row.error);
+        Change::apply(self.trace_id, &mut row.trace_id);
     }
 }

@@ -41,11 +41,11 @@ mod workflow;
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;
 
-pub use agent::{Agent, NewAgent};
-pub use artifact::{Artifact, NewArtifact};
+pub use agent::{Agent, AgentChanges, NewAgent};
+pub use artifact::{Artifact, ArtifactChanges, NewArtifact};
 pub use constraint_snapshot::{ConstraintSnapshot, NewConstraintSnapshot};
 pub use context_packet::{ContextPacket, NewContextPacket};
-pub use core_artifact::{CoreArtifact, NewCoreArtifact};
+pub use core_artifact::{CoreArtifact, CoreArtifactChanges, NewCoreArtifact};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use doctrine_ref::{DoctrineRef, NewDoctrineRef};
 pub use enums::{
@@ -54,10 +54,10 @@ pub use enums::{
     IssueType, JobStatus, OperationType, Priority, ReviewDecisionStatus, RiskTolerance, RunMode,
     Status, TaskStatus, TaskVersion, Verdict, VerificationStatus, Visibility, WorkflowStatus,
 };
-pub use event::{Event, NewEvent};
+pub use event::{Event, EventChanges, NewEvent};
 pub use evidence_pack::{EvidencePack, NewEvidencePack};
-pub use issue::{Issue, NewIssue};
-pub use job::{Job, NewJob};
+pub use issue::{Issue, IssueChanges, NewIssue};
+pub use job::{Job, JobChanges, NewJob};
 pub use links::{
     ContextPacketDoctrineRef, DoctrineRefRepo, IssueBlock, IssueConstraintSnapshot,
     IssueContextPacket, IssueDoctrineRef, IssueDuplicate, NewContextPacketDoctrineRef,
@@ -66,10 +66,10 @@ pub use links::{
     RunContextPacket, RunDoctrineRef,
 };
 pub use migrations::MIGRATIONS;
-pub use repo::{NewRepo, Repo};
+pub use repo::{NewRepo, Repo, RepoChanges};
 pub use review_decision::{NewReviewDecision, ReviewDecision};
-pub use run::{NewRun, Run};
-pub use task::{NewTask, Task};
+pub use run::{NewRun, Run, RunChanges};
+pub use task::{NewTask, Task, TaskChanges};
 pub use values::{
     Acceptance, Actor, BudgetConstraint, Constraints, ContextInputs, Cost, CriterionOverride,
     CriterionResult, DataBlob, DoctrineApplicability, Document, EnergyConstraint,
@@ -77,7 +77,7 @@ pub use values::{
     Requester, RiskConstraint, RunOutputs, RunPlan, Source, TaskTarget, Telemetry, TimeConstraint,
     ToolsConstraint, Verification, VerificationCheck,
 };
-pub use workflow::{NewWorkflow, Workflow};
+pub use workflow::{NewWorkflow, Workflow, WorkflowChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "89c5031c0ad159e9f5fe4afc8b206de8ca9a94521892687358209a4f7547cd79";

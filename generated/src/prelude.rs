@@ -3,9 +3,9 @@
 //! The everyday names of the library, to be imported with `*`.
 
 pub use cwom_runtime::{
-    Bytes, Context, CwomEntity, Date, Decimal, Deletable, Dialect, Duration, Entity, EnumValue,
-    Error, Id, Json, Map, New, Read, Report, Result, Store, TextId, Timestamp, TraceId, Tx, Ulid,
-    Uuid, View,
+    Bytes, Change, Changes, Context, CwomEntity, Date, Decimal, Deletable, Dialect, Duration,
+    Entity, EnumValue, Error, Id, Json, Map, New, NullableChange, Read, Report, Result, Stateful,
+    Store, TextId, Timestamp, TraceId, Tx, Ulid, Updatable, Update, Uuid, View,
 };
 
 #[cfg(feature = "sqlite")]

@@ -2,7 +2,10 @@
 
 //! Repo: a container of work: code, documents or a project.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New,
+    NullableChange, Settable, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Actor, RepoPolicy, Source, Visibility};
@@ -48,28 +51,28 @@ impl Repo {
     /// The column `id`.
     pub const ID: Column<Self, Id<Repo>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `slug`.
     pub const SLUG: Column<Self, String> = Column::new("slug", "slug");
     /// The column `source`.
-    pub const SOURCE: Column<Self, Source> = Column::new("source", "source");
+    pub const SOURCE: Settable<Self, Source> = Settable::new("source", "source");
     /// The column `default_branch`.
-    pub const DEFAULT_BRANCH: Column<Self, String> =
-        Column::new("default_branch", "default_branch");
+    pub const DEFAULT_BRANCH: Settable<Self, String> =
+        Settable::new("default_branch", "default_branch");
     /// The column `visibility`.
-    pub const VISIBILITY: Column<Self, Visibility> = Column::new("visibility", "visibility");
+    pub const VISIBILITY: Settable<Self, Visibility> = Settable::new("visibility", "visibility");
     /// The column `owners`.
-    pub const OWNERS: Column<Self, Vec<Actor>> = Column::new("owners", "owners");
+    pub const OWNERS: Settable<Self, Vec<Actor>> = Settable::new("owners", "owners");
     /// The column `policy`.
-    pub const POLICY: Column<Self, Option<RepoPolicy>> = Column::new("policy", "policy");
+    pub const POLICY: Clearable<Self, RepoPolicy> = Clearable::new("policy", "policy");
     /// The column `links`.
-    pub const LINKS: Column<Self, Vec<String>> = Column::new("links", "links");
+    pub const LINKS: Settable<Self, Vec<String>> = Settable::new("links", "links");
     /// The column `trace_id`.
-    pub const TRACE_ID: Column<Self, Option<TraceId>> = Column::new("trace_id", "trace_id");
+    pub const TRACE_ID: Clearable<Self, TraceId> = Clearable::new("trace_id", "trace_id");
     /// The column `tags`.
-    pub const TAGS: Column<Self, Vec<String>> = Column::new("tags", "tags");
+    pub const TAGS: Settable<Self, Vec<String>> = Settable::new("tags", "tags");
     /// The column `meta`.
-    pub const META: Column<Self, Map> = Column::new("meta", "meta");
+    pub const META: Settable<Self, Map> = Settable::new("meta", "meta");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -192,5 +195,48 @@ impl New for NewRepo {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Repo`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RepoChanges {
+    /// Display name; may change.
+    pub name: Change<String>,
+    /// Where it is kept.
+    pub source: Change<Source>,
+    /// Default branch.
+    pub default_branch: Change<String>,
+    /// Visibility.
+    pub visibility: Change<Visibility>,
+    /// Who answers for it.
+    pub owners: Change<Vec<Actor>>,
+    /// What work on it may use; null: no policy.
+    pub policy: NullableChange<RepoPolicy>,
+    /// Documents, dashboards and the like.
+    pub links: Change<Vec<String>>,
+    /// The chain of work that this belongs to; taken from the writer's context.
+    pub trace_id: NullableChange<TraceId>,
+    /// Free labels.
+    pub tags: Change<Vec<String>>,
+    /// Free data under namespaced keys, such as `github.number`.
+    pub meta: Change<Map>,
+}
+
+impl Changes for RepoChanges {
+    type Entity = Repo;
+
+    fn apply(self, row: &mut Repo) {
+        Change::apply(self.name, &mut row.name);
+        Change::apply(self.source, &mut row.source);
+        Change::apply(self.default_branch, &mut row.default_branch);
+        Change::apply(self.visibility, &mut row.visibility);
+        Change::apply(self.owners, &mut row.owners);
+        NullableChange::apply(self.policy, &mut row.policy);
+        Change::apply(self.links, &mut row.links);
+        NullableChange::apply(self.trace_id, &mut row.trace_id);
+        Change::apply(self.tags, &mut row.tags);
+        Change::apply(self.meta, &mut row.meta);
     }
 }

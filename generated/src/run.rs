@@ -2,12 +2,17 @@
 
 //! Run: one attempt to carry out an issue; a retry is a new run.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use std::mem;
+
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks,
+    NullableChange, Settable, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ConstraintSnapshot, Cost, Executor, Failure, Issue, Repo, RunMode, RunOutputs, RunPlan, Status,
-    Telemetry,
+    ConstraintSnapshot, ContextPacket, Cost, DoctrineRef, Executor, Failure, Issue, Repo,
+    RunContextPacket, RunDoctrineRef, RunMode, RunOutputs, RunPlan, Status, Telemetry,
 };
 
 /// One attempt to carry out an issue; a retry is a new run.
@@ -76,34 +81,34 @@ impl Run {
     /// The column `status`.
     pub const STATUS: Column<Self, Status> = Column::new("status", "status");
     /// The column `mode`.
-    pub const MODE: Column<Self, RunMode> = Column::new("mode", "mode");
+    pub const MODE: Settable<Self, RunMode> = Settable::new("mode", "mode");
     /// The column `executor`.
-    pub const EXECUTOR: Column<Self, Executor> = Column::new("executor", "executor");
+    pub const EXECUTOR: Settable<Self, Executor> = Settable::new("executor", "executor");
     /// The column `constraint_snapshot_id`.
-    pub const CONSTRAINT_SNAPSHOT: Column<Self, Option<Id<ConstraintSnapshot>>> =
-        Column::new("constraint_snapshot_id", "constraint_snapshot_id");
+    pub const CONSTRAINT_SNAPSHOT: Clearable<Self, Id<ConstraintSnapshot>> =
+        Clearable::new("constraint_snapshot_id", "constraint_snapshot_id");
     /// The column `constraint_snapshot_role`.
-    pub const CONSTRAINT_SNAPSHOT_ROLE: Column<Self, Option<String>> =
-        Column::new("constraint_snapshot_role", "constraint_snapshot_role");
+    pub const CONSTRAINT_SNAPSHOT_ROLE: Clearable<Self, String> =
+        Clearable::new("constraint_snapshot_role", "constraint_snapshot_role");
     /// The column `plan`.
-    pub const PLAN: Column<Self, RunPlan> = Column::new("plan", "plan");
+    pub const PLAN: Settable<Self, RunPlan> = Settable::new("plan", "plan");
     /// The column `telemetry`.
-    pub const TELEMETRY: Column<Self, Telemetry> = Column::new("telemetry", "telemetry");
+    pub const TELEMETRY: Settable<Self, Telemetry> = Settable::new("telemetry", "telemetry");
     /// The column `cost`.
-    pub const COST: Column<Self, Cost> = Column::new("cost", "cost");
+    pub const COST: Settable<Self, Cost> = Settable::new("cost", "cost");
     /// The column `outputs`.
-    pub const OUTPUTS: Column<Self, RunOutputs> = Column::new("outputs", "outputs");
+    pub const OUTPUTS: Settable<Self, RunOutputs> = Settable::new("outputs", "outputs");
     /// The column `failure`.
-    pub const FAILURE: Column<Self, Option<Failure>> = Column::new("failure", "failure");
+    pub const FAILURE: Clearable<Self, Failure> = Clearable::new("failure", "failure");
     /// The column `artifact_root_uri`.
-    pub const ARTIFACT_ROOT_URI: Column<Self, Option<String>> =
-        Column::new("artifact_root_uri", "artifact_root_uri");
+    pub const ARTIFACT_ROOT_URI: Clearable<Self, String> =
+        Clearable::new("artifact_root_uri", "artifact_root_uri");
     /// The column `trace_id`.
-    pub const TRACE_ID: Column<Self, Option<TraceId>> = Column::new("trace_id", "trace_id");
+    pub const TRACE_ID: Clearable<Self, TraceId> = Clearable::new("trace_id", "trace_id");
     /// The column `tags`.
-    pub const TAGS: Column<Self, Vec<String>> = Column::new("tags", "tags");
+    pub const TAGS: Settable<Self, Vec<String>> = Settable::new("tags", "tags");
     /// The column `meta`.
-    pub const META: Column<Self, Map> = Column::new("meta", "meta");
+    pub const META: Settable<Self, Map> = Settable::new("meta", "meta");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -134,6 +139,8 @@ impl Run {
             trace_id: None,
             tags: Vec::new(),
             meta: Map::new(),
+            context_packets: Vec::new(),
+            doctrine_refs: Vec::new(),
         }
     }
 }
@@ -161,6 +168,8 @@ pub struct NewRun {
     trace_id: Option<TraceId>,
     tags: Vec<String>,
     meta: Map,
+    context_packets: Vec<Id<ContextPacket>>,
+    doctrine_refs: Vec<Id<DoctrineRef>>,
 }
 
 impl NewRun {
@@ -253,6 +262,18 @@ impl NewRun {
         self.meta = meta;
         self
     }
+
+    /// The briefings that a run works from.
+    pub fn context_packets(mut self, ids: impl IntoIterator<Item = Id<ContextPacket>>) -> Self {
+        self.context_packets = ids.into_iter().collect();
+        self
+    }
+
+    /// The doctrine that a run keeps to.
+    pub fn doctrine_refs(mut self, ids: impl IntoIterator<Item = Id<DoctrineRef>>) -> Self {
+        self.doctrine_refs = ids.into_iter().collect();
+        self
+    }
 }
 
 impl New for NewRun {
@@ -283,5 +304,65 @@ impl New for NewRun {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+
+    fn links(&mut self, links: &mut NewLinks<Run>) {
+        links.add(mem::take(&mut self.context_packets), RunContextPacket::new);
+        links.add(mem::take(&mut self.doctrine_refs), RunDoctrineRef::new);
+    }
+}
+
+/// What changes of a [`Run`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RunChanges {
+    /// Who carries it out.
+    pub mode: Change<RunMode>,
+    /// Who or what exactly, and with which tools.
+    pub executor: Change<Executor>,
+    /// The limits that it runs under, pinned at its start.
+    pub constraint_snapshot_id: NullableChange<Id<ConstraintSnapshot>>,
+    /// What constraint snapshot is to it: a free label.
+    pub constraint_snapshot_role: NullableChange<String>,
+    /// How it means to proceed.
+    pub plan: Change<RunPlan>,
+    /// When it worked.
+    pub telemetry: Change<Telemetry>,
+    /// What it used up.
+    pub cost: Change<Cost>,
+    /// What it says about its outcome.
+    pub outputs: Change<RunOutputs>,
+    /// Why it failed; only a failed run has one.
+    pub failure: NullableChange<Failure>,
+    /// The folder that its outputs lie in.
+    pub artifact_root_uri: NullableChange<String>,
+    /// The chain of work that this belongs to; taken from the writer's context.
+    pub trace_id: NullableChange<TraceId>,
+    /// Free labels.
+    pub tags: Change<Vec<String>>,
+    /// Free data under namespaced keys, such as `github.number`.
+    pub meta: Change<Map>,
+}
+
+impl Changes for RunChanges {
+    type Entity = Run;
+
+    fn apply(self, row: &mut Run) {
+        Change::apply(self.mode, &mut row.mode);
+        Change::apply(self.executor, &mut row.executor);
+        NullableChange::apply(self.constraint_snapshot_id, &mut row.constraint_snapshot_id);
+        NullableChange::apply(
+            self.constraint_snapshot_role,
+            &mut row.constraint_snapshot_role,
+        );
+        Change::apply(self.plan, &mut row.plan);
+        Change::apply(self.telemetry, &mut row.telemetry);
+        Change::apply(self.cost, &mut row.cost);
+        Change::apply(self.outputs, &mut row.outputs);
+        NullableChange::apply(self.failure, &mut row.failure);
+        NullableChange::apply(self.artifact_root_uri, &mut row.artifact_root_uri);
+        NullableChange::apply(self.trace_id, &mut row.trace_id);
+        Change::apply(self.tags, &mut row.tags);
+        Change::apply(self.meta, &mut row.meta);
     }
 }

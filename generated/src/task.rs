@@ -2,7 +2,10 @@
 
 //! Task: a request to work on a repo, as it came in.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Json, Map, New, Timestamp, TraceId};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
+    NullableChange, Settable, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{ActorKind, Issue, OperationType, Requester, TaskStatus, TaskTarget, TaskVersion};
@@ -66,62 +69,62 @@ impl Task {
     /// The column `id`.
     pub const ID: Column<Self, Id<Task>> = Column::new("id", "id");
     /// The column `version`.
-    pub const VERSION: Column<Self, TaskVersion> = Column::new("version", "version");
+    pub const VERSION: Settable<Self, TaskVersion> = Settable::new("version", "version");
     /// The column `idempotency_key`.
     pub const IDEMPOTENCY_KEY: Column<Self, Option<String>> =
         Column::new("idempotency_key", "idempotency_key");
     /// The column `requested_by_kind`.
-    pub const REQUESTED_BY_KIND: Column<Self, ActorKind> =
-        Column::new("requested_by_kind", "requested_by.kind");
+    pub const REQUESTED_BY_KIND: Settable<Self, ActorKind> =
+        Settable::new("requested_by_kind", "requested_by.kind");
     /// The column `requested_by_id`.
-    pub const REQUESTED_BY_ID: Column<Self, String> =
-        Column::new("requested_by_id", "requested_by.id");
+    pub const REQUESTED_BY_ID: Settable<Self, String> =
+        Settable::new("requested_by_id", "requested_by.id");
     /// The column `requested_by_label`.
-    pub const REQUESTED_BY_LABEL: Column<Self, Option<String>> =
-        Column::new("requested_by_label", "requested_by.label");
+    pub const REQUESTED_BY_LABEL: Clearable<Self, String> =
+        Clearable::new("requested_by_label", "requested_by.label");
     /// The column `objective`.
-    pub const OBJECTIVE: Column<Self, String> = Column::new("objective", "objective");
+    pub const OBJECTIVE: Settable<Self, String> = Settable::new("objective", "objective");
     /// The column `operation`.
-    pub const OPERATION: Column<Self, OperationType> = Column::new("operation", "operation");
+    pub const OPERATION: Settable<Self, OperationType> = Settable::new("operation", "operation");
     /// The column `target_repo`.
-    pub const TARGET_REPO: Column<Self, String> = Column::new("target_repo", "target.repo");
+    pub const TARGET_REPO: Settable<Self, String> = Settable::new("target_repo", "target.repo");
     /// The column `target_ref`.
-    pub const TARGET_REF: Column<Self, String> = Column::new("target_ref", "target.git_ref");
+    pub const TARGET_REF: Settable<Self, String> = Settable::new("target_ref", "target.git_ref");
     /// The column `target_path`.
-    pub const TARGET_PATH: Column<Self, String> = Column::new("target_path", "target.path");
+    pub const TARGET_PATH: Settable<Self, String> = Settable::new("target_path", "target.path");
     /// The column `time_budget_seconds`.
-    pub const TIME_BUDGET_SECONDS: Column<Self, i32> =
-        Column::new("time_budget_seconds", "time_budget_seconds");
+    pub const TIME_BUDGET_SECONDS: Settable<Self, i32> =
+        Settable::new("time_budget_seconds", "time_budget_seconds");
     /// The column `allow_network`.
-    pub const ALLOW_NETWORK: Column<Self, bool> = Column::new("allow_network", "allow_network");
+    pub const ALLOW_NETWORK: Settable<Self, bool> = Settable::new("allow_network", "allow_network");
     /// The column `allow_secrets`.
-    pub const ALLOW_SECRETS: Column<Self, bool> = Column::new("allow_secrets", "allow_secrets");
+    pub const ALLOW_SECRETS: Settable<Self, bool> = Settable::new("allow_secrets", "allow_secrets");
     /// The column `inputs`.
-    pub const INPUTS: Column<Self, Map> = Column::new("inputs", "inputs");
+    pub const INPUTS: Settable<Self, Map> = Settable::new("inputs", "inputs");
     /// The column `metadata`.
-    pub const METADATA: Column<Self, Map> = Column::new("metadata", "metadata");
+    pub const METADATA: Settable<Self, Map> = Settable::new("metadata", "metadata");
     /// The column `status`.
     pub const STATUS: Column<Self, TaskStatus> = Column::new("status", "status");
     /// The column `queued_at`.
-    pub const QUEUED_AT: Column<Self, Option<Timestamp>> = Column::new("queued_at", "queued_at");
+    pub const QUEUED_AT: Clearable<Self, Timestamp> = Clearable::new("queued_at", "queued_at");
     /// The column `started_at`.
-    pub const STARTED_AT: Column<Self, Option<Timestamp>> = Column::new("started_at", "started_at");
+    pub const STARTED_AT: Clearable<Self, Timestamp> = Clearable::new("started_at", "started_at");
     /// The column `completed_at`.
-    pub const COMPLETED_AT: Column<Self, Option<Timestamp>> =
-        Column::new("completed_at", "completed_at");
+    pub const COMPLETED_AT: Clearable<Self, Timestamp> =
+        Clearable::new("completed_at", "completed_at");
     /// The column `assigned_to`.
-    pub const ASSIGNED_TO: Column<Self, Option<String>> = Column::new("assigned_to", "assigned_to");
+    pub const ASSIGNED_TO: Clearable<Self, String> = Clearable::new("assigned_to", "assigned_to");
     /// The column `result`.
-    pub const RESULT: Column<Self, Option<Json>> = Column::new("result", "result");
+    pub const RESULT: Clearable<Self, Json> = Clearable::new("result", "result");
     /// The column `error`.
-    pub const ERROR: Column<Self, Option<String>> = Column::new("error", "error");
+    pub const ERROR: Clearable<Self, String> = Clearable::new("error", "error");
     /// The column `trace_path`.
-    pub const TRACE_PATH: Column<Self, Option<String>> = Column::new("trace_path", "trace_path");
+    pub const TRACE_PATH: Clearable<Self, String> = Clearable::new("trace_path", "trace_path");
     /// The column `cwom_issue_id`.
-    pub const CWOM_ISSUE: Column<Self, Option<Id<Issue>>> =
-        Column::new("cwom_issue_id", "cwom_issue_id");
+    pub const CWOM_ISSUE: Clearable<Self, Id<Issue>> =
+        Clearable::new("cwom_issue_id", "cwom_issue_id");
     /// The column `trace_id`.
-    pub const TRACE_ID: Column<Self, Option<TraceId>> = Column::new("trace_id", "trace_id");
+    pub const TRACE_ID: Clearable<Self, TraceId> = Clearable::new("trace_id", "trace_id");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -322,5 +325,75 @@ impl New for NewTask {
             row_version: 1,
             created_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Task`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TaskChanges {
+    /// The task contract that it follows.
+    pub version: Change<TaskVersion>,
+    /// Who asked for it.
+    pub requested_by: Change<Requester>,
+    /// What is to be reached.
+    pub objective: Change<String>,
+    /// What it does to its target.
+    pub operation: Change<OperationType>,
+    /// What it works on.
+    pub target: Change<TaskTarget>,
+    /// Seconds that it may run.
+    pub time_budget_seconds: Change<i32>,
+    /// Whether it may reach the network.
+    pub allow_network: Change<bool>,
+    /// Whether it may read secrets.
+    pub allow_secrets: Change<bool>,
+    /// What the operation is given.
+    pub inputs: Change<Map>,
+    /// Free data of the sender.
+    pub metadata: Change<Map>,
+    /// When it was first queued.
+    pub queued_at: NullableChange<Timestamp>,
+    /// When a worker first started it.
+    pub started_at: NullableChange<Timestamp>,
+    /// When it completed, failed or was cancelled.
+    pub completed_at: NullableChange<Timestamp>,
+    /// The worker that has it.
+    pub assigned_to: NullableChange<String>,
+    /// What came of it.
+    pub result: NullableChange<Json>,
+    /// What went wrong.
+    pub error: NullableChange<String>,
+    /// Where the record of its execution is kept.
+    pub trace_path: NullableChange<String>,
+    /// The issue that was made for it.
+    pub cwom_issue_id: NullableChange<Id<Issue>>,
+    /// The chain of work that this belongs to; taken from the writer's context.
+    pub trace_id: NullableChange<TraceId>,
+}
+
+impl Changes for TaskChanges {
+    type Entity = Task;
+
+    fn apply(self, row: &mut Task) {
+        Change::apply(self.version, &mut row.version);
+        Change::apply(self.requested_by, &mut row.requested_by);
+        Change::apply(self.objective, &mut row.objective);
+        Change::apply(self.operation, &mut row.operation);
+        Change::apply(self.target, &mut row.target);
+        Change::apply(self.time_budget_seconds, &mut row.time_budget_seconds);
+        Change::apply(self.allow_network, &mut row.allow_network);
+        Change::apply(self.allow_secrets, &mut row.allow_secrets);
+        Change::apply(self.inputs, &mut row.inputs);
+        Change::apply(self.metadata, &mut row.metadata);
+        NullableChange::apply(self.queued_at, &mut row.queued_at);
+        NullableChange::apply(self.started_at, &mut row.started_at);
+        NullableChange::apply(self.completed_at, &mut row.completed_at);
+        NullableChange::apply(self.assigned_to, &mut row.assigned_to);
+        NullableChange::apply(self.result, &mut row.result);
+        NullableChange::apply(self.error, &mut row.error);
+        NullableChange::apply(self.trace_path, &mut row.trace_path);
+        NullableChange::apply(self.cwom_issue_id, &mut row.cwom_issue_id);
+        NullableChange::apply(self.trace_id, &mut row.trace_id);
     }
 }

@@ -2,7 +2,10 @@
 
 //! Workflow: Steps that are executed when certain events happen.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Json, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, New,
+    NullableChange, Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::WorkflowStatus;
@@ -50,37 +53,37 @@ impl Workflow {
     /// The column `id`.
     pub const ID: Column<Self, Id<Workflow>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `description`.
-    pub const DESCRIPTION: Column<Self, Option<String>> = Column::new("description", "description");
+    pub const DESCRIPTION: Clearable<Self, String> = Clearable::new("description", "description");
     /// The column `trigger_events`.
-    pub const TRIGGER_EVENTS: Column<Self, Vec<String>> =
-        Column::new("trigger_events", "trigger_events");
+    pub const TRIGGER_EVENTS: Settable<Self, Vec<String>> =
+        Settable::new("trigger_events", "trigger_events");
     /// The column `trigger_conditions`.
-    pub const TRIGGER_CONDITIONS: Column<Self, Option<String>> =
-        Column::new("trigger_conditions", "trigger_conditions");
+    pub const TRIGGER_CONDITIONS: Clearable<Self, String> =
+        Clearable::new("trigger_conditions", "trigger_conditions");
     /// The column `steps`.
-    pub const STEPS: Column<Self, Vec<Json>> = Column::new("steps", "steps");
+    pub const STEPS: Settable<Self, Vec<Json>> = Settable::new("steps", "steps");
     /// The column `status`.
     pub const STATUS: Column<Self, WorkflowStatus> = Column::new("status", "status");
     /// The column `last_executed_at`.
-    pub const LAST_EXECUTED_AT: Column<Self, Option<Timestamp>> =
-        Column::new("last_executed_at", "last_executed_at");
+    pub const LAST_EXECUTED_AT: Clearable<Self, Timestamp> =
+        Clearable::new("last_executed_at", "last_executed_at");
     /// The column `execution_count`.
-    pub const EXECUTION_COUNT: Column<Self, i32> =
-        Column::new("execution_count", "execution_count");
+    pub const EXECUTION_COUNT: Settable<Self, i32> =
+        Settable::new("execution_count", "execution_count");
     /// The column `last_execution_context`.
-    pub const LAST_EXECUTION_CONTEXT: Column<Self, Option<Json>> =
-        Column::new("last_execution_context", "last_execution_context");
+    pub const LAST_EXECUTION_CONTEXT: Clearable<Self, Json> =
+        Clearable::new("last_execution_context", "last_execution_context");
     /// The column `last_result`.
-    pub const LAST_RESULT: Column<Self, Option<Json>> = Column::new("last_result", "last_result");
+    pub const LAST_RESULT: Clearable<Self, Json> = Clearable::new("last_result", "last_result");
     /// The column `last_error`.
-    pub const LAST_ERROR: Column<Self, Option<String>> = Column::new("last_error", "last_error");
+    pub const LAST_ERROR: Clearable<Self, String> = Clearable::new("last_error", "last_error");
     /// The column `is_active`.
-    pub const IS_ACTIVE: Column<Self, bool> = Column::new("is_active", "is_active");
+    pub const IS_ACTIVE: Settable<Self, bool> = Settable::new("is_active", "is_active");
     /// The column `timeout_seconds`.
-    pub const TIMEOUT_SECONDS: Column<Self, i32> =
-        Column::new("timeout_seconds", "timeout_seconds");
+    pub const TIMEOUT_SECONDS: Settable<Self, i32> =
+        Settable::new("timeout_seconds", "timeout_seconds");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -225,5 +228,54 @@ impl New for NewWorkflow {
             row_version: 1,
             created_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Workflow`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WorkflowChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// Description.
+    pub description: NullableChange<String>,
+    /// Types of the events that start it.
+    pub trigger_events: Change<Vec<String>>,
+    /// What else has to hold for it to start.
+    pub trigger_conditions: NullableChange<String>,
+    /// What it does, in order; each step is free.
+    pub steps: Change<Vec<Json>>,
+    /// When the latest execution began.
+    pub last_executed_at: NullableChange<Timestamp>,
+    /// Executions so far.
+    pub execution_count: Change<i32>,
+    /// What the latest execution was given.
+    pub last_execution_context: NullableChange<Json>,
+    /// What came of the latest execution.
+    pub last_result: NullableChange<Json>,
+    /// What went wrong in the latest execution.
+    pub last_error: NullableChange<String>,
+    /// Whether events start it.
+    pub is_active: Change<bool>,
+    /// Seconds that an execution may take.
+    pub timeout_seconds: Change<i32>,
+}
+
+impl Changes for WorkflowChanges {
+    type Entity = Workflow;
+
+    fn apply(self, row: &mut Workflow) {
+        Change::apply(self.name, &mut row.name);
+        NullableChange::apply(self.description, &mut row.description);
+        Change::apply(self.trigger_events, &mut row.trigger_events);
+        NullableChange::apply(self.trigger_conditions, &mut row.trigger_conditions);
+        Change::apply(self.steps, &mut row.steps);
+        NullableChange::apply(self.last_executed_at, &mut row.last_executed_at);
+        Change::apply(self.execution_count, &mut row.execution_count);
+        NullableChange::apply(self.last_execution_context, &mut row.last_execution_context);
+        NullableChange::apply(self.last_result, &mut row.last_result);
+        NullableChange::apply(self.last_error, &mut row.last_error);
+        Change::apply(self.is_active, &mut row.is_active);
+        Change::apply(self.timeout_seconds, &mut row.timeout_seconds);
     }
 }

@@ -6,6 +6,7 @@ mod relations;
 mod round_trip;
 mod rules;
 mod specs;
+mod store;
 mod tables;
 mod views;
 mod walls;

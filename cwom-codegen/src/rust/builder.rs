@@ -8,6 +8,7 @@ use super::draft::{Origin, followers};
 use super::layout::{Code, Initial, Parameter, Type};
 use super::literal::{default_expression, float};
 use super::names::{Imports, handle, new_name};
+use super::new_links::{emit_link_fields, emit_link_setters, emit_links, given_links};
 use super::record::{Record, emit_debug};
 use super::setter::{converted, emit_setter};
 use super::types::{Equality, argument_type, is_copy, optional, optional_type, rust_type};
@@ -66,6 +67,12 @@ impl<'a, 'b> Builder<'a, 'b> {
                     )
                 })
                 .collect();
+            let links = given_links(self.schema, self.record);
+            let empty = links.iter().map(|link| {
+                let new = format!("{}::new()", imports.standard("Vec"));
+                (link.name.as_str(), Initial::Plain(new))
+            });
+            let fields: Vec<(&str, Initial)> = fields.into_iter().chain(empty).collect();
             code.literal(&format!("{builder} {{"), &fields, "}");
             code.close("}");
         });
@@ -90,12 +97,14 @@ impl<'a, 'b> Builder<'a, 'b> {
         code.derive(&traits);
         code.line("#[must_use = \"nothing is written until it is created\"]");
         let held = || self.parts().filter(|(_, origin)| origin.is_in_builder());
+        let links = given_links(self.schema, self.record);
         code.item(|code| {
             code.open(format!("pub struct {name} {{"));
             for (field, origin) in held() {
                 let ty = self.held_type(field, origin, imports);
                 code.field(&field.rust, &ty);
             }
+            emit_link_fields(self.schema, &links, imports, code);
             code.close("}");
         });
         if is_sensitive {
@@ -113,7 +122,8 @@ impl<'a, 'b> Builder<'a, 'b> {
                 Origin::Optional | Origin::OptionalWhole(_) | Origin::Late(_) | Origin::FreshId
             )
         };
-        if !self.origins.iter().any(has_setter) {
+        let links = given_links(self.schema, self.record);
+        if !self.origins.iter().any(has_setter) && links.is_empty() {
             return;
         }
         code.blank();
@@ -138,6 +148,7 @@ impl<'a, 'b> Builder<'a, 'b> {
                 }
             });
         }
+        emit_link_setters(self.schema, &links, is_first, imports, code);
         code.close("}");
     }
 
@@ -218,6 +229,8 @@ impl<'a, 'b> Builder<'a, 'b> {
                 code.literal(&format!("Ok({record} {{"), &fields, "})");
             }
             code.close("}");
+            let links = given_links(self.schema, self.record);
+            emit_links(self.record, &links, imports, code);
             code.close("}");
         });
     }

@@ -3,11 +3,12 @@
 use cwom_schema::schema::{Entity, EntityId};
 
 use super::builder::Builder;
+use super::changes::emit_changes;
 use super::docs::{clause, first_sentence};
 use super::draft::origins;
 use super::file::source_file;
 use super::layout::Code;
-use super::names::{Imports, module_name, new_name};
+use super::names::{Imports, changes_name, module_name, new_name};
 use super::record::{Record, emit_columns, emit_record};
 use crate::FileSet;
 use crate::context::Context;
@@ -29,7 +30,8 @@ fn emit_entity(context: &Context<'_>, id: EntityId, entity: &Entity) -> String {
 /// A file for a row: the struct, its columns and constructor, its builder.
 pub(crate) fn emit_row(context: &Context<'_>, record: &Record<'_>, title: &str) -> String {
     let new_name = new_name(record.name);
-    let own = [record.name, &new_name];
+    let changes_name = changes_name(record.name);
+    let own = [record.name, &new_name, &changes_name];
     let mut imports = Imports::new(&context.names, own);
     let mut code = Code::new();
     let origins = origins(context.schema, record);
@@ -46,5 +48,13 @@ pub(crate) fn emit_row(context: &Context<'_>, record: &Record<'_>, title: &str) 
     builder.emit_constructor(&mut imports, &mut code);
     code.close("}");
     builder.emit(&mut imports, &mut code);
+    if let Some(entity) = record.entity {
+        emit_changes(
+            context.schema,
+            &context.schema[entity],
+            &mut imports,
+            &mut code,
+        );
+    }
     source_file(context, title, &imports, code)
 }

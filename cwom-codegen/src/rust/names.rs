@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use cwom_schema::Schema;
 use cwom_schema::schema::{Field, FieldKind, Type};
 
+use super::changes::has_changes;
 use super::layout::Code;
 use super::sort::version_order;
 use super::types::{Equality, value_equalities, weakest};
@@ -73,6 +74,8 @@ impl Names {
             types.insert(name.clone());
             types.insert(new_name(name));
         }
+        let changing = schema.entities.iter().filter(|item| has_changes(item));
+        types.extend(changing.map(|item| changes_name(&item.name)));
         Self {
             types,
             equalities: value_equalities(schema),
@@ -212,6 +215,11 @@ pub(crate) fn new_name(name: &str) -> String {
     format!("New{name}")
 }
 
+/// What a form may change of an entity.
+pub(crate) fn changes_name(name: &str) -> String {
+    format!("{name}Changes")
+}
+
 /// The module of an entity or a link's row. Where the spec's word is taken, an underscore follows:
 /// no name of a spec ends in one, so nothing else is called so.
 pub(crate) fn module_name(module: &str) -> String {
@@ -233,6 +241,11 @@ pub(crate) fn handle<'a>(field: &'a Field, others: &[Field]) -> &'a str {
         && !KEYWORDS.contains(&field.name.as_str())
         && others.iter().all(|other| other.rust != field.name);
     if is_plain { &field.name } else { &field.rust }
+}
+
+/// Whether a method of a builder can be called so.
+pub(crate) fn can_name_method(name: &str) -> bool {
+    !KEYWORDS.contains(&name)
 }
 
 /// Names in the order of rustfmt.

@@ -10,9 +10,11 @@ use crate::FileSet;
 use crate::context::Context;
 
 /// Names of the runtime that code of every day needs.
-const EVERYDAY: [&str; 27] = [
+const EVERYDAY: [&str; 33] = [
     "Actor",
     "Bytes",
+    "Change",
+    "Changes",
     "Context",
     "CwomEntity",
     "Date",
@@ -27,15 +29,19 @@ const EVERYDAY: [&str; 27] = [
     "Json",
     "Map",
     "New",
+    "NullableChange",
     "Read",
     "Report",
     "Result",
+    "Stateful",
     "Store",
     "TextId",
     "Timestamp",
     "TraceId",
     "Tx",
     "Ulid",
+    "Updatable",
+    "Update",
     "Uuid",
     "View",
 ];

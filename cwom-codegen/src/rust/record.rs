@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cwom_schema::Schema;
-use cwom_schema::schema::{Entity, EntityId, Field, FieldKind, StateMachine};
+use cwom_schema::schema::{Entity, EntityId, Field, FieldId, FieldKind, StateMachine};
 
 use super::docs::field_doc;
 use super::layout::{Code, Type};
@@ -98,31 +98,34 @@ pub(crate) fn emit_columns<'a>(
     code: &mut Code,
 ) {
     let mut used = BTreeSet::new();
-    for field in record.fields {
+    for (index, field) in record.fields.iter().enumerate() {
+        let can_change = record
+            .entity
+            .is_some_and(|entity| schema[entity].is_settable(FieldId(index)));
         if let FieldKind::Embedded(embedded) = &field.kind {
             let parts = &schema[embedded.value].fields;
             for (part, column) in parts.iter().zip(&embedded.columns) {
-                let inner = rust_type(schema, &part.ty, imports);
-                let ty = if field.nullable || part.nullable {
-                    optional(inner, imports)
-                } else {
-                    inner
+                let handle = Handle {
+                    name: column,
+                    column,
+                    field: &format!("{}.{}", field.rust, part.rust),
+                    inner: rust_type(schema, &part.ty, imports),
+                    is_nullable: field.nullable || part.nullable,
+                    // Of a value that may be absent, no part can be set alone.
+                    can_change: can_change && !field.nullable,
                 };
-                let path = format!("{}.{}", field.rust, part.rust);
-                emit_column(column, column, &path, ty, &mut used, imports, code);
+                emit_column(handle, &mut used, imports, code);
             }
         } else {
-            let ty = optional_type(schema, &field.ty, field.nullable, imports);
-            let name = handle(field, record.fields);
-            emit_column(
-                name,
-                &field.column,
-                &field.rust,
-                ty,
-                &mut used,
-                imports,
-                code,
-            );
+            let handle = Handle {
+                name: handle(field, record.fields),
+                column: &field.column,
+                field: &field.rust,
+                inner: rust_type(schema, &field.ty, imports),
+                is_nullable: field.nullable,
+                can_change,
+            };
+            emit_column(handle, &mut used, imports, code);
         }
     }
 }
@@ -168,31 +171,44 @@ fn row_traits(record: &Record<'_>, imports: &Imports<'_>) -> Vec<String> {
 }
 
 /// The key of a field in JSON: its column, or its name for a value in columns of its own.
-fn json_key(field: &Field) -> &str {
+pub(crate) fn json_key(field: &Field) -> &str {
     match field.kind {
         FieldKind::Embedded(_) => &field.name,
         _ => &field.column,
     }
 }
 
+/// A column to be named with its type.
+struct Handle<'h> {
+    name: &'h str,
+    column: &'h str,
+    field: &'h str,
+    inner: Type,
+    is_nullable: bool,
+    can_change: bool,
+}
+
 fn emit_column(
-    name: &str,
-    column: &str,
-    field: &str,
-    ty: Type,
+    handle: Handle<'_>,
     used: &mut BTreeSet<String>,
     imports: &mut Imports<'_>,
     code: &mut Code,
 ) {
-    let name = name.to_ascii_uppercase();
+    let name = handle.name.to_ascii_uppercase();
     // A part of an embedded value may be called as another field; that one was there first.
     if !used.insert(name.clone()) {
         return;
     }
-    code.line(format!("/// The column `{column}`."));
+    code.line(format!("/// The column `{}`.", handle.column));
     code.item(|code| {
-        let ty = Type::generic(imports.runtime("Column"), vec![Type::plain("Self"), ty]);
-        let arguments = [string(column), string(field)];
+        let (kind, held) = match (handle.can_change, handle.is_nullable) {
+            (true, true) => ("Clearable", handle.inner),
+            (true, false) => ("Settable", handle.inner),
+            (false, true) => ("Column", optional(handle.inner, imports)),
+            (false, false) => ("Column", handle.inner),
+        };
+        let ty = Type::generic(imports.runtime(kind), vec![Type::plain("Self"), held]);
+        let arguments = [string(handle.column), string(handle.field)];
         let new = format!("{}::new", ty.name);
         code.constant(&name, &ty, &new, &arguments);
     });

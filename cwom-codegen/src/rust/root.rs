@@ -1,9 +1,10 @@
 //! `src/lib.rs`: what the generated crate offers, and under which names.
 
+use super::changes::has_changes;
 use super::file::source_file;
 use super::layout::Code;
 use super::literal::string;
-use super::names::{Imports, in_order, module_name, new_name};
+use super::names::{Imports, changes_name, in_order, module_name, new_name};
 use super::sort::version_order;
 use crate::FileSet;
 use crate::context::Context;
@@ -98,7 +99,10 @@ fn emit_exports(context: &Context<'_>, code: &mut Code) {
         exports.push(("links".to_owned(), names.collect()));
     }
     for entity in &schema.entities {
-        let names = vec![entity.name.clone(), new_name(&entity.name)];
+        let mut names = vec![entity.name.clone(), new_name(&entity.name)];
+        if has_changes(entity) {
+            names.push(changes_name(&entity.name));
+        }
         exports.push((module_name(&entity.module), names));
     }
     exports.sort_by(|(left, _), (right, _)| version_order(left, right));

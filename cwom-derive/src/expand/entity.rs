@@ -4,10 +4,10 @@ use cwom_schema::tables::ColumnType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Model, columns, meta, rules};
+use super::{Model, columns, meta, rules, update};
 use crate::definition::Defined;
 
-/// `Entity`, and `Deletable` where the spec lets rows go.
+/// `Entity`, `Deletable` where the spec lets rows go, and `Updatable` where it lets them change.
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let runtime = model.runtime;
     let name = model.input.ident;
@@ -34,6 +34,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             impl #runtime::Deletable for #name {}
         }
     });
+    let updatable = update::expand(model);
     quote! {
         #[automatically_derived]
         impl #runtime::Entity for #name {
@@ -61,6 +62,8 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         }
 
         #deletable
+
+        #updatable
     }
 }
 

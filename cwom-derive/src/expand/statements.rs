@@ -101,7 +101,7 @@ pub(super) fn present_referrer(model: &Model<'_>, holder: &Table, key: &ForeignK
 }
 
 /// The text in each dialect of the model; empty in another, which no store of the model asks for.
-fn per_dialect(
+pub(super) fn per_dialect(
     model: &Model<'_>,
     render: impl Fn(Dialect, &Statements<'_>) -> String,
 ) -> TokenStream {

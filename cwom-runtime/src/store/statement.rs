@@ -95,15 +95,32 @@ pub(super) async fn insert<D: Dialect, E: Entity>(
     let Err(error) = D::execute(connection, insert, parameters).await else {
         return Ok(());
     };
-    if explain == Explain::Now && is_unnamed_reference::<D>(&error) {
-        for reference in E::META.references {
-            let parameters = row_parameters::<D, E>(entity)?;
-            if finds::<D>(connection, &reference.probe, parameters).await? {
-                return Err(explain::missing(E::META, reference));
-            }
-        }
+    if explain == Explain::Now
+        && is_unnamed_reference::<D>(&error)
+        && let Some(missing) = missing_reference::<D, E>(connection, entity).await
+    {
+        return Err(missing);
     }
     Err(explain::insert::<D>(E::META, error))
+}
+
+/// Which reference of a refused row points at nothing, or why that cannot be told.
+pub(super) async fn missing_reference<D: Dialect, E: Entity>(
+    connection: &mut ConnectionOf<D>,
+    entity: &E,
+) -> Option<Error> {
+    for reference in E::META.references {
+        let found = match row_parameters::<D, E>(entity) {
+            Ok(parameters) => finds::<D>(connection, &reference.probe, parameters).await,
+            Err(error) => Err(error),
+        };
+        match found {
+            Ok(true) => return Some(explain::missing(E::META, reference)),
+            Ok(false) => {}
+            Err(error) => return Some(error),
+        }
+    }
+    None
 }
 
 fn row_parameters<D: Backend, E: Entity>(entity: &E) -> Result<D::Writer> {
@@ -115,7 +132,7 @@ fn row_parameters<D: Backend, E: Entity>(entity: &E) -> Result<D::Writer> {
 }
 
 /// Whether a probe finds what it looks for.
-async fn finds<D: Dialect>(
+pub(super) async fn finds<D: Dialect>(
     connection: &mut ConnectionOf<D>,
     probe: &PerDialect,
     parameters: D::Writer,

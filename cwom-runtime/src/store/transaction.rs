@@ -8,9 +8,12 @@ use std::sync::Arc;
 use sqlx::{Pool, Transaction};
 
 use super::statement::{self, Explain};
-use super::{Read, explain};
+use super::{Read, explain, link};
 use crate::backend::{Backend, ConnectionOf};
-use crate::{Clock, Context, Creation, Deletable, Dialect, Entity, Error, New, Result};
+use crate::{
+    Clock, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, PerDialect, Result,
+    Timestamp,
+};
 
 /// A transaction that writes in a context. Dropped without a commit, nothing happened.
 ///
@@ -20,14 +23,17 @@ pub struct Tx<D: Dialect> {
     context: Context,
     clock: Arc<dyn Clock>,
     failed: bool,
+    /// Scopes that were left without a word; the next statement takes them back first.
+    abandoned: u32,
 }
 
 impl<D: Dialect> Tx<D> {
     /// Creates a row and its ids, timestamps and defaults, and returns it whole.
-    pub async fn create<N: New>(&mut self, new: N) -> Result<N::Entity> {
-        let entity = new.build(&Creation::new(&*self.clock, &self.context))?;
-        entity.validate()?;
-        self.insert(entity).await
+    ///
+    /// Links that were given with it are made together with it.
+    pub async fn create<N: New>(&mut self, mut new: N) -> Result<N::Entity> {
+        let links = NewLinks::of(&mut new);
+        self.create_linked(new, links).await
     }
 
     /// Creates several rows of one kind, in order.
@@ -44,7 +50,7 @@ impl<D: Dialect> Tx<D> {
 
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<()> {
-        self.usable()?;
+        self.usable().await?;
         let now = self.clock.now();
         let deleted =
             statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Explain::Now).await;
@@ -52,8 +58,8 @@ impl<D: Dialect> Tx<D> {
     }
 
     /// Makes everything that was written permanent.
-    pub async fn commit(self) -> Result<()> {
-        self.usable()?;
+    pub async fn commit(mut self) -> Result<()> {
+        self.usable().await?;
         self.transaction.commit().await.map_err(explain::plain::<D>)
     }
 
@@ -84,17 +90,66 @@ impl<D: Dialect> Tx<D> {
             context,
             clock,
             failed: false,
+            abandoned: 0,
         })
+    }
+
+    /// Creates a row with the links that were taken from it.
+    pub(super) async fn create_linked<N: New>(
+        &mut self,
+        new: N,
+        links: NewLinks<N::Entity>,
+    ) -> Result<N::Entity> {
+        let (entity, links) = {
+            let at = Creation::new(&*self.clock, &self.context);
+            let entity = new.build(&at)?;
+            entity.validate()?;
+            let links = links.rows(&entity, &at)?;
+            (entity, links)
+        };
+        let created = self.insert(entity).await?;
+        for link in links {
+            let linked = link::insert::<D>(&mut self.transaction, &*link).await;
+            self.remember(linked)?;
+        }
+        Ok(created)
     }
 
     /// Inserts a row that was validated.
     pub(super) async fn insert<E: Entity>(&mut self, entity: E) -> Result<E> {
-        self.usable()?;
+        self.usable().await?;
         let created = statement::create::<D, E>(&mut self.transaction, entity, Explain::Now).await;
         self.remember(created)
     }
 
-    fn usable(&self) -> Result<()> {
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The connection, for a statement whose outcome is then remembered.
+    pub(super) fn raw(&mut self) -> &mut ConnectionOf<D> {
+        &mut self.transaction
+    }
+
+    /// Leaves a scope without keeping it. A failure in it does not count any more.
+    pub(super) fn abandon_scope(&mut self) {
+        self.abandoned += 1;
+        self.failed = false;
+    }
+
+    /// A statement without parameters.
+    pub(super) async fn say(&mut self, statement: &PerDialect) -> Result<()> {
+        let parameters = D::Writer::default();
+        let said = D::execute(&mut self.transaction, D::text(statement), parameters).await;
+        self.remember(said.map(drop).map_err(explain::plain::<D>))
+    }
+
+    /// Takes back what abandoned scopes wrote, and refuses to go on after a failure.
+    pub(super) async fn usable(&mut self) -> Result<()> {
+        while self.abandoned > 0 {
+            self.abandoned -= 1;
+            self.undo_scope().await?;
+        }
         if self.failed {
             Err(Error::Aborted)
         } else {
@@ -104,10 +159,10 @@ impl<D: Dialect> Tx<D> {
 
     /// PostgreSQL gives up a transaction at its first failed statement and SQLite does not, so the
     /// failure is kept here for both. What was refused before it was sent does not count.
-    fn remember<T>(&mut self, outcome: Result<T>) -> Result<T> {
+    pub(super) fn remember<T>(&mut self, outcome: Result<T>) -> Result<T> {
         let harmless = matches!(
             outcome,
-            Ok(_) | Err(Error::Invalid(_) | Error::NotFound { .. })
+            Ok(_) | Err(Error::Invalid(_) | Error::NotFound { .. } | Error::Stale { .. })
         );
         self.failed |= !harmless;
         outcome
@@ -120,7 +175,7 @@ impl<D: Dialect> Read for Tx<D> {
     async fn connection(
         &mut self,
     ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
-        self.usable()?;
+        self.usable().await?;
         Ok(&mut *self.transaction)
     }
 

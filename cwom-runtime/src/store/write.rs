@@ -8,7 +8,9 @@ use sqlx::pool::PoolConnection;
 
 use super::statement::{self, Explain};
 use super::{Store, Tx, explain};
-use crate::{Context, Creation, Deletable, Dialect, Entity, Error, New, Result};
+use crate::{
+    Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result, Timestamp,
+};
 
 /// Single writes in a context, each a transaction of its own and, as a rule, one statement.
 pub struct Write<'s, D: Dialect> {
@@ -18,7 +20,16 @@ pub struct Write<'s, D: Dialect> {
 
 impl<'s, D: Dialect> Write<'s, D> {
     /// Creates a row and its ids, timestamps and defaults, and returns it whole.
-    pub async fn create<N: New>(&self, new: N) -> Result<N::Entity> {
+    ///
+    /// Links that were given with it are made together with it.
+    pub async fn create<N: New>(&self, mut new: N) -> Result<N::Entity> {
+        let links = NewLinks::of(&mut new);
+        if !links.is_empty() {
+            let mut transaction = self.transaction().await?;
+            let created = transaction.create_linked(new, links).await?;
+            transaction.commit().await?;
+            return Ok(created);
+        }
         let entity = new.build(&Creation::new(&*self.store.clock, self.context))?;
         entity.validate()?;
         if <N::Entity as Entity>::READ_BACK {
@@ -54,6 +65,10 @@ impl<'s, D: Dialect> Write<'s, D> {
         }
     }
 
+    pub(super) fn now(&self) -> Timestamp {
+        self.store.clock.now()
+    }
+
     pub(super) fn new(store: &'s Store<D>, context: &'s Context) -> Self {
         Self { store, context }
     }
@@ -65,7 +80,7 @@ impl<'s, D: Dialect> Write<'s, D> {
         Ok(created)
     }
 
-    async fn connection(&self) -> Result<PoolConnection<D::Database>> {
+    pub(super) async fn connection(&self) -> Result<PoolConnection<D::Database>> {
         self.store
             .writers
             .acquire()
@@ -75,7 +90,7 @@ impl<'s, D: Dialect> Write<'s, D> {
 
     /// Where SQLite does not say which foreign key failed, only a look from inside one transaction
     /// can tell. The write is repeated in it: should it succeed this time, then it did.
-    async fn transaction(&self) -> Result<Tx<D>> {
+    pub(super) async fn transaction(&self) -> Result<Tx<D>> {
         Tx::begin(
             &self.store.writers,
             Arc::clone(&self.store.clock),
@@ -84,6 +99,14 @@ impl<'s, D: Dialect> Write<'s, D> {
         .await
     }
 }
+
+impl<D: Dialect> Clone for Write<'_, D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<D: Dialect> Copy for Write<'_, D> {}
 
 impl<D: Dialect> fmt::Debug for Write<'_, D> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

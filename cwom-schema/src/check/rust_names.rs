@@ -21,6 +21,9 @@ pub(super) fn check_type_names(resolved: &Resolved, diagnostics: &mut Diagnostic
     for entity in &schema.entities {
         let by = format!("the entity `{}`", entity.name);
         wanted.push((format!("New{}", entity.name), by.clone(), entity.span));
+        if entity.fields().any(|(id, _)| entity.is_settable(id)) {
+            wanted.push((format!("{}Changes", entity.name), by.clone(), entity.span));
+        }
         wanted.push((entity.name.clone(), by, entity.span));
     }
     for link in resolved.links() {

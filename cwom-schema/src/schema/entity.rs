@@ -84,6 +84,27 @@ impl Entity {
         !self.immutable && !self.append_only
     }
 
+    /// Whether an update may set the field: it is the model's own, may change, neither follows
+    /// another reference nor holds the state, which only a transition moves.
+    pub fn is_settable(&self, id: FieldId) -> bool {
+        let field = &self[id];
+        let is_own = match &field.kind {
+            FieldKind::Data | FieldKind::Embedded(_) | FieldKind::Role { .. } => true,
+            FieldKind::Reference(reference) => reference.same_as.is_none(),
+            FieldKind::Key
+            | FieldKind::Generated(_)
+            | FieldKind::Version
+            | FieldKind::CreatedAt
+            | FieldKind::UpdatedAt
+            | FieldKind::DeletedAt => false,
+        };
+        let is_state = self
+            .states
+            .as_ref()
+            .is_some_and(|machine| machine.field == id);
+        self.is_updatable() && is_own && !field.immutable && !is_state
+    }
+
     /// Whether rows may be deleted.
     pub fn is_deletable(&self) -> bool {
         !self.immutable && !self.append_only

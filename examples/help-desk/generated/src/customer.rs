@@ -5,7 +5,8 @@
 use std::fmt;
 
 use cwom_runtime::{
-    Column, Creation, CwomEntity, Date, Decimal, Id, Invalid, New, Timestamp, Uuid,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid, New,
+    NullableChange, Settable, Timestamp, Uuid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -71,13 +72,13 @@ impl Customer {
     /// The column `id`.
     pub const ID: Column<Self, Id<Customer>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `login`.
-    pub const LOGIN: Column<Self, String> = Column::new("login", "login");
+    pub const LOGIN: Settable<Self, String> = Settable::new("login", "login");
     /// The column `login_key`.
     pub const LOGIN_KEY: Column<Self, String> = Column::new("login_key", "login_key");
     /// The column `contact`.
-    pub const CONTACT: Column<Self, Option<Contact>> = Column::new("contact", "contact");
+    pub const CONTACT: Clearable<Self, Contact> = Clearable::new("contact", "contact");
     /// The column `address_street`.
     pub const ADDRESS_STREET: Column<Self, Option<String>> =
         Column::new("address_street", "address.street");
@@ -91,18 +92,18 @@ impl Customer {
     pub const ADDRESS_COUNTRY: Column<Self, Option<String>> =
         Column::new("address_country", "address.country");
     /// The column `portal_token`.
-    pub const PORTAL_TOKEN: Column<Self, Uuid> = Column::new("portal_token", "portal_token");
+    pub const PORTAL_TOKEN: Settable<Self, Uuid> = Settable::new("portal_token", "portal_token");
     /// The column `signed_up_on`.
-    pub const SIGNED_UP_ON: Column<Self, Date> = Column::new("signed_up_on", "signed_up_on");
+    pub const SIGNED_UP_ON: Settable<Self, Date> = Settable::new("signed_up_on", "signed_up_on");
     /// The column `signed_up_from`.
-    pub const SIGNED_UP_FROM: Column<Self, Option<String>> =
-        Column::new("signed_up_from", "signed_up_from");
+    pub const SIGNED_UP_FROM: Clearable<Self, String> =
+        Clearable::new("signed_up_from", "signed_up_from");
     /// The column `credit_amount`.
-    pub const CREDIT_AMOUNT: Column<Self, Decimal<2>> =
-        Column::new("credit_amount", "credit.amount");
+    pub const CREDIT_AMOUNT: Settable<Self, Decimal<2>> =
+        Settable::new("credit_amount", "credit.amount");
     /// The column `credit_currency`.
-    pub const CREDIT_CURRENCY: Column<Self, Currency> =
-        Column::new("credit_currency", "credit.currency");
+    pub const CREDIT_CURRENCY: Settable<Self, Currency> =
+        Settable::new("credit_currency", "credit.currency");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -218,5 +219,57 @@ impl New for NewCustomer {
             updated_at: at.now,
             deleted_at: None,
         })
+    }
+}
+
+/// What changes of a [`Customer`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CustomerChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// E-mail address, as it was typed.
+    pub login: Change<String>,
+    /// Null: reachable by login only.
+    pub contact: NullableChange<Contact>,
+    /// Address.
+    pub address: NullableChange<Address>,
+    /// Portal token.
+    pub portal_token: Change<Uuid>,
+    /// Signed up on.
+    pub signed_up_on: Change<Date>,
+    /// Signed up from.
+    pub signed_up_from: NullableChange<String>,
+    /// What we owe the customer.
+    pub credit: Change<Money>,
+}
+
+impl fmt::Debug for CustomerChanges {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("CustomerChanges");
+        shown.field("name", &format_args!("***"));
+        shown.field("login", &format_args!("***"));
+        shown.field("contact", &format_args!("***"));
+        shown.field("address", &format_args!("***"));
+        shown.field("portal_token", &format_args!("***"));
+        shown.field("signed_up_on", &self.signed_up_on);
+        shown.field("signed_up_from", &self.signed_up_from);
+        shown.field("credit", &self.credit);
+        shown.finish()
+    }
+}
+
+impl Changes for CustomerChanges {
+    type Entity = Customer;
+
+    fn apply(self, row: &mut Customer) {
+        Change::apply(self.name, &mut row.name);
+        Change::apply(self.login, &mut row.login);
+        NullableChange::apply(self.contact, &mut row.contact);
+        NullableChange::apply(self.address, &mut row.address);
+        Change::apply(self.portal_token, &mut row.portal_token);
+        Change::apply(self.signed_up_on, &mut row.signed_up_on);
+        NullableChange::apply(self.signed_up_from, &mut row.signed_up_from);
+        Change::apply(self.credit, &mut row.credit);
     }
 }

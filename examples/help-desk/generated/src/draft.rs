@@ -2,7 +2,10 @@
 
 //! Draft: an answer that was not sent yet.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange,
+    Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Member, Ticket};
@@ -28,11 +31,11 @@ impl Draft {
     /// The column `id`.
     pub const ID: Column<Self, Id<Draft>> = Column::new("id", "id");
     /// The column `ticket_id`.
-    pub const TICKET: Column<Self, Id<Ticket>> = Column::new("ticket_id", "ticket_id");
+    pub const TICKET: Settable<Self, Id<Ticket>> = Settable::new("ticket_id", "ticket_id");
     /// The column `author_id`.
-    pub const AUTHOR: Column<Self, Option<Id<Member>>> = Column::new("author_id", "author_id");
+    pub const AUTHOR: Clearable<Self, Id<Member>> = Clearable::new("author_id", "author_id");
     /// The column `body`.
-    pub const BODY: Column<Self, String> = Column::new("body", "body");
+    pub const BODY: Settable<Self, String> = Settable::new("body", "body");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
 
@@ -89,5 +92,27 @@ impl New for NewDraft {
             body: self.body,
             created_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Draft`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DraftChanges {
+    /// The [`Ticket`] it refers to.
+    pub ticket_id: Change<Id<Ticket>>,
+    /// The [`Member`] it refers to as author.
+    pub author_id: NullableChange<Id<Member>>,
+    /// Body.
+    pub body: Change<String>,
+}
+
+impl Changes for DraftChanges {
+    type Entity = Draft;
+
+    fn apply(self, row: &mut Draft) {
+        Change::apply(self.ticket_id, &mut row.ticket_id);
+        NullableChange::apply(self.author_id, &mut row.author_id);
+        Change::apply(self.body, &mut row.body);
     }
 }

@@ -2,7 +2,7 @@
 
 //! Label: a word to sort tickets by.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New};
+use cwom_runtime::{Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, Settable};
 use serde::{Deserialize, Serialize};
 
 /// A word to sort tickets by.
@@ -22,9 +22,9 @@ impl Label {
     /// The column `id`.
     pub const ID: Column<Self, Id<Label>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `color`.
-    pub const COLOR: Column<Self, String> = Column::new("color", "color");
+    pub const COLOR: Settable<Self, String> = Settable::new("color", "color");
 
     /// A new row with what it cannot do without; the rest is set on [`NewLabel`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
@@ -63,5 +63,24 @@ impl New for NewLabel {
             name: self.name,
             color: self.color,
         })
+    }
+}
+
+/// What changes of a [`Label`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LabelChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// Color.
+    pub color: Change<String>,
+}
+
+impl Changes for LabelChanges {
+    type Entity = Label;
+
+    fn apply(self, row: &mut Label) {
+        Change::apply(self.name, &mut row.name);
+        Change::apply(self.color, &mut row.color);
     }
 }

@@ -36,18 +36,18 @@ mod values;
 pub use cwom_runtime as __runtime;
 
 pub use attachment::{Attachment, NewAttachment};
-pub use customer::{Customer, NewCustomer};
+pub use customer::{Customer, CustomerChanges, NewCustomer};
 pub use cwom_runtime::{CwomEntity, with_store};
-pub use draft::{Draft, NewDraft};
+pub use draft::{Draft, DraftChanges, NewDraft};
 pub use enums::{Channel, Currency, Severity, TicketStatus};
-pub use label::{Label, NewLabel};
+pub use label::{Label, LabelChanges, NewLabel};
 pub use links::{NewTicketFollower, NewTicketLabel, TicketFollower, TicketLabel};
-pub use member::{Member, NewMember};
+pub use member::{Member, MemberChanges, NewMember};
 pub use message::{Message, NewMessage};
 pub use migrations::MIGRATIONS;
-pub use product::{NewProduct, Product};
+pub use product::{NewProduct, Product, ProductChanges};
 pub use refund::{NewRefund, Refund};
-pub use ticket::{NewTicket, Ticket};
+pub use ticket::{NewTicket, Ticket, TicketChanges};
 pub use values::{Address, Contact, Money, Resolution};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.

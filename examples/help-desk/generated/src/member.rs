@@ -4,7 +4,10 @@
 
 use std::fmt;
 
-use cwom_runtime::{Column, Creation, CwomEntity, Decimal, Id, Invalid, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Decimal, Id, Invalid, New,
+    NullableChange, Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// Someone on our team who answers.
@@ -49,14 +52,14 @@ impl Member {
     /// The column `id`.
     pub const ID: Column<Self, Id<Member>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `email`.
-    pub const EMAIL: Column<Self, String> = Column::new("email", "email");
+    pub const EMAIL: Settable<Self, String> = Settable::new("email", "email");
     /// The column `languages`.
-    pub const LANGUAGES: Column<Self, Vec<String>> = Column::new("languages", "languages");
+    pub const LANGUAGES: Settable<Self, Vec<String>> = Settable::new("languages", "languages");
     /// The column `hourly_rate`.
-    pub const HOURLY_RATE: Column<Self, Option<Decimal<2>>> =
-        Column::new("hourly_rate", "hourly_rate");
+    pub const HOURLY_RATE: Clearable<Self, Decimal<2>> =
+        Clearable::new("hourly_rate", "hourly_rate");
     /// The column `revision`.
     pub const REVISION: Column<Self, i64> = Column::new("revision", "revision");
     /// The column `created_at`.
@@ -132,5 +135,41 @@ impl New for NewMember {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Member`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MemberChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// Email.
+    pub email: Change<String>,
+    /// What to be written to in; one at least.
+    pub languages: Change<Vec<String>>,
+    /// In euro.
+    pub hourly_rate: NullableChange<Decimal<2>>,
+}
+
+impl fmt::Debug for MemberChanges {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("MemberChanges");
+        shown.field("name", &self.name);
+        shown.field("email", &self.email);
+        shown.field("languages", &self.languages);
+        shown.field("hourly_rate", &format_args!("***"));
+        shown.finish()
+    }
+}
+
+impl Changes for MemberChanges {
+    type Entity = Member;
+
+    fn apply(self, row: &mut Member) {
+        Change::apply(self.name, &mut row.name);
+        Change::apply(self.email, &mut row.email);
+        Change::apply(self.languages, &mut row.languages);
+        NullableChange::apply(self.hourly_rate, &mut row.hourly_rate);
     }
 }

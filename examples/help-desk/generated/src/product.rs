@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use cwom_runtime::{
-    Column, Creation, CwomEntity, Date, Decimal, Duration, Invalid, New, TextId, Timestamp,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Duration, Invalid,
+    New, NullableChange, Settable, TextId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,21 +41,22 @@ impl Product {
     /// The column `id`.
     pub const ID: Column<Self, TextId<Product>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `price_amount`.
-    pub const PRICE_AMOUNT: Column<Self, Decimal<2>> = Column::new("price_amount", "price.amount");
+    pub const PRICE_AMOUNT: Settable<Self, Decimal<2>> =
+        Settable::new("price_amount", "price.amount");
     /// The column `price_currency`.
-    pub const PRICE_CURRENCY: Column<Self, Currency> =
-        Column::new("price_currency", "price.currency");
+    pub const PRICE_CURRENCY: Settable<Self, Currency> =
+        Settable::new("price_currency", "price.currency");
     /// The column `warranty`.
-    pub const WARRANTY: Column<Self, Duration> = Column::new("warranty", "warranty");
+    pub const WARRANTY: Settable<Self, Duration> = Settable::new("warranty", "warranty");
     /// The column `released_on`.
-    pub const RELEASED_ON: Column<Self, Date> = Column::new("released_on", "released_on");
+    pub const RELEASED_ON: Settable<Self, Date> = Settable::new("released_on", "released_on");
     /// The column `retired_on`.
-    pub const RETIRED_ON: Column<Self, Option<Date>> = Column::new("retired_on", "retired_on");
+    pub const RETIRED_ON: Clearable<Self, Date> = Clearable::new("retired_on", "retired_on");
     /// The column `specifications`.
-    pub const SPECIFICATIONS: Column<Self, BTreeMap<String, String>> =
-        Column::new("specifications", "specifications");
+    pub const SPECIFICATIONS: Settable<Self, BTreeMap<String, String>> =
+        Settable::new("specifications", "specifications");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -123,5 +125,36 @@ impl New for NewProduct {
             row_version: 1,
             created_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Product`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProductChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// Price.
+    pub price: Change<Money>,
+    /// Counted from the day of purchase.
+    pub warranty: Change<Duration>,
+    /// Released on.
+    pub released_on: Change<Date>,
+    /// Retired on.
+    pub retired_on: NullableChange<Date>,
+    /// What the data sheet says, by heading.
+    pub specifications: Change<BTreeMap<String, String>>,
+}
+
+impl Changes for ProductChanges {
+    type Entity = Product;
+
+    fn apply(self, row: &mut Product) {
+        Change::apply(self.name, &mut row.name);
+        Change::apply(self.price, &mut row.price);
+        Change::apply(self.warranty, &mut row.warranty);
+        Change::apply(self.released_on, &mut row.released_on);
+        NullableChange::apply(self.retired_on, &mut row.retired_on);
+        Change::apply(self.specifications, &mut row.specifications);
     }
 }

@@ -2,10 +2,18 @@
 
 //! Ticket: one request of one customer, from the first message to the last.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Duration, Id, Invalid, New, TextId, Timestamp};
+use std::mem;
+
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Duration, Id, Invalid, New, NewLinks,
+    NullableChange, Settable, TextId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, Customer, Member, Product, Resolution, Severity, TicketStatus};
+use crate::{
+    Channel, Customer, Label, Member, Product, Resolution, Severity, TicketFollower, TicketLabel,
+    TicketStatus,
+};
 
 /// One request of one customer, from the first message to the last.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
@@ -56,31 +64,29 @@ impl Ticket {
     /// The column `customer_id`.
     pub const CUSTOMER: Column<Self, Id<Customer>> = Column::new("customer_id", "customer_id");
     /// The column `product_id`.
-    pub const PRODUCT: Column<Self, Option<TextId<Product>>> =
-        Column::new("product_id", "product_id");
+    pub const PRODUCT: Clearable<Self, TextId<Product>> =
+        Clearable::new("product_id", "product_id");
     /// The column `assignee_id`.
-    pub const ASSIGNEE: Column<Self, Option<Id<Member>>> =
-        Column::new("assignee_id", "assignee_id");
+    pub const ASSIGNEE: Clearable<Self, Id<Member>> = Clearable::new("assignee_id", "assignee_id");
     /// The column `channel`.
     pub const CHANNEL: Column<Self, Channel> = Column::new("channel", "channel");
     /// The column `severity`.
-    pub const SEVERITY: Column<Self, Severity> = Column::new("severity", "severity");
+    pub const SEVERITY: Settable<Self, Severity> = Settable::new("severity", "severity");
     /// The column `subject`.
-    pub const SUBJECT: Column<Self, String> = Column::new("subject", "subject");
+    pub const SUBJECT: Settable<Self, String> = Settable::new("subject", "subject");
     /// The column `status`.
     pub const STATUS: Column<Self, TicketStatus> = Column::new("status", "status");
     /// The column `waiting_for`.
-    pub const WAITING_FOR: Column<Self, Option<String>> = Column::new("waiting_for", "waiting_for");
+    pub const WAITING_FOR: Clearable<Self, String> = Clearable::new("waiting_for", "waiting_for");
     /// The column `answered_after`.
-    pub const ANSWERED_AFTER: Column<Self, Option<Duration>> =
-        Column::new("answered_after", "answered_after");
+    pub const ANSWERED_AFTER: Clearable<Self, Duration> =
+        Clearable::new("answered_after", "answered_after");
     /// The column `mood`.
-    pub const MOOD: Column<Self, Option<f64>> = Column::new("mood", "mood");
+    pub const MOOD: Clearable<Self, f64> = Clearable::new("mood", "mood");
     /// The column `rating`.
-    pub const RATING: Column<Self, Option<i16>> = Column::new("rating", "rating");
+    pub const RATING: Clearable<Self, i16> = Clearable::new("rating", "rating");
     /// The column `resolution`.
-    pub const RESOLUTION: Column<Self, Option<Resolution>> =
-        Column::new("resolution", "resolution");
+    pub const RESOLUTION: Clearable<Self, Resolution> = Clearable::new("resolution", "resolution");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -111,6 +117,8 @@ impl Ticket {
             mood: None,
             rating: None,
             resolution: None,
+            labels: Vec::new(),
+            followers: Vec::new(),
         }
     }
 }
@@ -133,6 +141,8 @@ pub struct NewTicket {
     mood: Option<f64>,
     rating: Option<i16>,
     resolution: Option<Resolution>,
+    labels: Vec<Id<Label>>,
+    followers: Vec<Id<Member>>,
 }
 
 impl NewTicket {
@@ -195,6 +205,18 @@ impl NewTicket {
         self.resolution = Some(resolution);
         self
     }
+
+    /// Its labels.
+    pub fn labels(mut self, ids: impl IntoIterator<Item = Id<Label>>) -> Self {
+        self.labels = ids.into_iter().collect();
+        self
+    }
+
+    /// Members who want to hear about a ticket.
+    pub fn followers(mut self, ids: impl IntoIterator<Item = Id<Member>>) -> Self {
+        self.followers = ids.into_iter().collect();
+        self
+    }
 }
 
 impl New for NewTicket {
@@ -220,5 +242,50 @@ impl New for NewTicket {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+
+    fn links(&mut self, links: &mut NewLinks<Ticket>) {
+        links.add(mem::take(&mut self.labels), TicketLabel::new);
+        links.add(mem::take(&mut self.followers), TicketFollower::new);
+    }
+}
+
+/// What changes of a [`Ticket`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TicketChanges {
+    /// The [`Product`] it refers to.
+    pub product_id: NullableChange<TextId<Product>>,
+    /// Who works on it.
+    pub assignee_id: NullableChange<Id<Member>>,
+    /// Severity.
+    pub severity: Change<Severity>,
+    /// Subject.
+    pub subject: Change<String>,
+    /// Whom or what it waits for.
+    pub waiting_for: NullableChange<String>,
+    /// From the first message to the first answer.
+    pub answered_after: NullableChange<Duration>,
+    /// How the customer sounds, as a model guesses.
+    pub mood: NullableChange<f64>,
+    /// What the customer says of our help.
+    pub rating: NullableChange<i16>,
+    /// How it ended.
+    pub resolution: NullableChange<Resolution>,
+}
+
+impl Changes for TicketChanges {
+    type Entity = Ticket;
+
+    fn apply(self, row: &mut Ticket) {
+        NullableChange::apply(self.product_id, &mut row.product_id);
+        NullableChange::apply(self.assignee_id, &mut row.assignee_id);
+        Change::apply(self.severity, &mut row.severity);
+        Change::apply(self.subject, &mut row.subject);
+        NullableChange::apply(self.waiting_for, &mut row.waiting_for);
+        NullableChange::apply(self.answered_after, &mut row.answered_after);
+        NullableChange::apply(self.mood, &mut row.mood);
+        NullableChange::apply(self.rating, &mut row.rating);
+        NullableChange::apply(self.resolution, &mut row.resolution);
     }
 }

@@ -3,8 +3,8 @@
 //! Book: a book, of which there may be several copies.
 
 use cwom_runtime::{
-    Bytes, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid, Map, New, Timestamp, TraceId,
-    Uuid,
+    Bytes, Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid,
+    Map, New, NullableChange, Settable, Timestamp, TraceId, Uuid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,31 +54,31 @@ impl Book {
     /// The column `id`.
     pub const ID: Column<Self, Id<Book>> = Column::new("id", "id");
     /// The column `title`.
-    pub const TITLE: Column<Self, String> = Column::new("title", "title");
+    pub const TITLE: Settable<Self, String> = Settable::new("title", "title");
     /// The column `subtitle`.
-    pub const SUBTITLE: Column<Self, Option<String>> = Column::new("subtitle", "subtitle");
+    pub const SUBTITLE: Clearable<Self, String> = Clearable::new("subtitle", "subtitle");
     /// The column `type`.
-    pub const BOOK_TYPE: Column<Self, String> = Column::new("type", "book_type");
+    pub const BOOK_TYPE: Settable<Self, String> = Settable::new("type", "book_type");
     /// The column `pages`.
-    pub const PAGES: Column<Self, Option<i32>> = Column::new("pages", "pages");
+    pub const PAGES: Clearable<Self, i32> = Clearable::new("pages", "pages");
     /// The column `price`.
-    pub const PRICE: Column<Self, Decimal<2>> = Column::new("price", "price");
+    pub const PRICE: Settable<Self, Decimal<2>> = Settable::new("price", "price");
     /// The column `released`.
-    pub const RELEASED: Column<Self, Date> = Column::new("released", "released");
+    pub const RELEASED: Settable<Self, Date> = Settable::new("released", "released");
     /// The column `edition`.
-    pub const EDITION: Column<Self, Timestamp> = Column::new("edition", "edition");
+    pub const EDITION: Settable<Self, Timestamp> = Settable::new("edition", "edition");
     /// The column `token`.
-    pub const TOKEN: Column<Self, Uuid> = Column::new("token", "token");
+    pub const TOKEN: Settable<Self, Uuid> = Settable::new("token", "token");
     /// The column `trace`.
-    pub const TRACE: Column<Self, Option<TraceId>> = Column::new("trace", "trace");
+    pub const TRACE: Clearable<Self, TraceId> = Clearable::new("trace", "trace");
     /// The column `cover`.
-    pub const COVER: Column<Self, Option<Bytes>> = Column::new("cover", "cover");
+    pub const COVER: Clearable<Self, Bytes> = Clearable::new("cover", "cover");
     /// The column `tags`.
-    pub const TAGS: Column<Self, Vec<String>> = Column::new("tags", "tags");
+    pub const TAGS: Settable<Self, Vec<String>> = Settable::new("tags", "tags");
     /// The column `lengths`.
-    pub const LENGTHS: Column<Self, Vec<i64>> = Column::new("lengths", "lengths");
+    pub const LENGTHS: Settable<Self, Vec<i64>> = Settable::new("lengths", "lengths");
     /// The column `notes`.
-    pub const NOTES: Column<Self, Map> = Column::new("notes", "notes");
+    pub const NOTES: Settable<Self, Map> = Settable::new("notes", "notes");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -225,5 +225,58 @@ impl New for NewBook {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BookChanges {
+    /// As on the spine; see <https://example.org>.
+    pub title: Change<String>,
+    /// Subtitle.
+    pub subtitle: NullableChange<String>,
+    /// Type.
+    #[serde(rename = "type")]
+    pub book_type: Change<String>,
+    /// Null where nobody counted: `[1, n]` else.
+    pub pages: NullableChange<i32>,
+    /// Price.
+    pub price: Change<Decimal<2>>,
+    /// Released.
+    pub released: Change<Date>,
+    /// Edition.
+    pub edition: Change<Timestamp>,
+    /// Token.
+    pub token: Change<Uuid>,
+    /// The chain of work that it belongs to.
+    pub trace: NullableChange<TraceId>,
+    /// Cover.
+    pub cover: NullableChange<Bytes>,
+    /// Tags.
+    pub tags: Change<Vec<String>>,
+    /// Lengths.
+    pub lengths: Change<Vec<i64>>,
+    /// Notes.
+    pub notes: Change<Map>,
+}
+
+impl Changes for BookChanges {
+    type Entity = Book;
+
+    fn apply(self, row: &mut Book) {
+        Change::apply(self.title, &mut row.title);
+        NullableChange::apply(self.subtitle, &mut row.subtitle);
+        Change::apply(self.book_type, &mut row.book_type);
+        NullableChange::apply(self.pages, &mut row.pages);
+        Change::apply(self.price, &mut row.price);
+        Change::apply(self.released, &mut row.released);
+        Change::apply(self.edition, &mut row.edition);
+        Change::apply(self.token, &mut row.token);
+        NullableChange::apply(self.trace, &mut row.trace);
+        NullableChange::apply(self.cover, &mut row.cover);
+        Change::apply(self.tags, &mut row.tags);
+        Change::apply(self.lengths, &mut row.lengths);
+        Change::apply(self.notes, &mut row.notes);
     }
 }

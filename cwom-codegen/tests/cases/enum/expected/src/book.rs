@@ -2,7 +2,9 @@
 
 //! Book: a book.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Binding, Urgency};
@@ -30,9 +32,9 @@ impl Book {
     /// The column `id`.
     pub const ID: Column<Self, Id<Book>> = Column::new("id", "id");
     /// The column `binding`.
-    pub const BINDING: Column<Self, Binding> = Column::new("binding", "binding");
+    pub const BINDING: Settable<Self, Binding> = Settable::new("binding", "binding");
     /// The column `urgency`.
-    pub const URGENCY: Column<Self, Urgency> = Column::new("urgency", "urgency");
+    pub const URGENCY: Settable<Self, Urgency> = Settable::new("urgency", "urgency");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -86,5 +88,24 @@ impl New for NewBook {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BookChanges {
+    /// Binding.
+    pub binding: Change<Binding>,
+    /// Urgency.
+    pub urgency: Change<Urgency>,
+}
+
+impl Changes for BookChanges {
+    type Entity = Book;
+
+    fn apply(self, row: &mut Book) {
+        Change::apply(self.binding, &mut row.binding);
+        Change::apply(self.urgency, &mut row.urgency);
     }
 }

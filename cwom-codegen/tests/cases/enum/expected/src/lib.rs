@@ -25,7 +25,7 @@ mod spec;
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;
 
-pub use book::{Book, NewBook};
+pub use book::{Book, BookChanges, NewBook};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use enums::{Binding, Urgency};
 pub use migrations::MIGRATIONS;

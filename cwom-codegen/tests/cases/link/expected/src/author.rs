@@ -2,7 +2,9 @@
 
 //! Author: someone who writes.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Invalid, New, TextId, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Column, Creation, CwomEntity, Invalid, New, Settable, TextId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// Someone who writes.
@@ -26,7 +28,7 @@ impl Author {
     /// The column `id`.
     pub const ID: Column<Self, TextId<Author>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -63,5 +65,21 @@ impl New for NewAuthor {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Author`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuthorChanges {
+    /// Name.
+    pub name: Change<String>,
+}
+
+impl Changes for AuthorChanges {
+    type Entity = Author;
+
+    fn apply(self, row: &mut Author) {
+        Change::apply(self.name, &mut row.name);
     }
 }

@@ -2,8 +2,14 @@
 
 //! Book: a book.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use std::mem;
+
+use cwom_runtime::{
+    Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, NewLinks, Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
+
+use crate::BookSequels;
 
 /// A book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -26,7 +32,7 @@ impl Book {
     /// The column `id`.
     pub const ID: Column<Self, Id<Book>> = Column::new("id", "id");
     /// The column `title`.
-    pub const TITLE: Column<Self, String> = Column::new("title", "title");
+    pub const TITLE: Settable<Self, String> = Settable::new("title", "title");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -40,6 +46,7 @@ impl Book {
         NewBook {
             id: None,
             title: title.into(),
+            sequels: Vec::new(),
         }
     }
 }
@@ -50,12 +57,19 @@ impl Book {
 pub struct NewBook {
     id: Option<Id<Book>>,
     title: String,
+    sequels: Vec<Id<Book>>,
 }
 
 impl NewBook {
     /// Identity, given at creation and never reused.
     pub fn id(mut self, id: Id<Book>) -> Self {
         self.id = Some(id);
+        self
+    }
+
+    /// The book goes on in another one.
+    pub fn sequels(mut self, ids: impl IntoIterator<Item = Id<Book>>) -> Self {
+        self.sequels = ids.into_iter().collect();
         self
     }
 }
@@ -71,5 +85,25 @@ impl New for NewBook {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+
+    fn links(&mut self, links: &mut NewLinks<Book>) {
+        links.add(mem::take(&mut self.sequels), BookSequels::new);
+    }
+}
+
+/// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BookChanges {
+    /// Title.
+    pub title: Change<String>,
+}
+
+impl Changes for BookChanges {
+    type Entity = Book;
+
+    fn apply(self, row: &mut Book) {
+        Change::apply(self.title, &mut row.title);
     }
 }

@@ -26,8 +26,8 @@ mod spec;
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;
 
-pub use author::{Author, NewAuthor};
-pub use book::{Book, NewBook};
+pub use author::{Author, AuthorChanges, NewAuthor};
+pub use book::{Book, BookChanges, NewBook};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use links::{BookAuthor, BookSequels, NewBookAuthor, NewBookSequels};
 pub use migrations::MIGRATIONS;

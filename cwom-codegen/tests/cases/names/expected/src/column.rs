@@ -2,7 +2,7 @@
 
 //! Column: what carries a roof.
 
-use cwom_runtime::{CwomEntity, Id, Invalid, Map, New, Timestamp};
+use cwom_runtime::{Change, Changes, CwomEntity, Id, Invalid, Map, New, Settable, Timestamp};
 use serde::Deserialize;
 
 use crate::{Shape, Validate};
@@ -45,19 +45,17 @@ impl Column {
     /// The column `id`.
     pub const ID: cwom_runtime::Column<Self, Id<Column>> = cwom_runtime::Column::new("id", "id");
     /// The column `maps`.
-    pub const MAPS: cwom_runtime::Column<Self, Vec<Validate>> =
-        cwom_runtime::Column::new("maps", "maps");
+    pub const MAPS: Settable<Self, Vec<Validate>> = Settable::new("maps", "maps");
     /// The column `free`.
-    pub const FREE: cwom_runtime::Column<Self, Map> = cwom_runtime::Column::new("free", "free");
+    pub const FREE: Settable<Self, Map> = Settable::new("free", "free");
     /// The column `shape`.
-    pub const SHAPE: cwom_runtime::Column<Self, Shape> =
-        cwom_runtime::Column::new("shape", "shape");
+    pub const SHAPE: Settable<Self, Shape> = Settable::new("shape", "shape");
     /// The column `build`.
-    pub const BUILD: cwom_runtime::Column<Self, bool> = cwom_runtime::Column::new("build", "build");
+    pub const BUILD: Settable<Self, bool> = Settable::new("build", "build");
     /// The column `meta`.
-    pub const META: cwom_runtime::Column<Self, String> = cwom_runtime::Column::new("meta", "meta");
+    pub const META: Settable<Self, String> = Settable::new("meta", "meta");
     /// The column `at`.
-    pub const AT: cwom_runtime::Column<Self, Timestamp> = cwom_runtime::Column::new("at", "at");
+    pub const AT: Settable<Self, Timestamp> = Settable::new("at", "at");
     /// The column `row_version`.
     pub const ROW_VERSION: cwom_runtime::Column<Self, i64> =
         cwom_runtime::Column::new("row_version", "row_version");
@@ -138,5 +136,36 @@ impl New for NewColumn {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Column`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ColumnChanges {
+    /// Maps.
+    pub maps: Change<Vec<Validate>>,
+    /// Free.
+    pub free: Change<Map>,
+    /// Shape.
+    pub shape: Change<Shape>,
+    /// Whether build holds.
+    pub build: Change<bool>,
+    /// Meta.
+    pub meta: Change<String>,
+    /// At.
+    pub at: Change<Timestamp>,
+}
+
+impl Changes for ColumnChanges {
+    type Entity = Column;
+
+    fn apply(self, row: &mut Column) {
+        Change::apply(self.maps, &mut row.maps);
+        Change::apply(self.free, &mut row.free);
+        Change::apply(self.shape, &mut row.shape);
+        Change::apply(self.build, &mut row.build);
+        Change::apply(self.meta, &mut row.meta);
+        Change::apply(self.at, &mut row.at);
     }
 }

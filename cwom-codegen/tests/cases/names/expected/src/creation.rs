@@ -2,7 +2,7 @@
 
 //! Creation: where it all began.
 
-use cwom_runtime::{CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Changes, Clearable, CwomEntity, Id, Invalid, New, NullableChange, Timestamp};
 use serde::Deserialize;
 
 use crate::Column;
@@ -30,11 +30,9 @@ impl Creation {
     /// The column `id`.
     pub const ID: cwom_runtime::Column<Self, Id<Creation>> = cwom_runtime::Column::new("id", "id");
     /// The column `column_id`.
-    pub const COLUMN: cwom_runtime::Column<Self, Option<Id<Column>>> =
-        cwom_runtime::Column::new("column_id", "column_id");
+    pub const COLUMN: Clearable<Self, Id<Column>> = Clearable::new("column_id", "column_id");
     /// The column `into`.
-    pub const INTO: cwom_runtime::Column<Self, Option<String>> =
-        cwom_runtime::Column::new("into", "into");
+    pub const INTO: Clearable<Self, String> = Clearable::new("into", "into");
     /// The column `row_version`.
     pub const ROW_VERSION: cwom_runtime::Column<Self, i64> =
         cwom_runtime::Column::new("row_version", "row_version");
@@ -97,5 +95,24 @@ impl New for NewCreation {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Creation`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CreationChanges {
+    /// The [`Column`] it refers to.
+    pub column_id: NullableChange<Id<Column>>,
+    /// Into.
+    pub into: NullableChange<String>,
+}
+
+impl Changes for CreationChanges {
+    type Entity = Creation;
+
+    fn apply(self, row: &mut Creation) {
+        NullableChange::apply(self.column_id, &mut row.column_id);
+        NullableChange::apply(self.into, &mut row.into);
     }
 }

@@ -28,12 +28,12 @@ mod values;
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;
 
-pub use column::{Column, NewColumn};
-pub use creation::{Creation, NewCreation};
+pub use column::{Column, ColumnChanges, NewColumn};
+pub use creation::{Creation, CreationChanges, NewCreation};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use enums::Shape;
 pub use migrations::MIGRATIONS;
-pub use serialize::{NewSerialize, Serialize};
+pub use serialize::{NewSerialize, Serialize, SerializeChanges};
 pub use values::Validate;
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.

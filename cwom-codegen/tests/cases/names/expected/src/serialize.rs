@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use cwom_runtime::{CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Change, Changes, CwomEntity, Id, Invalid, New, Settable, Timestamp};
 use serde::Deserialize;
 
 /// One after the other.
@@ -28,8 +28,7 @@ impl Serialize {
     /// The column `id`.
     pub const ID: cwom_runtime::Column<Self, Id<Serialize>> = cwom_runtime::Column::new("id", "id");
     /// The column `clone`.
-    pub const CLONE: cwom_runtime::Column<Self, BTreeMap<String, i64>> =
-        cwom_runtime::Column::new("clone", "clone");
+    pub const CLONE: Settable<Self, BTreeMap<String, i64>> = Settable::new("clone", "clone");
     /// The column `row_version`.
     pub const ROW_VERSION: cwom_runtime::Column<Self, i64> =
         cwom_runtime::Column::new("row_version", "row_version");
@@ -83,5 +82,21 @@ impl New for NewSerialize {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Serialize`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SerializeChanges {
+    /// Clone.
+    pub clone: Change<BTreeMap<String, i64>>,
+}
+
+impl Changes for SerializeChanges {
+    type Entity = Serialize;
+
+    fn apply(self, row: &mut Serialize) {
+        Change::apply(self.clone, &mut row.clone);
     }
 }

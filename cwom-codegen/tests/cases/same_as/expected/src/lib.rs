@@ -29,8 +29,8 @@ pub use cwom_runtime as __runtime;
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use migrations::MIGRATIONS;
 pub use order::{NewOrder, Order};
-pub use parcel::{NewParcel, Parcel};
-pub use store::{NewStore, Store};
+pub use parcel::{NewParcel, Parcel, ParcelChanges};
+pub use store::{NewStore, Store, StoreChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "08c44b3a6e07fde9f5f1c17d3c3ef3dcb66021d70a7b9880dd7bba0318d07ca0";

@@ -2,7 +2,10 @@
 
 //! Parcel: what is sent for one order of one store, perhaps together with another.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange,
+    Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Order, Store};
@@ -36,15 +39,15 @@ impl Parcel {
     /// The column `id`.
     pub const ID: Column<Self, Id<Parcel>> = Column::new("id", "id");
     /// The column `order_id`.
-    pub const ORDER: Column<Self, Id<Order>> = Column::new("order_id", "order_id");
+    pub const ORDER: Settable<Self, Id<Order>> = Settable::new("order_id", "order_id");
     /// The column `order_role`.
-    pub const ORDER_ROLE: Column<Self, Option<String>> = Column::new("order_role", "order_role");
+    pub const ORDER_ROLE: Clearable<Self, String> = Clearable::new("order_role", "order_role");
     /// The column `store_id`.
     pub const STORE: Column<Self, Id<Store>> = Column::new("store_id", "store_id");
     /// The column `label`.
-    pub const LABEL: Column<Self, String> = Column::new("label", "label");
+    pub const LABEL: Settable<Self, String> = Settable::new("label", "label");
     /// The column `beside_id`.
-    pub const BESIDE: Column<Self, Option<Id<Parcel>>> = Column::new("beside_id", "beside_id");
+    pub const BESIDE: Clearable<Self, Id<Parcel>> = Clearable::new("beside_id", "beside_id");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -113,5 +116,30 @@ impl New for NewParcel {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Parcel`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ParcelChanges {
+    /// The [`Order`] it refers to.
+    pub order_id: Change<Id<Order>>,
+    /// What order is to it: a free label.
+    pub order_role: NullableChange<String>,
+    /// Label.
+    pub label: Change<String>,
+    /// The [`Parcel`] it refers to as beside.
+    pub beside_id: NullableChange<Id<Parcel>>,
+}
+
+impl Changes for ParcelChanges {
+    type Entity = Parcel;
+
+    fn apply(self, row: &mut Parcel) {
+        Change::apply(self.order_id, &mut row.order_id);
+        NullableChange::apply(self.order_role, &mut row.order_role);
+        Change::apply(self.label, &mut row.label);
+        NullableChange::apply(self.beside_id, &mut row.beside_id);
     }
 }

@@ -29,8 +29,8 @@ pub use cwom_runtime as __runtime;
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use migrations::MIGRATIONS;
 pub use order::{NewOrder, Order};
-pub use parcel::{NewParcel, Parcel};
-pub use store::{NewStore, Store};
+pub use parcel::{NewParcel, Parcel, ParcelChanges};
+pub use store::{NewStore, Store, StoreChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "4489c08e6fb9876ecb3cf579c850eaa2755a71996db7087c5479584d02ee1889";

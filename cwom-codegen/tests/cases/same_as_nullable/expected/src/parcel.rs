@@ -2,7 +2,10 @@
 
 //! Parcel: what is sent.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, TextId, Timestamp};
+use cwom_runtime::{
+    Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, TextId,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Order, Store};
@@ -30,7 +33,7 @@ impl Parcel {
     /// The column `id`.
     pub const ID: Column<Self, Id<Parcel>> = Column::new("id", "id");
     /// The column `order_id`.
-    pub const ORDER: Column<Self, Option<Id<Order>>> = Column::new("order_id", "order_id");
+    pub const ORDER: Clearable<Self, Id<Order>> = Clearable::new("order_id", "order_id");
     /// The column `store_id`.
     pub const STORE: Column<Self, Option<TextId<Store>>> = Column::new("store_id", "store_id");
     /// The column `row_version`.
@@ -87,5 +90,21 @@ impl New for NewParcel {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Parcel`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ParcelChanges {
+    /// The [`Order`] it refers to.
+    pub order_id: NullableChange<Id<Order>>,
+}
+
+impl Changes for ParcelChanges {
+    type Entity = Parcel;
+
+    fn apply(self, row: &mut Parcel) {
+        NullableChange::apply(self.order_id, &mut row.order_id);
     }
 }

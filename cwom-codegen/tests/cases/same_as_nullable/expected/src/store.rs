@@ -2,7 +2,9 @@
 
 //! Store: a place that sells.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Invalid, New, TextId, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Column, Creation, CwomEntity, Invalid, New, Settable, TextId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A place that sells.
@@ -26,7 +28,7 @@ impl Store {
     /// The column `id`.
     pub const ID: Column<Self, TextId<Store>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -63,5 +65,21 @@ impl New for NewStore {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Store`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StoreChanges {
+    /// Name.
+    pub name: Change<String>,
+}
+
+impl Changes for StoreChanges {
+    type Entity = Store;
+
+    fn apply(self, row: &mut Store) {
+        Change::apply(self.name, &mut row.name);
     }
 }

@@ -4,7 +4,10 @@
 
 use std::fmt;
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, Settable,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::Address;
@@ -51,11 +54,11 @@ impl Customer {
     /// The column `id`.
     pub const ID: Column<Self, Id<Customer>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `home_street`.
-    pub const HOME_STREET: Column<Self, String> = Column::new("home_street", "home.street");
+    pub const HOME_STREET: Settable<Self, String> = Settable::new("home_street", "home.street");
     /// The column `home_city`.
-    pub const HOME_CITY: Column<Self, String> = Column::new("home_city", "home.town");
+    pub const HOME_CITY: Settable<Self, String> = Settable::new("home_city", "home.town");
     /// The column `work_street`.
     pub const WORK_STREET: Column<Self, Option<String>> = Column::new("work_street", "work.street");
     /// The column `work_city`.
@@ -130,5 +133,37 @@ impl New for NewCustomer {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Customer`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CustomerChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// Home.
+    pub home: Change<Address>,
+    /// Where to call.
+    pub work: NullableChange<Address>,
+}
+
+impl fmt::Debug for CustomerChanges {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("CustomerChanges");
+        shown.field("name", &format_args!("***"));
+        shown.field("home", &self.home);
+        shown.field("work", &format_args!("***"));
+        shown.finish()
+    }
+}
+
+impl Changes for CustomerChanges {
+    type Entity = Customer;
+
+    fn apply(self, row: &mut Customer) {
+        Change::apply(self.name, &mut row.name);
+        Change::apply(self.home, &mut row.home);
+        NullableChange::apply(self.work, &mut row.work);
     }
 }

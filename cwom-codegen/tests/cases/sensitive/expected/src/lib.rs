@@ -25,7 +25,7 @@ mod values;
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;
 
-pub use customer::{Customer, NewCustomer};
+pub use customer::{Customer, CustomerChanges, NewCustomer};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use migrations::MIGRATIONS;
 pub use values::Address;

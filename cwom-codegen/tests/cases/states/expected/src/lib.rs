@@ -30,7 +30,7 @@ pub use chore::{Chore, NewChore};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use enums::Stage;
 pub use migrations::MIGRATIONS;
-pub use ticket::{NewTicket, Ticket};
+pub use ticket::{NewTicket, Ticket, TicketChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "4984501c4467039d1ed22ac82646bcb6097fbd85c38e9272fb9e50c9cbe4517e";

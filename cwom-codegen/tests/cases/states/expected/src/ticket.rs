@@ -2,7 +2,9 @@
 
 //! Ticket: a question; it starts as new.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{
+    Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::Stage;
@@ -32,7 +34,7 @@ impl Ticket {
     /// The column `stage`.
     pub const STAGE: Column<Self, Stage> = Column::new("stage", "stage");
     /// The column `answer`.
-    pub const ANSWER: Column<Self, Option<String>> = Column::new("answer", "answer");
+    pub const ANSWER: Clearable<Self, String> = Clearable::new("answer", "answer");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -84,5 +86,21 @@ impl New for NewTicket {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Ticket`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TicketChanges {
+    /// Answer.
+    pub answer: NullableChange<String>,
+}
+
+impl Changes for TicketChanges {
+    type Entity = Ticket;
+
+    fn apply(self, row: &mut Ticket) {
+        NullableChange::apply(self.answer, &mut row.answer);
     }
 }

@@ -27,7 +27,7 @@ pub use cwom_runtime as __runtime;
 
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use migrations::MIGRATIONS;
-pub use product::{NewProduct, Product};
+pub use product::{NewProduct, Product, ProductChanges};
 pub use review::{NewReview, Review};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.

@@ -2,7 +2,10 @@
 
 //! Product: something to sell, under a code that others gave it.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Invalid, New, TextId};
+use cwom_runtime::{
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Invalid, New, NullableChange,
+    Settable, TextId,
+};
 use serde::{Deserialize, Serialize};
 
 /// Something to sell, under a code that others gave it.
@@ -22,10 +25,10 @@ impl Product {
     /// The column `id`.
     pub const ID: Column<Self, TextId<Product>> = Column::new("id", "id");
     /// The column `name`.
-    pub const NAME: Column<Self, String> = Column::new("name", "name");
+    pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `replaces_id`.
-    pub const REPLACES: Column<Self, Option<TextId<Product>>> =
-        Column::new("replaces_id", "replaces_id");
+    pub const REPLACES: Clearable<Self, TextId<Product>> =
+        Clearable::new("replaces_id", "replaces_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewProduct`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
@@ -64,5 +67,24 @@ impl New for NewProduct {
             name: self.name,
             replaces_id: self.replaces_id,
         })
+    }
+}
+
+/// What changes of a [`Product`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProductChanges {
+    /// Name.
+    pub name: Change<String>,
+    /// The [`Product`] it refers to as replaces.
+    pub replaces_id: NullableChange<TextId<Product>>,
+}
+
+impl Changes for ProductChanges {
+    type Entity = Product;
+
+    fn apply(self, row: &mut Product) {
+        Change::apply(self.name, &mut row.name);
+        NullableChange::apply(self.replaces_id, &mut row.replaces_id);
     }
 }

@@ -2,7 +2,9 @@
 
 //! Book: a book.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{
+    Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, Settable, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Origin, Shelf};
@@ -30,9 +32,9 @@ impl Book {
     /// The column `id`.
     pub const ID: Column<Self, Id<Book>> = Column::new("id", "id");
     /// The column `origin`.
-    pub const ORIGIN: Column<Self, Origin> = Column::new("origin", "origin");
+    pub const ORIGIN: Settable<Self, Origin> = Settable::new("origin", "origin");
     /// The column `shelf`.
-    pub const SHELF: Column<Self, Shelf> = Column::new("shelf", "shelf");
+    pub const SHELF: Settable<Self, Shelf> = Settable::new("shelf", "shelf");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
@@ -86,5 +88,24 @@ impl New for NewBook {
             created_at: at.now,
             updated_at: at.now,
         })
+    }
+}
+
+/// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BookChanges {
+    /// Origin.
+    pub origin: Change<Origin>,
+    /// Shelf.
+    pub shelf: Change<Shelf>,
+}
+
+impl Changes for BookChanges {
+    type Entity = Book;
+
+    fn apply(self, row: &mut Book) {
+        Change::apply(self.origin, &mut row.origin);
+        Change::apply(self.shelf, &mut row.shelf);
     }
 }

@@ -26,7 +26,7 @@ mod values;
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;
 
-pub use book::{Book, NewBook};
+pub use book::{Book, BookChanges, NewBook};
 pub use cwom_runtime::{CwomEntity, with_store};
 pub use enums::Medium;
 pub use migrations::MIGRATIONS;
