@@ -15,6 +15,7 @@ mod names;
 mod new_links;
 pub(crate) mod prelude;
 mod record;
+mod relations;
 pub(crate) mod root;
 mod rules;
 mod setter;

@@ -5,6 +5,7 @@ mod columns;
 mod constraints;
 mod entity;
 mod meta;
+mod query;
 mod rules;
 mod statements;
 mod update;

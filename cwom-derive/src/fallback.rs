@@ -166,6 +166,16 @@ fn entity_stub(name: &TokenStream, key: &TokenStream, runtime: &TokenStream) -> 
                 ::core::unimplemented!()
             }
         }
+
+        #[automatically_derived]
+        impl #runtime::Queryable for #name {
+            const QUERY: &'static #runtime::QueryMeta = &#runtime::QueryMeta {
+                columns: &[],
+                key: &[],
+                deleted_at: ::core::option::Option::None,
+                uniques: &[],
+            };
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::future::Future;
 use sqlx::error::DatabaseError;
 use sqlx::migrate::Migrate;
 
+use crate::query::Syntax;
 use crate::store::refusal::Refusal;
 use crate::{Migration, Migrations, PerDialect, RowReader, RowWriter};
 
@@ -27,6 +28,8 @@ pub trait Backend: Sized + Send + Sync + 'static {
     /// Collects parameters.
     type Writer: RowWriter + Default + Send;
 
+    /// How it writes what the dialects write differently.
+    const SYNTAX: Syntax;
     /// Begins a transaction that will write.
     const BEGIN: &'static str;
     /// Whether the lock of migrations is bound to the connection, which then must not go back to
@@ -45,6 +48,13 @@ pub trait Backend: Sized + Send + Sync + 'static {
     fn fetch(
         connection: &mut ConnectionOf<Self>,
         sql: &'static str,
+        parameters: Self::Writer,
+    ) -> impl Future<Output = sqlx::Result<Vec<RowOf<Self>>>> + Send;
+
+    /// Runs a query that was put together from constant fragments. No text of a user is in it.
+    fn fetch_composed(
+        connection: &mut ConnectionOf<Self>,
+        sql: String,
         parameters: Self::Writer,
     ) -> impl Future<Output = sqlx::Result<Vec<RowOf<Self>>>> + Send;
 

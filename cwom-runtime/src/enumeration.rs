@@ -35,6 +35,8 @@ macro_rules! impl_enum {
         }
 
         impl $crate::Field for $type {
+            type Value = Self;
+
             fn read<R: $crate::RowReader>(
                 row: &mut R,
             ) -> ::core::result::Result<Self, $crate::DecodeError> {

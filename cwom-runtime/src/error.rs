@@ -1,6 +1,6 @@
 //! What can go wrong, the same on both dialects.
 
-use crate::{DecodeProblem, Invalid, MigrationError};
+use crate::{CursorProblem, DecodeProblem, Invalid, MigrationError};
 
 /// The result of everything that a store does.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -180,6 +180,26 @@ pub enum Error {
         name: &'static str,
         /// What is stored.
         value: String,
+    },
+    /// No row fulfils the conditions of a query for the only one that does.
+    #[error("no {entity} fulfils the conditions")]
+    NoneFound {
+        /// The entity.
+        entity: &'static str,
+    },
+    /// Several rows fulfil the conditions of a query for the only one that does.
+    #[error("more than one {entity} fulfils the conditions")]
+    SeveralFound {
+        /// The entity.
+        entity: &'static str,
+    },
+    /// A cursor that this query cannot go on from.
+    #[error("the cursor of a page of {entity} {problem}")]
+    Cursor {
+        /// The entity.
+        entity: &'static str,
+        /// What is wrong with it.
+        problem: CursorProblem,
     },
     /// Migrating failed.
     #[error(transparent)]

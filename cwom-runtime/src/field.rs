@@ -20,6 +20,9 @@ pub trait Scalar: Sized {
 
 /// A field of one column: a [`Scalar`], or an `Option` of one where null is allowed.
 pub trait Field: Sized {
+    /// What it is when it is not null.
+    type Value: Scalar;
+
     /// Reads the next column.
     fn read<R: RowReader>(row: &mut R) -> Result<Self, DecodeError>;
 
@@ -28,6 +31,8 @@ pub trait Field: Sized {
 }
 
 impl<T: Scalar> Field for Option<T> {
+    type Value = T;
+
     fn read<R: RowReader>(row: &mut R) -> Result<Self, DecodeError> {
         T::read(row)
     }
@@ -93,6 +98,8 @@ where
 macro_rules! scalar_fields {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {$(
         impl<$($generics)*> Field for $type {
+            type Value = Self;
+
             fn read<R: RowReader>(row: &mut R) -> Result<Self, DecodeError> {
                 read_required(row)
             }

@@ -21,6 +21,7 @@ mod meta;
 mod migrate;
 mod migration;
 mod new_links;
+mod query;
 mod row;
 pub mod rules;
 mod scalar;
@@ -54,6 +55,11 @@ pub use meta::{
 };
 pub use migration::{AppliedMigration, Migration, MigrationError, Migrations, Report, Step};
 pub use new_links::NewLinks;
+pub use query::{
+    ColumnKind, Cursor, CursorProblem, Filter, Link, Many, Order, Ordering, Output, Page, Paged,
+    Part, Query, QueryColumn, QueryMeta, Queryable, Relation, Rows, ToMany, UniqueKey, UniqueMeta,
+    UniqueValues, Whole,
+};
 pub use row::{DecodeError, DecodeProblem, EncodeError, RowReader, RowWriter};
 pub use scalar::{
     Bytes, Date, Decimal, Duration, Id, OutOfRange, ParseError, TextId, Timestamp, TraceId, Ulid,

@@ -13,7 +13,7 @@ pub struct NewLinks<E>(Vec<Plan<E>>);
 type Plan<E> = Box<dyn FnOnce(&E, &Creation<'_>) -> Result<Box<dyn LinkRow>, Invalid> + Send>;
 
 /// A row of a join table, whichever it is.
-pub(crate) trait LinkRow: Send {
+pub(crate) trait LinkRow: Send + Sync {
     /// What is known of it.
     fn meta(&self) -> &'static EntityMeta;
 

@@ -15,6 +15,7 @@ mod link;
 mod postgres;
 mod read;
 pub(crate) mod refusal;
+mod relations;
 mod savepoint;
 #[cfg(feature = "sqlite")]
 mod sqlite;

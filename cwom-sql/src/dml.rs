@@ -9,8 +9,9 @@ mod update;
 use std::fmt::Write as _;
 
 use cwom_schema::schema::{DeleteRule, Dialect};
-use cwom_schema::tables::{Column, ColumnType, ForeignKey, Table, Tables};
+use cwom_schema::tables::{Column, ColumnType, ForeignKey, Table, Tables, UniqueKey};
 
+use crate::expr::render_expr;
 use crate::quote::Ident;
 
 /// The statements of one table in one dialect.
@@ -87,6 +88,29 @@ impl<'a> Statements<'a> {
     /// Reads one row. Parameters: the key.
     pub fn get(&self) -> String {
         self.select_by_key(&self.all_columns())
+    }
+
+    /// Reads one row by a unique key. Parameters: the columns of the key.
+    pub fn get_by(&self, unique: &UniqueKey) -> String {
+        let mut sql = self.select(&self.all_columns());
+        for (position, name) in unique.columns.iter().enumerate() {
+            let word = if position == 0 { "WHERE" } else { "AND" };
+            let place = match self.table.column(name) {
+                Some(column) => self.parameter(position + 1, column),
+                None => self.placeholder(position + 1),
+            };
+            put(
+                &mut sql,
+                format_args!(" {word} {} = {place}", self.qualified(name)),
+            );
+        }
+        // The rows beyond it may repeat the key.
+        if let Some(predicate) = &unique.predicate {
+            let predicate = render_expr(predicate, self.dialect, self.table);
+            put(&mut sql, format_args!(" AND ({predicate})"));
+        }
+        self.push_living(&mut sql, " AND ");
+        sql
     }
 
     /// Reads rows in the order of the key.

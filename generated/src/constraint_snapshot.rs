@@ -2,10 +2,15 @@
 
 //! ConstraintSnapshot: the operating limits at one moment; a new reality is a new snapshot.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use cwom_runtime::{
+    Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New, Timestamp, TraceId,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, ActorKind, ConstraintScope, Constraints};
+use crate::{
+    Actor, ActorKind, ConstraintScope, Constraints, ContextPacket, Issue, IssueConstraintSnapshot,
+    Run,
+};
 
 /// The operating limits at one moment; a new reality is a new snapshot.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
@@ -56,6 +61,13 @@ impl ConstraintSnapshot {
     pub const META: Column<Self, Map> = Column::new("meta", "meta");
     /// The column `row_version`.
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
+    /// Its issues: links to `Issue`, rows of `IssueConstraintSnapshot`.
+    pub const ISSUES: Link<Self, Issue, IssueConstraintSnapshot> =
+        Link::new("constraint_snapshot_id", "issue_id");
+    /// Its context packets: each `ContextPacket` that refers to it.
+    pub const CONTEXT_PACKETS: Many<Self, ContextPacket> = Many::new("constraint_snapshot_id");
+    /// Its runs: each `Run` that refers to it.
+    pub const RUNS: Many<Self, Run> = Many::new("constraint_snapshot_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewConstraintSnapshot`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -5,11 +5,15 @@
 use std::mem;
 
 use cwom_runtime::{
-    Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks, Timestamp, TraceId,
+    Column, Creation, CwomEntity, Id, Invalid, Link, Map, New, NewLinks, Timestamp, TraceId,
+    UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{ConstraintSnapshot, ContextInputs, ContextPacketDoctrineRef, DoctrineRef, Issue};
+use crate::{
+    ConstraintSnapshot, ContextInputs, ContextPacketDoctrineRef, DoctrineRef, Issue,
+    IssueContextPacket, Run, RunContextPacket,
+};
 
 /// A versioned briefing for runs on one issue; new information is a new version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -87,6 +91,17 @@ impl ContextPacket {
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Reads by `for_issue` and `version`.
+    pub const BY_FOR_ISSUE_VERSION: UniqueKey<Self, (Id<Issue>, String)> =
+        UniqueKey::new("uq_cwom_context_packets_for_issue_id_version");
+    /// Its issues: links to `Issue`, rows of `IssueContextPacket`.
+    pub const ISSUES: Link<Self, Issue, IssueContextPacket> =
+        Link::new("context_packet_id", "issue_id");
+    /// Its doctrine refs: links to `DoctrineRef`, rows of `ContextPacketDoctrineRef`.
+    pub const DOCTRINE_REFS: Link<Self, DoctrineRef, ContextPacketDoctrineRef> =
+        Link::new("context_packet_id", "doctrine_ref_id");
+    /// Its runs: links to `Run`, rows of `RunContextPacket`.
+    pub const RUNS: Link<Self, Run, RunContextPacket> = Link::new("context_packet_id", "run_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewContextPacket`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -5,11 +5,15 @@
 use std::mem;
 
 use cwom_runtime::{
-    Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks, Timestamp, TraceId,
+    Column, Creation, CwomEntity, Id, Invalid, Link, Map, New, NewLinks, Timestamp, TraceId,
+    UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{DoctrineApplicability, DoctrinePriority, DoctrineRefRepo, DoctrineType, Repo};
+use crate::{
+    ContextPacket, ContextPacketDoctrineRef, DoctrineApplicability, DoctrinePriority,
+    DoctrineRefRepo, DoctrineType, Issue, IssueDoctrineRef, Repo, Run, RunDoctrineRef,
+};
 
 /// One version of one governing rule; a change of its text is a new version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -81,6 +85,20 @@ impl DoctrineRef {
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Reads by `namespace`, `name` and `version`.
+    pub const BY_NAMESPACE_NAME_VERSION: UniqueKey<Self, (String, String, String)> =
+        UniqueKey::new("uq_cwom_doctrine_refs_namespace_name_version");
+    /// Its issues: links to `Issue`, rows of `IssueDoctrineRef`.
+    pub const ISSUES: Link<Self, Issue, IssueDoctrineRef> =
+        Link::new("doctrine_ref_id", "issue_id");
+    /// Its context packets: links to `ContextPacket`, rows of `ContextPacketDoctrineRef`.
+    pub const CONTEXT_PACKETS: Link<Self, ContextPacket, ContextPacketDoctrineRef> =
+        Link::new("doctrine_ref_id", "context_packet_id");
+    /// Its applies to: links to `Repo`, rows of `DoctrineRefRepo`.
+    pub const APPLIES_TO: Link<Self, Repo, DoctrineRefRepo> =
+        Link::new("doctrine_ref_id", "repo_id");
+    /// Its runs: links to `Run`, rows of `RunDoctrineRef`.
+    pub const RUNS: Link<Self, Run, RunDoctrineRef> = Link::new("doctrine_ref_id", "run_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewDoctrineRef`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -2,10 +2,10 @@
 
 //! EvidencePack: the proof that a run met its criteria, as evaluated at one moment.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, Map, New, Timestamp, TraceId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, ActorKind, CriterionResult, EvidenceItem, Issue, Run, Verdict};
+use crate::{Actor, ActorKind, CriterionResult, EvidenceItem, Issue, ReviewDecision, Run, Verdict};
 
 /// The proof that a run met its criteria, as evaluated at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -113,6 +113,8 @@ impl EvidencePack {
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Its review decisions: each `ReviewDecision` that refers to it.
+    pub const REVIEW_DECISIONS: Many<Self, ReviewDecision> = Many::new("for_evidence_pack_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewEvidencePack`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

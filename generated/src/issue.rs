@@ -5,15 +5,15 @@
 use std::mem;
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks,
-    NullableChange, Settable, Timestamp, TraceId,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
+    NewLinks, NullableChange, Settable, Timestamp, TraceId,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Acceptance, Actor, ConstraintSnapshot, ContextPacket, DoctrineRef, IssueBlock,
-    IssueConstraintSnapshot, IssueContextPacket, IssueDoctrineRef, IssueDuplicate, IssueType,
-    Priority, Repo, Status,
+    Acceptance, Actor, Artifact, ConstraintSnapshot, ContextPacket, DoctrineRef, EvidencePack,
+    IssueBlock, IssueConstraintSnapshot, IssueContextPacket, IssueDoctrineRef, IssueDuplicate,
+    IssueType, Priority, Repo, ReviewDecision, Run, Status, Task,
 };
 
 /// A unit of intent, never its execution.
@@ -97,6 +97,38 @@ impl Issue {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Its context packets: links to `ContextPacket`, rows of `IssueContextPacket`.
+    pub const CONTEXT_PACKETS: Link<Self, ContextPacket, IssueContextPacket> =
+        Link::new("issue_id", "context_packet_id");
+    /// Its doctrine refs: links to `DoctrineRef`, rows of `IssueDoctrineRef`.
+    pub const DOCTRINE_REFS: Link<Self, DoctrineRef, IssueDoctrineRef> =
+        Link::new("issue_id", "doctrine_ref_id");
+    /// Its constraint snapshots: links to `ConstraintSnapshot`, rows of `IssueConstraintSnapshot`.
+    pub const CONSTRAINT_SNAPSHOTS: Link<Self, ConstraintSnapshot, IssueConstraintSnapshot> =
+        Link::new("issue_id", "constraint_snapshot_id");
+    /// Its blocks: links to `Issue`, rows of `IssueBlock`.
+    pub const BLOCKS: Link<Self, Issue, IssueBlock> = Link::new("issue_id", "blocked_id");
+    /// Its blocked by: links to `Issue`, rows of `IssueBlock`.
+    pub const BLOCKED_BY: Link<Self, Issue, IssueBlock> = Link::new("blocked_id", "issue_id");
+    /// Its duplicates: links to `Issue`, rows of `IssueDuplicate`.
+    pub const DUPLICATES: Link<Self, Issue, IssueDuplicate> = Link::new("issue_id", "duplicate_id");
+    /// Its duplicated by: links to `Issue`, rows of `IssueDuplicate`.
+    pub const DUPLICATED_BY: Link<Self, Issue, IssueDuplicate> =
+        Link::new("duplicate_id", "issue_id");
+    /// Its children: each `Issue` that refers to it.
+    pub const CHILDREN: Many<Self, Issue> = Many::new("parent_id");
+    /// Its packets: each `ContextPacket` that refers to it.
+    pub const PACKETS: Many<Self, ContextPacket> = Many::new("for_issue_id");
+    /// Its runs: each `Run` that refers to it.
+    pub const RUNS: Many<Self, Run> = Many::new("for_issue_id");
+    /// Its artifacts: each `Artifact` that refers to it.
+    pub const ARTIFACTS: Many<Self, Artifact> = Many::new("for_issue_id");
+    /// Its evidence packs: each `EvidencePack` that refers to it.
+    pub const EVIDENCE_PACKS: Many<Self, EvidencePack> = Many::new("for_issue_id");
+    /// Its review decisions: each `ReviewDecision` that refers to it.
+    pub const REVIEW_DECISIONS: Many<Self, ReviewDecision> = Many::new("for_issue_id");
+    /// Its tasks: each `Task` that refers to it.
+    pub const TASKS: Many<Self, Task> = Many::new("cwom_issue_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewIssue`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

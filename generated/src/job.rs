@@ -3,12 +3,12 @@
 //! Job: one attempt of a worker to execute a task.
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, New,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Many, New,
     NullableChange, Settable, Timestamp, TraceId,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{JobStatus, Task};
+use crate::{CoreArtifact, JobStatus, Task};
 
 /// One attempt of a worker to execute a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -71,6 +71,8 @@ impl Job {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Its artifacts: each `CoreArtifact` that refers to it.
+    pub const ARTIFACTS: Many<Self, CoreArtifact> = Many::new("job_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewJob`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -3,12 +3,12 @@
 //! Repo: a container of work: code, documents or a project.
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New,
-    NullableChange, Settable, Timestamp, TraceId,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
+    NullableChange, Settable, Timestamp, TraceId, UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, RepoPolicy, Source, Visibility};
+use crate::{Actor, DoctrineRef, DoctrineRefRepo, Issue, RepoPolicy, Run, Source, Visibility};
 
 /// A container of work: code, documents or a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -79,6 +79,15 @@ impl Repo {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Reads by `slug`.
+    pub const BY_SLUG: UniqueKey<Self, (String,)> = UniqueKey::new("uq_cwom_repos_slug");
+    /// Its doctrine refs: links to `DoctrineRef`, rows of `DoctrineRefRepo`.
+    pub const DOCTRINE_REFS: Link<Self, DoctrineRef, DoctrineRefRepo> =
+        Link::new("repo_id", "doctrine_ref_id");
+    /// Its issues: each `Issue` that refers to it.
+    pub const ISSUES: Many<Self, Issue> = Many::new("repo_id");
+    /// Its runs: each `Run` that refers to it.
+    pub const RUNS: Many<Self, Run> = Many::new("repo_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewRepo`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -5,14 +5,15 @@
 use std::mem;
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New, NewLinks,
-    NullableChange, Settable, Timestamp, TraceId,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
+    NewLinks, NullableChange, Settable, Timestamp, TraceId,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ConstraintSnapshot, ContextPacket, Cost, DoctrineRef, Executor, Failure, Issue, Repo,
-    RunContextPacket, RunDoctrineRef, RunMode, RunOutputs, RunPlan, Status, Telemetry,
+    Artifact, ConstraintSnapshot, ContextPacket, Cost, DoctrineRef, EvidencePack, Executor,
+    Failure, Issue, Repo, ReviewDecision, RunContextPacket, RunDoctrineRef, RunMode, RunOutputs,
+    RunPlan, Status, Telemetry,
 };
 
 /// One attempt to carry out an issue; a retry is a new run.
@@ -115,6 +116,18 @@ impl Run {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Its context packets: links to `ContextPacket`, rows of `RunContextPacket`.
+    pub const CONTEXT_PACKETS: Link<Self, ContextPacket, RunContextPacket> =
+        Link::new("run_id", "context_packet_id");
+    /// Its doctrine refs: links to `DoctrineRef`, rows of `RunDoctrineRef`.
+    pub const DOCTRINE_REFS: Link<Self, DoctrineRef, RunDoctrineRef> =
+        Link::new("run_id", "doctrine_ref_id");
+    /// Its artifacts: each `Artifact` that refers to it.
+    pub const ARTIFACTS: Many<Self, Artifact> = Many::new("produced_by_id");
+    /// Its evidence packs: each `EvidencePack` that refers to it.
+    pub const EVIDENCE_PACKS: Many<Self, EvidencePack> = Many::new("for_run_id");
+    /// Its review decisions: each `ReviewDecision` that refers to it.
+    pub const REVIEW_DECISIONS: Many<Self, ReviewDecision> = Many::new("for_run_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewRun`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -3,12 +3,15 @@
 //! Task: a request to work on a repo, as it came in.
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
-    NullableChange, Settable, Timestamp, TraceId,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Many, Map, New,
+    NullableChange, Settable, Timestamp, TraceId, UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{ActorKind, Issue, OperationType, Requester, TaskStatus, TaskTarget, TaskVersion};
+use crate::{
+    ActorKind, CoreArtifact, Issue, Job, OperationType, Requester, TaskStatus, TaskTarget,
+    TaskVersion,
+};
 
 /// A request to work on a repo, as it came in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -129,6 +132,13 @@ impl Task {
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Reads by `idempotency_key`.
+    pub const BY_IDEMPOTENCY_KEY: UniqueKey<Self, (String,)> =
+        UniqueKey::new("uq_tasks_idempotency_key");
+    /// Its jobs: each `Job` that refers to it.
+    pub const JOBS: Many<Self, Job> = Many::new("task_id");
+    /// Its artifacts: each `CoreArtifact` that refers to it.
+    pub const ARTIFACTS: Many<Self, CoreArtifact> = Many::new("task_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewTask`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

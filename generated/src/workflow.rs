@@ -4,7 +4,7 @@
 
 use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, New,
-    NullableChange, Settable, Timestamp,
+    NullableChange, Settable, Timestamp, UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +88,8 @@ impl Workflow {
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Reads by `name`.
+    pub const BY_NAME: UniqueKey<Self, (String,)> = UniqueKey::new("uq_workflows_name");
 
     /// A new row with what it cannot do without; the rest is set on [`NewWorkflow`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

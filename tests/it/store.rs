@@ -2,7 +2,11 @@
 
 mod claims;
 mod concurrency;
+mod filters;
 mod links;
+mod pages;
+mod plans;
+mod related;
 mod savepoints;
 mod transitions;
 mod updates;

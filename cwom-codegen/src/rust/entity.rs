@@ -10,6 +10,7 @@ use super::file::source_file;
 use super::layout::Code;
 use super::names::{Imports, changes_name, module_name, new_name};
 use super::record::{Record, emit_columns, emit_record};
+use super::relations::emit_relations;
 use crate::FileSet;
 use crate::context::Context;
 
@@ -28,7 +29,7 @@ fn emit_entity(context: &Context<'_>, id: EntityId, entity: &Entity) -> String {
 }
 
 /// A file for a row: the struct, its columns and constructor, its builder.
-pub(crate) fn emit_row(context: &Context<'_>, record: &Record<'_>, title: &str) -> String {
+pub(crate) fn emit_row<'a>(context: &Context<'a>, record: &Record<'a>, title: &str) -> String {
     let new_name = new_name(record.name);
     let changes_name = changes_name(record.name);
     let own = [record.name, &new_name, &changes_name];
@@ -43,7 +44,10 @@ pub(crate) fn emit_row(context: &Context<'_>, record: &Record<'_>, title: &str) 
     emit_record(context.schema, record, &mut imports, &mut code);
     code.blank();
     code.open(format!("impl {} {{", record.name));
-    emit_columns(context.schema, record, &mut imports, &mut code);
+    let mut used = emit_columns(context.schema, record, &mut imports, &mut code);
+    if let Some(id) = record.entity {
+        emit_relations(context, id, &mut used, &mut imports, &mut code);
+    }
     code.blank();
     builder.emit_constructor(&mut imports, &mut code);
     code.close("}");

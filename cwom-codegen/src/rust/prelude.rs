@@ -10,12 +10,13 @@ use crate::FileSet;
 use crate::context::Context;
 
 /// Names of the runtime that code of every day needs.
-const EVERYDAY: [&str; 33] = [
+const EVERYDAY: [&str; 37] = [
     "Actor",
     "Bytes",
     "Change",
     "Changes",
     "Context",
+    "Cursor",
     "CwomEntity",
     "Date",
     "Decimal",
@@ -25,11 +26,14 @@ const EVERYDAY: [&str; 33] = [
     "Entity",
     "EnumValue",
     "Error",
+    "Filter",
     "Id",
     "Json",
     "Map",
     "New",
     "NullableChange",
+    "Page",
+    "Queryable",
     "Read",
     "Report",
     "Result",

@@ -90,13 +90,13 @@ pub(crate) fn emit_record<'a>(
     }
 }
 
-/// A handle for each column, as associated constants.
+/// A handle for each column, as associated constants; their names.
 pub(crate) fn emit_columns<'a>(
     schema: &'a Schema,
     record: &Record<'_>,
     imports: &mut Imports<'a>,
     code: &mut Code,
-) {
+) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     for (index, field) in record.fields.iter().enumerate() {
         let can_change = record
@@ -128,6 +128,7 @@ pub(crate) fn emit_columns<'a>(
             emit_column(handle, &mut used, imports, code);
         }
     }
+    used
 }
 
 /// `Debug` by hand, because some values are not for logs.

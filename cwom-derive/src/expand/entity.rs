@@ -4,7 +4,7 @@ use cwom_schema::tables::ColumnType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Model, columns, meta, rules, update};
+use super::{Model, columns, meta, query, rules, update};
 use crate::definition::Defined;
 
 /// `Entity`, `Deletable` where the spec lets rows go, and `Updatable` where it lets them change.
@@ -23,6 +23,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         .iter()
         .filter_map(|pair| columns::write(model, pair));
     let rules = rules::expand(model);
+    let queryable = query::expand(model);
     let read_back = is_read_back(model).then(|| {
         quote!(
             const READ_BACK: ::core::primitive::bool = true;
@@ -60,6 +61,8 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 
             #rules
         }
+
+        #queryable
 
         #deletable
 

@@ -5,11 +5,12 @@ use sqlx::encode::IsNull;
 use sqlx::error::{BoxDynError, DatabaseError};
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgConnection, PgRow, PgTypeInfo, PgValueRef};
-use sqlx::{Arguments, Decode, Encode, Executor, Row, Type, ValueRef};
+use sqlx::{Arguments, AssertSqlSafe, Decode, Encode, Executor, Row, Type, ValueRef};
 use uuid::Uuid;
 
 use super::numeric::Numeric;
 use super::{Backend, UniqueKey, Violation, migration_lock};
+use crate::query::Syntax;
 use crate::row::{checked_float, checked_text};
 use crate::store::refusal::Refusal;
 use crate::{
@@ -25,6 +26,7 @@ impl Backend for Postgres {
     type Reader<'r> = Reader<'r>;
     type Writer = Writer;
 
+    const SYNTAX: Syntax = Syntax::Postgres;
     const BEGIN: &'static str = "BEGIN";
     const CLOSE_AFTER_MIGRATION: bool = true;
     const MIGRATION_TRANSACTION: Option<&'static str> = None;
@@ -56,6 +58,16 @@ impl Backend for Postgres {
     ) -> sqlx::Result<Vec<PgRow>> {
         connection
             .fetch_all(sqlx::query_with(sql, parameters.arguments))
+            .await
+    }
+
+    async fn fetch_composed(
+        connection: &mut PgConnection,
+        sql: String,
+        parameters: Writer,
+    ) -> sqlx::Result<Vec<PgRow>> {
+        connection
+            .fetch_all(sqlx::query_with(AssertSqlSafe(sql), parameters.arguments))
             .await
     }
 

@@ -2,12 +2,13 @@
 
 use sqlx::error::DatabaseError;
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
-use sqlx::{Arguments, Decode, Executor, Row, ValueRef};
+use sqlx::{Arguments, AssertSqlSafe, Decode, Executor, Row, ValueRef};
 
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{Backend, UniqueKey, Violation};
+use crate::query::Syntax;
 use crate::row::{checked_float, checked_text};
 use crate::store::refusal::Refusal;
 use crate::{
@@ -22,6 +23,7 @@ impl Backend for Sqlite {
 
     // A transaction that reads first and writes later could not be given the write lock any more
     // when another one wrote in between; taking it at once makes writers queue instead.
+    const SYNTAX: Syntax = Syntax::Sqlite;
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const CLOSE_AFTER_MIGRATION: bool = false;
     const MIGRATION_TRANSACTION: Option<&'static str> = Some("BEGIN IMMEDIATE");
@@ -53,6 +55,16 @@ impl Backend for Sqlite {
     ) -> sqlx::Result<Vec<SqliteRow>> {
         connection
             .fetch_all(sqlx::query_with(sql, parameters.arguments))
+            .await
+    }
+
+    async fn fetch_composed(
+        connection: &mut SqliteConnection,
+        sql: String,
+        parameters: Writer,
+    ) -> sqlx::Result<Vec<SqliteRow>> {
+        connection
+            .fetch_all(sqlx::query_with(AssertSqlSafe(sql), parameters.arguments))
             .await
     }
 

@@ -71,7 +71,7 @@ pub(crate) fn decode(
 }
 
 /// A row that cannot be written.
-pub(super) fn encode(meta: &'static EntityMeta, error: EncodeError) -> Error {
+pub(crate) fn encode(meta: &'static EntityMeta, error: EncodeError) -> Error {
     let field = meta
         .columns
         .get(error.index)

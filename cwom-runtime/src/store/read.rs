@@ -7,8 +7,8 @@ use std::ops::DerefMut;
 use super::{Store, Tx, explain, statement};
 use crate::backend::{Backend, ConnectionOf, RowOf};
 use crate::{
-    ColumnMeta, DecodeError, Dialect, EncodeError, Entity, Error, Invalid, Key, PerDialect, Result,
-    RowWriter, View,
+    ColumnMeta, DecodeError, Dialect, EncodeError, Entity, Error, Invalid, Key, PerDialect, Query,
+    Queryable, Result, RowWriter, View, Whole,
 };
 
 /// What can be read from: `&Store` and `Tx`. For functions that work with either; both have the
@@ -29,6 +29,11 @@ pub trait Read: Send + Sized {
         outcome.map_err(explain::plain::<Self::Dialect>)
     }
 
+    /// A query over the rows of an entity.
+    fn find<E: Queryable>(&mut self) -> Query<&mut Self, Whole<E>> {
+        Query::new(self)
+    }
+
     /// The row with this key, or [`Error::NotFound`].
     fn get<E: Entity>(
         &mut self,
@@ -36,12 +41,12 @@ pub trait Read: Send + Sized {
     ) -> impl Future<Output = Result<E>> + Send {
         async move {
             let missing = not_found::<E>(key.borrow());
-            self.find(key).await?.ok_or(missing)
+            self.get_opt(key).await?.ok_or(missing)
         }
     }
 
     /// The row with this key, if there is one.
-    fn find<E: Entity>(
+    fn get_opt<E: Entity>(
         &mut self,
         key: impl Borrow<E::Key> + Send,
     ) -> impl Future<Output = Result<Option<E>>> + Send {
@@ -115,15 +120,34 @@ impl<D: Dialect> Read for &Store<D> {
     }
 }
 
+impl<T: Read> Read for &mut T {
+    type Dialect = T::Dialect;
+
+    async fn connection(
+        &mut self,
+    ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
+        T::connection(self).await
+    }
+
+    fn outcome<U>(&mut self, outcome: sqlx::Result<U>) -> Result<U> {
+        T::outcome(self, outcome)
+    }
+}
+
 impl<D: Dialect> Store<D> {
+    /// A query over the rows of an entity.
+    pub fn find<E: Queryable>(&self) -> Query<&Self, Whole<E>> {
+        Query::new(self)
+    }
+
     /// The row with this key, or [`Error::NotFound`].
     pub async fn get<E: Entity>(&self, key: impl Borrow<E::Key> + Send) -> Result<E> {
         Read::get(&mut &*self, key).await
     }
 
     /// The row with this key, if there is one.
-    pub async fn find<E: Entity>(&self, key: impl Borrow<E::Key> + Send) -> Result<Option<E>> {
-        Read::find(&mut &*self, key).await
+    pub async fn get_opt<E: Entity>(&self, key: impl Borrow<E::Key> + Send) -> Result<Option<E>> {
+        Read::get_opt(&mut &*self, key).await
     }
 
     /// At most `limit` rows in the order of their keys, those after `after`.
@@ -150,14 +174,22 @@ impl<D: Dialect> Store<D> {
 }
 
 impl<D: Dialect> Tx<D> {
+    /// A query over the rows of an entity.
+    pub fn find<E: Queryable>(&mut self) -> Query<&mut Self, Whole<E>> {
+        Query::new(self)
+    }
+
     /// The row with this key, or [`Error::NotFound`].
     pub async fn get<E: Entity>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<E> {
         Read::get(self, key).await
     }
 
     /// The row with this key, if there is one.
-    pub async fn find<E: Entity>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<Option<E>> {
-        Read::find(self, key).await
+    pub async fn get_opt<E: Entity>(
+        &mut self,
+        key: impl Borrow<E::Key> + Send,
+    ) -> Result<Option<E>> {
+        Read::get_opt(self, key).await
     }
 
     /// At most `limit` rows in the order of their keys, those after `after`.

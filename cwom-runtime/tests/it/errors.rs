@@ -59,7 +59,7 @@ async fn a_missing_row_is_named<T: TestDatabase>() {
                 .await
                 .unwrap_err(),
         );
-        assert_eq!(store.find::<Book>(id).await.unwrap(), None);
+        assert_eq!(store.get_opt::<Book>(id).await.unwrap(), None);
 
         let mut tx = store.begin(&context()).await.unwrap();
         check(tx.get::<Book>(id).await.unwrap_err());

@@ -186,7 +186,7 @@ async fn join_rows_have_pairs_as_keys<T: TestDatabase>() {
         let after = store.list::<BookEditor>(Some(&key), 9).await.unwrap();
         assert_eq!(after, [second]);
         store.write(&write).delete::<BookEditor>(key).await.unwrap();
-        assert_eq!(store.find::<BookEditor>(key).await.unwrap(), None);
+        assert_eq!(store.get_opt::<BookEditor>(key).await.unwrap(), None);
     })
     .await;
 }

@@ -96,7 +96,7 @@ async fn a_key_of_text_is_checked_where_it_is_used<T: TestDatabase>() {
         }
         // An apostrophe is nothing special.
         let odd = TextId::<Loan>::new("'; DROP--");
-        assert_eq!(store.find::<Loan>(odd).await.unwrap(), None);
+        assert_eq!(store.get_opt::<Loan>(odd).await.unwrap(), None);
     })
     .await;
 }
@@ -140,7 +140,7 @@ async fn soft_deletion_hides_the_row_and_keeps_it<T: TestDatabase>() {
             .delete::<Loan>(&loan.id)
             .await
             .unwrap();
-        assert_eq!(store.find::<Loan>(&loan.id).await.unwrap(), None);
+        assert_eq!(store.get_opt::<Loan>(&loan.id).await.unwrap(), None);
         assert!(store.list::<Loan>(None, 9).await.unwrap().is_empty());
         let twice = store.write(&context).delete::<Loan>(&loan.id).await;
         assert!(

@@ -36,7 +36,7 @@ async fn dropping_takes_everything_back<T: TestDatabase>() {
         assert_eq!(names(&store).await, [""; 0], "others see nothing yet");
         drop(tx);
         let mut tx = store.begin(&context()).await.unwrap();
-        assert_eq!(tx.find::<Author>(author.id).await.unwrap(), None);
+        assert_eq!(tx.get_opt::<Author>(author.id).await.unwrap(), None);
         tx.create(Author::new("gone too")).await.unwrap();
         tx.rollback().await.unwrap();
         let mut tx = store.begin(&context()).await.unwrap();

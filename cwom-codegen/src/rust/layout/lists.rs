@@ -120,14 +120,16 @@ impl Code {
     /// As many items on each line as fit, each with its comma.
     fn fill(&mut self, items: &[impl AsRef<str>]) {
         let mut row = String::new();
+        let mut is_broken = false;
         for (index, item) in items.iter().enumerate() {
             let item = item.as_ref();
-            // A row that another follows ends one character earlier.
-            let reserve = usize::from(index + 1 < items.len());
+            // A row that follows another or that another follows ends one character earlier.
+            let reserve = usize::from(index + 1 < items.len() || is_broken);
             let needed = row.len() + usize::from(!row.is_empty()) + item.len() + 1;
             if !row.is_empty() && !self.fits(needed + reserve) {
                 self.line(&row);
                 row.clear();
+                is_broken = true;
             }
             let space = if row.is_empty() { "" } else { " " };
             let _ = write!(row, "{space}{item},");

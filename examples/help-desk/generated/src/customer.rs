@@ -5,12 +5,12 @@
 use std::fmt;
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid, New,
-    NullableChange, Settable, Timestamp, Uuid,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid, Many,
+    New, NullableChange, Settable, Timestamp, UniqueKey, Uuid,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Contact, Currency, Money};
+use crate::{Address, Contact, Currency, Money, Ticket};
 
 /// Someone who asks us for help.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -112,6 +112,13 @@ impl Customer {
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
     /// The column `deleted_at`.
     pub const DELETED_AT: Column<Self, Option<Timestamp>> = Column::new("deleted_at", "deleted_at");
+    /// Reads by `portal_token`.
+    pub const BY_PORTAL_TOKEN: UniqueKey<Self, (Uuid,)> =
+        UniqueKey::new("uq_customers_portal_token");
+    /// Reads by `login_key`.
+    pub const BY_LOGIN_KEY: UniqueKey<Self, (String,)> = UniqueKey::new("uq_customers_login_key");
+    /// Its tickets: each `Ticket` that refers to it.
+    pub const TICKETS: Many<Self, Ticket> = Many::new("customer_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewCustomer`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -4,7 +4,7 @@
 
 use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange,
-    Settable, Timestamp,
+    Settable, Timestamp, UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,9 @@ impl Draft {
     pub const BODY: Settable<Self, String> = Settable::new("body", "body");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Reads by `ticket` and `author`.
+    pub const BY_TICKET_AUTHOR: UniqueKey<Self, (Id<Ticket>, Id<Member>)> =
+        UniqueKey::new("uq_drafts_ticket_id_author_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewDraft`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -2,8 +2,12 @@
 
 //! Label: a word to sort tickets by.
 
-use cwom_runtime::{Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, Settable};
+use cwom_runtime::{
+    Change, Changes, Column, Creation, CwomEntity, Id, Invalid, Link, New, Settable, UniqueKey,
+};
 use serde::{Deserialize, Serialize};
+
+use crate::{Ticket, TicketLabel};
 
 /// A word to sort tickets by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -25,6 +29,10 @@ impl Label {
     pub const NAME: Settable<Self, String> = Settable::new("name", "name");
     /// The column `color`.
     pub const COLOR: Settable<Self, String> = Settable::new("color", "color");
+    /// Reads by `name`.
+    pub const BY_NAME: UniqueKey<Self, (String,)> = UniqueKey::new("uq_labels_name");
+    /// Its tickets: links to `Ticket`, rows of `TicketLabel`.
+    pub const TICKETS: Link<Self, Ticket, TicketLabel> = Link::new("label_id", "ticket_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewLabel`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -5,10 +5,12 @@
 use std::fmt;
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Decimal, Id, Invalid, New,
-    NullableChange, Settable, Timestamp,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Decimal, Id, Invalid, Link, Many,
+    New, NullableChange, Settable, Timestamp, UniqueKey,
 };
 use serde::{Deserialize, Serialize};
+
+use crate::{Draft, Message, Refund, Ticket, TicketFollower};
 
 /// Someone on our team who answers.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -66,6 +68,19 @@ impl Member {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Reads by `email`.
+    pub const BY_EMAIL: UniqueKey<Self, (String,)> = UniqueKey::new("uq_members_email");
+    /// Its followed tickets: links to `Ticket`, rows of `TicketFollower`.
+    pub const FOLLOWED_TICKETS: Link<Self, Ticket, TicketFollower> =
+        Link::new("member_id", "ticket_id");
+    /// Its tickets: each `Ticket` that refers to it.
+    pub const TICKETS: Many<Self, Ticket> = Many::new("assignee_id");
+    /// Its messages: each `Message` that refers to it.
+    pub const MESSAGES: Many<Self, Message> = Many::new("author_id");
+    /// Its drafts: each `Draft` that refers to it.
+    pub const DRAFTS: Many<Self, Draft> = Many::new("author_id");
+    /// Its approved refunds: each `Refund` that refers to it.
+    pub const APPROVED_REFUNDS: Many<Self, Refund> = Many::new("approved_by_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewMember`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -4,10 +4,10 @@
 
 use std::fmt;
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, Member, Ticket};
+use crate::{Attachment, Channel, Member, Ticket};
 
 /// Something said on a ticket; what was said stays said.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -59,6 +59,8 @@ impl Message {
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Its attachments: each `Attachment` that refers to it.
+    pub const ATTACHMENTS: Many<Self, Attachment> = Many::new("message_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewMessage`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Duration, Invalid,
-    New, NullableChange, Settable, TextId, Timestamp,
+    Many, New, NullableChange, Settable, TextId, Timestamp, UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, Money};
+use crate::{Currency, Money, Ticket};
 
 /// Something that we sell and support; its id is the code on its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -61,6 +61,10 @@ impl Product {
     pub const ROW_VERSION: Column<Self, i64> = Column::new("row_version", "row_version");
     /// The column `created_at`.
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
+    /// Reads by `name`.
+    pub const BY_NAME: UniqueKey<Self, (String,)> = UniqueKey::new("uq_products_name");
+    /// Its tickets: each `Ticket` that refers to it.
+    pub const TICKETS: Many<Self, Ticket> = Many::new("product_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewProduct`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -5,14 +5,14 @@
 use std::mem;
 
 use cwom_runtime::{
-    Change, Changes, Clearable, Column, Creation, CwomEntity, Duration, Id, Invalid, New, NewLinks,
-    NullableChange, Settable, TextId, Timestamp,
+    Change, Changes, Clearable, Column, Creation, CwomEntity, Duration, Id, Invalid, Link, Many,
+    New, NewLinks, NullableChange, Settable, TextId, Timestamp, UniqueKey,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Channel, Customer, Label, Member, Product, Resolution, Severity, TicketFollower, TicketLabel,
-    TicketStatus,
+    Channel, Customer, Draft, Label, Member, Message, Product, Refund, Resolution, Severity,
+    TicketFollower, TicketLabel, TicketStatus,
 };
 
 /// One request of one customer, from the first message to the last.
@@ -93,6 +93,18 @@ impl Ticket {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Reads by `code`.
+    pub const BY_CODE: UniqueKey<Self, (String,)> = UniqueKey::new("uq_tickets_code");
+    /// Its labels: links to `Label`, rows of `TicketLabel`.
+    pub const LABELS: Link<Self, Label, TicketLabel> = Link::new("ticket_id", "label_id");
+    /// Its followers: links to `Member`, rows of `TicketFollower`.
+    pub const FOLLOWERS: Link<Self, Member, TicketFollower> = Link::new("ticket_id", "member_id");
+    /// Its messages: each `Message` that refers to it.
+    pub const MESSAGES: Many<Self, Message> = Many::new("ticket_id");
+    /// Its drafts: each `Draft` that refers to it.
+    pub const DRAFTS: Many<Self, Draft> = Many::new("ticket_id");
+    /// Its refunds: each `Refund` that refers to it.
+    pub const REFUNDS: Many<Self, Refund> = Many::new("ticket_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewTicket`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -21,7 +21,7 @@ async fn account_ends_softly<D: Engine>(database: Database<D>) {
         .expect("tickets are no reason to stay");
 
     let store = &database.store;
-    assert_eq!(store.find::<Customer>(id).await.expect("read"), None);
+    assert_eq!(store.get_opt::<Customer>(id).await.expect("read"), None);
     let error = store.get::<Customer>(id).await.expect_err("it is gone");
     let Error::NotFound {
         entity: "Customer",
@@ -96,7 +96,9 @@ async fn rolled_back_delete_never_was<D: Engine>(database: Database<D>) {
         .await
         .expect("an account ends");
     assert_eq!(
-        tx.find::<Customer>(desk.customer.id).await.expect("read"),
+        tx.get_opt::<Customer>(desk.customer.id)
+            .await
+            .expect("read"),
         None
     );
     tx.rollback().await.expect("taken back");

@@ -82,19 +82,19 @@ async fn links_and_drafts_go_with_their_ticket<D: Engine>(database: Database<D>)
     let store = &database.store;
     assert_eq!(
         store
-            .find::<TicketLabel>((ticket, label.id))
+            .get_opt::<TicketLabel>((ticket, label.id))
             .await
             .expect("read"),
         None
     );
     assert_eq!(
         store
-            .find::<TicketFollower>((ticket, member))
+            .get_opt::<TicketFollower>((ticket, member))
             .await
             .expect("read"),
         None
     );
-    assert_eq!(store.find::<Draft>(draft.id).await.expect("read"), None);
+    assert_eq!(store.get_opt::<Draft>(draft.id).await.expect("read"), None);
     assert_eq!(
         store
             .get::<Label>(label.id)

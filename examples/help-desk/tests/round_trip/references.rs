@@ -171,7 +171,11 @@ async fn failed_write_leaves_a_transaction_to_roll_back<D: Engine>(database: Dat
     let error = tx.commit().await.expect_err("it failed before");
     assert!(matches!(error, Error::Aborted), "{error:?}");
     assert_eq!(
-        database.store.find::<Label>(label.id).await.expect("read"),
+        database
+            .store
+            .get_opt::<Label>(label.id)
+            .await
+            .expect("read"),
         None
     );
 }

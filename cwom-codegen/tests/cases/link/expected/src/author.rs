@@ -3,9 +3,11 @@
 //! Author: someone who writes.
 
 use cwom_runtime::{
-    Change, Changes, Column, Creation, CwomEntity, Invalid, New, Settable, TextId, Timestamp,
+    Change, Changes, Column, Creation, CwomEntity, Invalid, Link, New, Settable, TextId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
+
+use crate::{Book, BookAuthor};
 
 /// Someone who writes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -35,6 +37,8 @@ impl Author {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Its books: links to `Book`, rows of `BookAuthor`.
+    pub const BOOKS: Link<Self, Book, BookAuthor> = Link::new("author_id", "book_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewAuthor`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

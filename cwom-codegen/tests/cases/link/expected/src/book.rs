@@ -5,11 +5,12 @@
 use std::mem;
 
 use cwom_runtime::{
-    Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, NewLinks, Settable, Timestamp,
+    Change, Changes, Column, Creation, CwomEntity, Id, Invalid, Link, New, NewLinks, Settable,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::BookSequels;
+use crate::{Author, BookAuthor, BookSequels};
 
 /// A book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -39,6 +40,12 @@ impl Book {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Its authors: links to `Author`, rows of `BookAuthor`.
+    pub const AUTHORS: Link<Self, Author, BookAuthor> = Link::new("book_id", "author_id");
+    /// Its sequels: links to `Book`, rows of `BookSequels`.
+    pub const SEQUELS: Link<Self, Book, BookSequels> = Link::new("book_id", "sequel_id");
+    /// Its prequels: links to `Book`, rows of `BookSequels`.
+    pub const PREQUELS: Link<Self, Book, BookSequels> = Link::new("sequel_id", "book_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewBook`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]

@@ -2,10 +2,10 @@
 
 //! Order: someone wants things of one store.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::Store;
+use crate::{Parcel, Store};
 
 /// Someone wants things of one store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
@@ -35,6 +35,8 @@ impl Order {
     pub const CREATED_AT: Column<Self, Timestamp> = Column::new("created_at", "created_at");
     /// The column `updated_at`.
     pub const UPDATED_AT: Column<Self, Timestamp> = Column::new("updated_at", "updated_at");
+    /// Its parcels: each `Parcel` that refers to it.
+    pub const PARCELS: Many<Self, Parcel> = Many::new("order_id");
 
     /// A new row with what it cannot do without; the rest is set on [`NewOrder`].
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
