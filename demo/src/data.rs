@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use cwom::{
     Acceptance, Actor, ArtifactType, ConstraintScope, Constraints, ContextInputs, DoctrinePriority,
-    DoctrineType, Executor, IssueType, Priority, RunMode, RunPlan, Source,
+    DoctrineType, Executor, IssueType, Priority, RunMode, RunOutputs, RunPlan, Source,
 };
 use serde::Deserialize;
 
@@ -98,6 +98,7 @@ pub(crate) struct RunData {
     pub(crate) mode: RunMode,
     pub(crate) executor: Executor,
     pub(crate) plan: RunPlan,
+    pub(crate) outputs: RunOutputs,
 }
 
 #[derive(Debug, Deserialize)]

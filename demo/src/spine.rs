@@ -4,7 +4,7 @@
 use cwom::prelude::*;
 use cwom::{
     Artifact, ConstraintSnapshot, ContextPacket, ContextPacketDoctrineRef, DoctrineRef, Issue,
-    IssueContextPacket, IssueDoctrineRef, Repo, Run, RunContextPacket, RunDoctrineRef,
+    IssueContextPacket, IssueDoctrineRef, Repo, Run, Status,
 };
 
 use crate::data::{ArtifactData, Incident};
@@ -64,21 +64,26 @@ pub(crate) async fn write<D: Dialect>(store: &Store<D>, incident: &Incident) -> 
 
     let agent = Context::agent("agent-7").trace(trace).note("first attempt");
     let mut tx = store.begin(&agent).await?;
+    let issue = tx.transition(issue, Status::Running).await?;
     let run = tx
         .create(
             Run::new(&issue, incident.run.mode, incident.run.executor.clone())
                 .constraint_snapshot(limits.id)
-                .plan(incident.run.plan.clone()),
+                .plan(incident.run.plan.clone())
+                .context_packets([packet.id])
+                .doctrine_refs(doctrine.iter().map(|rule| rule.id)),
         )
         .await?;
-    tx.create(RunContextPacket::new(run.id, packet.id)).await?;
-    for rule in &doctrine {
-        tx.create(RunDoctrineRef::new(run.id, rule.id)).await?;
-    }
+    let run = tx.transition(run, Status::Running).await?;
     let mut artifacts = Vec::new();
     for output in &incident.artifacts {
         artifacts.push(tx.create(new_artifact(&run, output)).await?);
     }
+    let run = tx
+        .transition(run, Status::Done)
+        .set(Run::OUTPUTS, incident.run.outputs.clone())
+        .await?;
+    let issue = tx.transition(issue, Status::UnderReview).await?;
     tx.commit().await?;
     Ok(Spine {
         trace,

@@ -41,7 +41,7 @@ pub(crate) fn print(spine: &Spine) {
             event.what,
         );
         for line in event.details.iter().flat_map(|detail| wrapped(detail)) {
-            anstream::println!("{:34}{FAINT}{line}{FAINT:#}", "");
+            anstream::println!("{:35}{FAINT}{line}{FAINT:#}", "");
         }
     }
     let rows = 5 + spine.doctrine.len() + spine.artifacts.len();
@@ -131,6 +131,9 @@ fn events(spine: &Spine) -> Vec<Event> {
     );
     for (number, step) in spine.run.plan.steps.iter().enumerate() {
         run = run.detail(format!("{}. {step}", number + 1));
+    }
+    if let Some(summary) = &spine.run.outputs.result_summary {
+        run = run.detail(format!("outcome: {summary}"));
     }
     events.push(run);
     for artifact in &spine.artifacts {

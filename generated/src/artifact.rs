@@ -19,11 +19,11 @@ pub struct Artifact {
     pub id: Id<Artifact>,
     /// The run that made it.
     pub produced_by_id: Id<Run>,
-    /// What produced by is to it: a free label.
+    /// A free label: what `produced_by_id` is to this row.
     pub produced_by_role: Option<String>,
     /// The issue that it serves, which is its run's.
     pub for_issue_id: Id<Issue>,
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub for_issue_role: Option<String>,
     /// What kind of output it is.
     #[serde(rename = "type")]
@@ -157,13 +157,13 @@ impl NewArtifact {
         self
     }
 
-    /// What produced by is to it: a free label.
+    /// A free label: what `produced_by_id` is to this row.
     pub fn produced_by_role(mut self, produced_by_role: impl Into<String>) -> Self {
         self.produced_by_role = Some(produced_by_role.into());
         self
     }
 
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub fn for_issue_role(mut self, for_issue_role: impl Into<String>) -> Self {
         self.for_issue_role = Some(for_issue_role.into());
         self

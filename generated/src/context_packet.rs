@@ -24,7 +24,7 @@ pub struct ContextPacket {
     pub id: Id<ContextPacket>,
     /// The issue that it was written for.
     pub for_issue_id: Id<Issue>,
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub for_issue_role: Option<String>,
     /// Such as `1.0` or `2026-01-25a`; has no order.
     pub version: String,
@@ -40,7 +40,7 @@ pub struct ContextPacket {
     pub instructions: String,
     /// The limits that it was written under.
     pub constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
-    /// What constraint snapshot is to it: a free label.
+    /// A free label: what `constraint_snapshot_id` is to this row.
     pub constraint_snapshot_role: Option<String>,
     /// The chain of work that this belongs to; taken from the writer's context.
     pub trace_id: Option<TraceId>,
@@ -158,7 +158,7 @@ impl NewContextPacket {
         self
     }
 
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub fn for_issue_role(mut self, for_issue_role: impl Into<String>) -> Self {
         self.for_issue_role = Some(for_issue_role.into());
         self
@@ -197,7 +197,7 @@ impl NewContextPacket {
         self
     }
 
-    /// What constraint snapshot is to it: a free label.
+    /// A free label: what `constraint_snapshot_id` is to this row.
     pub fn constraint_snapshot_role(mut self, constraint_snapshot_role: impl Into<String>) -> Self {
         self.constraint_snapshot_role = Some(constraint_snapshot_role.into());
         self

@@ -16,11 +16,11 @@ pub struct EvidencePack {
     pub id: Id<EvidencePack>,
     /// The run that was evaluated.
     pub for_run_id: Id<Run>,
-    /// What for run is to it: a free label.
+    /// A free label: what `for_run_id` is to this row.
     pub for_run_role: Option<String>,
     /// The issue whose criteria were asked for, which is the run's.
     pub for_issue_id: Id<Issue>,
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub for_issue_role: Option<String>,
     /// What the evidence says.
     pub verdict: Verdict,
@@ -180,13 +180,13 @@ impl NewEvidencePack {
         self
     }
 
-    /// What for run is to it: a free label.
+    /// A free label: what `for_run_id` is to this row.
     pub fn for_run_role(mut self, for_run_role: impl Into<String>) -> Self {
         self.for_run_role = Some(for_run_role.into());
         self
     }
 
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub fn for_issue_role(mut self, for_issue_role: impl Into<String>) -> Self {
         self.for_issue_role = Some(for_issue_role.into());
         self

@@ -25,7 +25,7 @@ pub struct Issue {
     pub id: Id<Issue>,
     /// The repo that the work is about.
     pub repo_id: Id<Repo>,
-    /// What repo is to it: a free label.
+    /// A free label: what `repo_id` is to this row.
     pub repo_role: Option<String>,
     /// The larger issue that this one is part of.
     pub parent_id: Option<Id<Issue>>,
@@ -191,7 +191,7 @@ impl NewIssue {
         self
     }
 
-    /// What repo is to it: a free label.
+    /// A free label: what `repo_id` is to this row.
     pub fn repo_role(mut self, repo_role: impl Into<String>) -> Self {
         self.repo_role = Some(repo_role.into());
         self

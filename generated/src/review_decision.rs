@@ -16,15 +16,15 @@ pub struct ReviewDecision {
     pub id: Id<ReviewDecision>,
     /// The evidence that was reviewed.
     pub for_evidence_pack_id: Id<EvidencePack>,
-    /// What for evidence pack is to it: a free label.
+    /// A free label: what `for_evidence_pack_id` is to this row.
     pub for_evidence_pack_role: Option<String>,
     /// The run that was judged, which is the pack's.
     pub for_run_id: Id<Run>,
-    /// What for run is to it: a free label.
+    /// A free label: what `for_run_id` is to this row.
     pub for_run_role: Option<String>,
     /// The issue that was judged, which is the pack's.
     pub for_issue_id: Id<Issue>,
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub for_issue_role: Option<String>,
     /// Who decided.
     pub reviewer: Actor,
@@ -152,19 +152,19 @@ impl NewReviewDecision {
         self
     }
 
-    /// What for evidence pack is to it: a free label.
+    /// A free label: what `for_evidence_pack_id` is to this row.
     pub fn for_evidence_pack_role(mut self, for_evidence_pack_role: impl Into<String>) -> Self {
         self.for_evidence_pack_role = Some(for_evidence_pack_role.into());
         self
     }
 
-    /// What for run is to it: a free label.
+    /// A free label: what `for_run_id` is to this row.
     pub fn for_run_role(mut self, for_run_role: impl Into<String>) -> Self {
         self.for_run_role = Some(for_run_role.into());
         self
     }
 
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub fn for_issue_role(mut self, for_issue_role: impl Into<String>) -> Self {
         self.for_issue_role = Some(for_issue_role.into());
         self

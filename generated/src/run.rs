@@ -25,11 +25,11 @@ pub struct Run {
     pub id: Id<Run>,
     /// The issue that it carries out.
     pub for_issue_id: Id<Issue>,
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub for_issue_role: Option<String>,
     /// The repo that it works in, which is its issue's.
     pub repo_id: Id<Repo>,
-    /// What repo is to it: a free label.
+    /// A free label: what `repo_id` is to this row.
     pub repo_role: Option<String>,
     /// Status.
     pub status: Status,
@@ -39,7 +39,7 @@ pub struct Run {
     pub executor: Executor,
     /// The limits that it runs under, pinned at its start.
     pub constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
-    /// What constraint snapshot is to it: a free label.
+    /// A free label: what `constraint_snapshot_id` is to this row.
     pub constraint_snapshot_role: Option<String>,
     /// How it means to proceed.
     pub plan: RunPlan,
@@ -192,13 +192,13 @@ impl NewRun {
         self
     }
 
-    /// What for issue is to it: a free label.
+    /// A free label: what `for_issue_id` is to this row.
     pub fn for_issue_role(mut self, for_issue_role: impl Into<String>) -> Self {
         self.for_issue_role = Some(for_issue_role.into());
         self
     }
 
-    /// What repo is to it: a free label.
+    /// A free label: what `repo_id` is to this row.
     pub fn repo_role(mut self, repo_role: impl Into<String>) -> Self {
         self.repo_role = Some(repo_role.into());
         self
@@ -216,7 +216,7 @@ impl NewRun {
         self
     }
 
-    /// What constraint snapshot is to it: a free label.
+    /// A free label: what `constraint_snapshot_id` is to this row.
     pub fn constraint_snapshot_role(mut self, constraint_snapshot_role: impl Into<String>) -> Self {
         self.constraint_snapshot_role = Some(constraint_snapshot_role.into());
         self
@@ -335,7 +335,7 @@ pub struct RunChanges {
     pub executor: Change<Executor>,
     /// The limits that it runs under, pinned at its start.
     pub constraint_snapshot_id: NullableChange<Id<ConstraintSnapshot>>,
-    /// What constraint snapshot is to it: a free label.
+    /// A free label: what `constraint_snapshot_id` is to this row.
     pub constraint_snapshot_role: NullableChange<String>,
     /// How it means to proceed.
     pub plan: Change<RunPlan>,

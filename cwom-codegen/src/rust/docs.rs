@@ -55,7 +55,7 @@ pub(crate) fn field_doc(schema: &Schema, fields: &[Field], field: &Field) -> Str
             }
         }
         FieldKind::Role { of } => {
-            format!("What {} is to it: a free label.", words(&fields[of.0].name))
+            format!("A free label: what `{}` is to this row.", fields[of.0].rust)
         }
         FieldKind::Generated(_) => {
             format!(

@@ -19,7 +19,7 @@ pub struct Parcel {
     pub id: Id<Parcel>,
     /// The [`Order`] it refers to.
     pub order_id: Id<Order>,
-    /// What order is to it: a free label.
+    /// A free label: what `order_id` is to this row.
     pub order_role: Option<String>,
     /// The [`Store`] it refers to.
     pub store_id: Id<Store>,
@@ -88,7 +88,7 @@ impl NewParcel {
         self
     }
 
-    /// What order is to it: a free label.
+    /// A free label: what `order_id` is to this row.
     pub fn order_role(mut self, order_role: impl Into<String>) -> Self {
         self.order_role = Some(order_role.into());
         self
@@ -125,7 +125,7 @@ impl New for NewParcel {
 pub struct ParcelChanges {
     /// The [`Order`] it refers to.
     pub order_id: Change<Id<Order>>,
-    /// What order is to it: a free label.
+    /// A free label: what `order_id` is to this row.
     pub order_role: NullableChange<String>,
     /// Label.
     pub label: Change<String>,
