@@ -2,6 +2,7 @@
 
 mod freshness;
 mod names;
+mod readme;
 mod relations;
 mod round_trip;
 mod rules;
