@@ -5,7 +5,7 @@ use cwom::{Issue, IssueType, Repo, Source};
 use cwom_tests::{Database, Engine, context};
 
 /// Changes to one issue that the database refuses, whoever sends them.
-const REFUSED: [(&str, &str); 15] = [
+const REFUSED: [(&str, &str); 18] = [
     ("a value that the enum lacks", "status = 'banana'"),
     ("a value of another case", "priority = 'p0'"),
     ("an empty title", "title = ''"),
@@ -24,14 +24,23 @@ const REFUSED: [(&str, &str); 15] = [
         "a key that the value lacks",
         r#"acceptance = '{"criteria": [], "colour": "red"}'"#,
     ),
+    (
+        "an actor of no kind",
+        r#"assignees = '[{"actor_kind": "robot", "actor_id": "r2"}]'"#,
+    ),
+    (
+        "an actor without an id",
+        r#"assignees = '[{"actor_kind": "human"}]'"#,
+    ),
+    ("a list of numbers for one of text", "tags = '[1, 2]'"),
     ("a map that is a list", "meta = '[]'"),
     ("JSON that is none", "meta = 'not json'"),
     (
-        "a repo that is not there",
-        "repo_id = '00000000-0000-7000-8000-000000000000'",
+        "a parent that is not there",
+        "parent_id = '00000000-0000-7000-8000-000000000000'",
     ),
     ("a trace that is no UUID", "trace_id = 'abc'"),
-    ("a moment that is none", "created_at = 'yesterday-ish'"),
+    ("a moment that is none", "updated_at = 'yesterday-ish'"),
     ("a version below one", "row_version = 0"),
 ];
 
@@ -53,7 +62,13 @@ const ACCEPTED: [(&str, &str); 5] = [
 async fn broken_rows_are_refused_and_sound_ones_are_not<D: Engine>(database: Database<D>) {
     let issue = issue(&database).await;
     for (what, assignment) in REFUSED {
-        let sql = update(&issue, assignment);
+        // The next version is stated, so that nothing but the rule in question refuses the change.
+        let versioned = if assignment.contains("row_version") {
+            assignment.to_owned()
+        } else {
+            format!("{assignment}, row_version = 2")
+        };
+        let sql = update(&issue, &versioned);
         assert!(
             database.execute(&sql).await.is_err(),
             "{what} was stored: {sql}"
