@@ -31,6 +31,13 @@ impl FileSet {
         }
     }
 
+    /// Adds the files of another set, which has none of the same path.
+    pub(crate) fn append(&mut self, others: Self) {
+        for (path, text) in others.files {
+            self.insert(path, text);
+        }
+    }
+
     /// The text of the file at `path`.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cwom_schema::schema::{Entity, EntityId, FieldKind};
+use cwom_schema::schema::{EntityId, FieldKind};
 
 use super::docs::words;
 use super::layout::{Code, Type};
@@ -85,7 +85,8 @@ fn emit_links<'a>(
     code: &mut Code,
 ) {
     let schema = context.schema;
-    for link in &schema.links {
+    for link in &context.ends(id).links {
+        let link = &schema[*link];
         let [owner, target] = &link.columns;
         let ends = [
             (link.owner, &link.name, link.target, [owner, target]),
@@ -113,32 +114,24 @@ fn emit_referrers<'a>(
     imports: &mut Imports<'a>,
     code: &mut Code,
 ) {
-    for (_, other) in context.schema.entities() {
-        for (column, inverse) in inverses(other, id) {
-            if !is_free(inverse, used) {
-                continue;
-            }
-            let to = imports.model(&other.name);
-            let doc = format!("Its {}: each `{to}` that refers to it.", words(inverse));
-            let types = vec![Type::plain(to)];
-            let arguments = [string(column)];
-            emit(inverse, &doc, "Many", types, &arguments, imports, code);
+    for (holder, field) in &context.ends(id).references {
+        let other = &context.schema[*holder];
+        let field = &other[*field];
+        let FieldKind::Reference(reference) = &field.kind else {
+            continue;
+        };
+        let Some(inverse) = reference.inverse.as_deref() else {
+            continue;
+        };
+        if !is_free(inverse, used) {
+            continue;
         }
+        let to = imports.model(&other.name);
+        let doc = format!("Its {}: each `{to}` that refers to it.", words(inverse));
+        let types = vec![Type::plain(to)];
+        let arguments = [string(&field.column)];
+        emit(inverse, &doc, "Many", types, &arguments, imports, code);
     }
-}
-
-/// The columns of `other` that point at `target`, with the name of the way back.
-fn inverses(other: &Entity, target: EntityId) -> impl Iterator<Item = (&str, &str)> {
-    other
-        .fields
-        .iter()
-        .filter_map(move |field| match &field.kind {
-            FieldKind::Reference(reference) if reference.target == target => {
-                let inverse = reference.inverse.as_deref()?;
-                Some((field.column.as_str(), inverse))
-            }
-            _ => None,
-        })
 }
 
 fn is_free(name: &str, used: &mut BTreeSet<String>) -> bool {
