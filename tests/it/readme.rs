@@ -47,10 +47,11 @@ fn readme_shows_code_that_runs() {
     let source = include_str!("readme.rs");
     let (_, rest) = source.split_once("// <readme>\n").expect("a start");
     let (code, _) = rest.split_once("    // </readme>").expect("an end");
-    let shown: String = code
-        .lines()
-        .map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line)))
-        .collect();
+    let mut shown = String::new();
+    for line in code.lines() {
+        shown.push_str(line.strip_prefix("    ").unwrap_or(line));
+        shown.push('\n');
+    }
     let readme = fs::read_to_string(workspace_root().join("README.md")).expect("the README");
     assert!(
         readme.contains(&format!("```rust\n{shown}```\n")),
