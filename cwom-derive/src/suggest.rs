@@ -1,5 +1,7 @@
 //! Did-you-mean.
 
+use cwom_schema::suggest::distance;
+
 /// The candidate that `name` was most probably meant to be, if any is near enough: a third of its
 /// letters may differ, and two neighbours in the wrong order count as one difference.
 pub(crate) fn nearest<'a>(
@@ -24,30 +26,6 @@ pub(crate) fn did_you_mean<'a>(
     nearest(name, candidates)
         .map(|candidate| format!("; did you mean `{candidate}`?"))
         .unwrap_or_default()
-}
-
-/// The optimal string alignment distance, blind to ASCII case.
-fn distance(left: &str, right: &str) -> usize {
-    let left: Vec<char> = left.to_ascii_lowercase().chars().collect();
-    let right: Vec<char> = right.to_ascii_lowercase().chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut previous: Vec<usize> = (0..=right.len()).collect();
-    for (row, &a) in left.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, &b) in right.iter().enumerate() {
-            let substituted = previous[column] + usize::from(a != b);
-            let mut best = substituted
-                .min(previous[column + 1] + 1)
-                .min(current[column] + 1);
-            let swapped = row > 0 && column > 0 && a == right[column - 1] && left[row - 1] == b;
-            if swapped {
-                best = best.min(before[column - 1] + 1);
-            }
-            current.push(best);
-        }
-        before = std::mem::replace(&mut previous, current);
-    }
-    previous[right.len()]
 }
 
 #[cfg(test)]

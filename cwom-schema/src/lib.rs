@@ -13,6 +13,7 @@
 
 pub mod diagnostics;
 pub mod schema;
+pub mod suggest;
 pub mod tables;
 
 mod check;
@@ -21,7 +22,6 @@ mod json_schema;
 mod name;
 mod raw;
 mod resolve;
-mod suggest;
 mod syntax;
 
 pub use diagnostics::Diagnostics;

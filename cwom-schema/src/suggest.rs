@@ -46,7 +46,9 @@ pub(crate) fn one_of<'a>(candidates: impl IntoIterator<Item = &'a str>) -> Optio
 }
 
 /// Edits between two names: insert, delete, replace or swap two neighbours; case costs nothing.
-fn distance(left: &str, right: &str) -> usize {
+///
+/// The optimal string alignment distance, for whoever suggests a name to the writer of another.
+pub fn distance(left: &str, right: &str) -> usize {
     let left: Vec<char> = left.to_lowercase().chars().collect();
     let right: Vec<char> = right.to_lowercase().chars().collect();
     let mut before_last: Vec<usize> = Vec::new();
