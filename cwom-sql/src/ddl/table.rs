@@ -1,9 +1,9 @@
-//! One table with its keys, rules, indexes and comments.
+//! The statements of one table: itself with its keys and rules, its indexes, its comments.
 
 use cwom_schema::schema::{DeleteRule, Dialect, Expr};
 use cwom_schema::tables::{Column, ForeignKey, IdentKind, Table, TableIndex, UniqueKey, ident};
 
-use super::{put, statement};
+use super::put;
 use crate::check::render_check;
 use crate::expr::{push_expr, render_rank};
 use crate::literal::push_default;
@@ -12,13 +12,7 @@ use crate::triggers::{ROW_ID, has_row_id};
 use crate::types::type_name;
 
 /// The CREATE TABLE; foreign keys that are `deferred` are left out.
-pub(super) fn push_table(
-    out: &mut String,
-    table: &Table,
-    dialect: Dialect,
-    deferred: impl Fn(usize) -> bool,
-) {
-    statement(out, &table.doc);
+pub(super) fn push_table(out: &mut String, table: &Table, dialect: Dialect, deferred: &[usize]) {
     put(out, format_args!("CREATE TABLE {} (", Ident(&table.name)));
     for column in &table.columns {
         push_column(out, column, dialect, table);
@@ -45,7 +39,7 @@ pub(super) fn push_table(
         }
     }
     for (position, key) in table.foreign_keys.iter().enumerate() {
-        if !key.implied && !deferred(position) {
+        if !key.implied && !deferred.contains(&position) {
             out.push_str(",\n    ");
             push_foreign_key(out, key);
         }
@@ -83,36 +77,84 @@ pub(super) fn push_table(
     out.push_str(";\n");
 }
 
-/// The unique indexes of partial keys, then the indexes.
-pub(super) fn push_indexes(out: &mut String, table: &Table, dialect: Dialect) {
-    for unique in &table.uniques {
-        if let Some(predicate) = &unique.predicate {
-            push_partial_unique(out, table, unique, predicate, dialect);
-        }
-    }
-    for index in &table.indexes {
-        push_index(out, table, index, dialect);
-    }
+/// The unique index of a partial key.
+pub(super) fn push_partial_unique(
+    out: &mut String,
+    table: &Table,
+    unique: &UniqueKey,
+    predicate: &Expr,
+    dialect: Dialect,
+) {
+    put(
+        out,
+        format_args!(
+            "CREATE UNIQUE INDEX {} ON {} ({})\n    WHERE ",
+            Ident(&unique.name),
+            Ident(&table.name),
+            Idents(&unique.columns)
+        ),
+    );
+    push_expr(out, predicate, dialect, table);
+    out.push_str(";\n");
 }
 
-/// What the spec says of the table and its columns, where PostgreSQL shows it.
-pub(super) fn push_comments(out: &mut String, table: &Table) {
-    let name = Ident(&table.name);
-    if !table.doc.is_empty() {
-        out.push('\n');
-        put(out, format_args!("COMMENT ON TABLE {name} IS "));
-        push_comment(out, &table.doc);
-    }
-    for column in &table.columns {
-        if !column.doc.is_empty() {
-            let column_name = Ident(&column.name);
-            put(
-                out,
-                format_args!("COMMENT ON COLUMN {name}.{column_name} IS "),
-            );
-            push_comment(out, &column.doc);
+/// The CREATE INDEX.
+pub(super) fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dialect) {
+    put(
+        out,
+        format_args!(
+            "CREATE INDEX {} ON {} (",
+            Ident(&index.name),
+            Ident(&table.name)
+        ),
+    );
+    for (position, part) in index.parts.iter().enumerate() {
+        if position > 0 {
+            out.push_str(", ");
+        }
+        push_index_key(out, &part.expr, dialect, table);
+        if part.descending {
+            out.push_str(" DESC");
         }
     }
+    out.push(')');
+    if let Some(predicate) = &index.predicate {
+        out.push_str("\n    WHERE ");
+        push_expr(out, predicate, dialect, table);
+    }
+    out.push_str(";\n");
+}
+
+/// What the spec says of the table, where PostgreSQL shows it.
+pub(super) fn push_table_comment(out: &mut String, table: &Table) {
+    put(
+        out,
+        format_args!("COMMENT ON TABLE {} IS ", Ident(&table.name)),
+    );
+    push_comment(out, &table.doc);
+}
+
+/// What the spec says of a column, where PostgreSQL shows it.
+pub(super) fn push_column_comment(out: &mut String, table: &Table, column: &Column) {
+    put(
+        out,
+        format_args!(
+            "COMMENT ON COLUMN {}.{} IS ",
+            Ident(&table.name),
+            Ident(&column.name)
+        ),
+    );
+    push_comment(out, &column.doc);
+}
+
+/// A foreign key that its table was made without.
+pub(super) fn push_deferred_key(out: &mut String, table: &Table, key: &ForeignKey) {
+    put(
+        out,
+        format_args!("ALTER TABLE {}\n    ADD ", Ident(&table.name)),
+    );
+    push_foreign_key(out, key);
+    out.push_str(";\n");
 }
 
 /// `CONSTRAINT … FOREIGN KEY …`.
@@ -120,7 +162,7 @@ pub(super) fn push_comments(out: &mut String, table: &Table) {
 /// NO ACTION refuses what RESTRICT refuses, but at the end of the statement, so that the order in
 /// which an engine walks through a cascade decides nothing, and so that SQLite names the failure
 /// as one of a foreign key.
-pub(super) fn push_foreign_key(out: &mut String, key: &ForeignKey) {
+fn push_foreign_key(out: &mut String, key: &ForeignKey) {
     let rule = match key.on_delete {
         DeleteRule::Restrict => "NO ACTION",
         DeleteRule::Cascade => "CASCADE",
@@ -156,54 +198,6 @@ fn push_column(out: &mut String, column: &Column, dialect: Dialect, table: &Tabl
         push_expr(out, expr, dialect, table);
         out.push_str(") STORED");
     }
-}
-
-fn push_partial_unique(
-    out: &mut String,
-    table: &Table,
-    unique: &UniqueKey,
-    predicate: &Expr,
-    dialect: Dialect,
-) {
-    statement(out, &unique.doc);
-    put(
-        out,
-        format_args!(
-            "CREATE UNIQUE INDEX {} ON {} ({})\n    WHERE ",
-            Ident(&unique.name),
-            Ident(&table.name),
-            Idents(&unique.columns)
-        ),
-    );
-    push_expr(out, predicate, dialect, table);
-    out.push_str(";\n");
-}
-
-fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dialect) {
-    statement(out, &index.doc);
-    put(
-        out,
-        format_args!(
-            "CREATE INDEX {} ON {} (",
-            Ident(&index.name),
-            Ident(&table.name)
-        ),
-    );
-    for (position, part) in index.parts.iter().enumerate() {
-        if position > 0 {
-            out.push_str(", ");
-        }
-        push_index_key(out, &part.expr, dialect, table);
-        if part.descending {
-            out.push_str(" DESC");
-        }
-    }
-    out.push(')');
-    if let Some(predicate) = &index.predicate {
-        out.push_str("\n    WHERE ");
-        push_expr(out, predicate, dialect, table);
-    }
-    out.push_str(";\n");
 }
 
 fn push_index_key(out: &mut String, expr: &Expr, dialect: Dialect, table: &Table) {

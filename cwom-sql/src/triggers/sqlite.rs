@@ -6,12 +6,11 @@
 //! and take null for a breach.
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{
-    Guard, GuardEvent, GuardRule, GuardedKey, ItemStep, LinkNeed, Table, Tables,
-};
+use cwom_schema::tables::{Guard, GuardEvent, GuardRule, GuardedKey, ItemStep, LinkNeed, Table};
 
 use super::refusal::{self, Refusal};
-use super::{any_of, items, push_statement};
+use super::{any_of, items};
+use crate::ddl::put;
 use crate::expr::render_expr;
 use crate::literal::default_text;
 use crate::quote::{Ident, Text};
@@ -24,18 +23,14 @@ pub(crate) const fn has_row_id(table: &Table) -> bool {
     !table.without_rowid
 }
 
-/// Appends every trigger.
-pub(super) fn push_all(out: &mut String, tables: &Tables) {
-    for table in &tables.tables {
-        for guard in table.guards.iter().rev() {
-            if guard.event != GuardEvent::Truncate {
-                push_trigger(out, table, guard);
-            }
-        }
-    }
+/// The guards of a table that are triggers here, in the order in which these are made.
+pub(crate) fn guards(table: &Table) -> impl Iterator<Item = &Guard> {
+    let guards = table.guards.iter().rev();
+    guards.filter(|guard| guard.event != GuardEvent::Truncate)
 }
 
-fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
+/// Appends the CREATE TRIGGER of a guard.
+pub(crate) fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
     // A circle is closed by the last of several rows that one statement writes.
     let after = matches!(
         guard.rule,
@@ -52,11 +47,10 @@ fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
         None => String::new(),
     };
     let body = body(table, guard).concat();
-    push_statement(
+    put(
         out,
-        guard,
         format_args!(
-            "CREATE TRIGGER {} {time} {event} ON {}{when}\nBEGIN{body}\nEND",
+            "CREATE TRIGGER {} {time} {event} ON {}{when}\nBEGIN{body}\nEND;\n",
             Ident(&guard.name),
             Ident(&table.name)
         ),
