@@ -18,6 +18,8 @@ use cwom_schema::tables::Tables;
 use crate::quote::Ident;
 use crate::triggers::postgres;
 
+pub(crate) use table::is_numbered;
+
 pub use list::objects;
 pub use object::{Object, ObjectKind};
 
@@ -52,8 +54,13 @@ pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
         out.push_str("PRAGMA defer_foreign_keys = ON;\n");
     }
     let mut stand_ins = Vec::new();
-    let positions = (0..tables.tables.len()).rev();
-    for (position, table) in positions.zip(of_kind(ObjectKind::Table)) {
+    for view in of_kind(ObjectKind::View) {
+        statement(&mut out, view.doc);
+        view.push_drop(&mut out);
+    }
+    let there = tables.tables.iter().enumerate().rev();
+    let positions = there.filter(|(_, table)| table.is_in(dialect));
+    for ((position, _), table) in positions.zip(of_kind(ObjectKind::Table)) {
         statement(&mut out, table.doc);
         table.push_drop(&mut out);
         if dialect == Dialect::Sqlite && circle::needs_stand_in(tables, position) {

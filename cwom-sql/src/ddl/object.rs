@@ -6,6 +6,7 @@ use cwom_schema::schema::{Dialect, Expr};
 use cwom_schema::tables::{Column, ForeignKey, Guard, NativeEnum, Table, TableIndex, UniqueKey};
 
 use super::{put, statement, table};
+use crate::audit::{AuditObject, default_partition};
 use crate::quote::{Ident, Texts};
 use crate::triggers::postgres::{self, SharedFunction};
 use crate::triggers::sqlite;
@@ -30,6 +31,10 @@ pub enum ObjectKind {
     Function,
     /// A trigger.
     Trigger,
+    /// A view.
+    View,
+    /// A partition of a table.
+    Partition,
     /// PostgreSQL does not skip the triggers of this table when it replicates or restores.
     EnableAlways,
     /// Where PostgreSQL's functions look for tables.
@@ -42,7 +47,7 @@ pub struct Object<'a> {
     /// What it is.
     pub kind: ObjectKind,
     /// The table that it belongs to, or is.
-    pub table: Option<&'a str>,
+    pub table: Option<Cow<'a, str>>,
     /// Its name, unique among its kind but for comments on columns.
     pub name: Cow<'a, str>,
     /// What the line before its statement says; empty for comments.
@@ -90,6 +95,18 @@ pub(super) enum Source<'a> {
     },
     EnableAlways(&'a Table),
     SearchPath(Vec<&'a str>),
+    Audit(AuditObject<'a>),
+    /// Refuses a TRUNCATE of one partition, which asks no trigger of the whole table.
+    PartitionTrigger {
+        model: &'a str,
+        table: &'a Table,
+        guard: &'a Guard,
+    },
+    /// Keeps that trigger on.
+    PartitionAlways {
+        table: &'a Table,
+        guard: &'a Guard,
+    },
 }
 
 impl Object<'_> {
@@ -154,20 +171,34 @@ impl Object<'_> {
                 let guards = table.guards.iter();
                 let triggers = guards.filter(|guard| postgres::has_trigger(guard));
                 let names = triggers.map(|guard| guard.name.as_str());
-                postgres::push_always(out, &table.name, names);
+                let writer = table.audited.iter().map(|audited| audited.writer.as_str());
+                postgres::push_always(out, &table.name, names.chain(writer));
             }
             Source::SearchPath(functions) => {
                 postgres::push_search_path(out, functions.iter().copied());
+            }
+            Source::Audit(object) => object.push(out, dialect),
+            Source::PartitionTrigger {
+                model,
+                table,
+                guard,
+            } => postgres::push_trigger_on(out, model, table, guard, &default_partition(table)),
+            Source::PartitionAlways { table, guard } => {
+                let names = std::iter::once(guard.name.as_str());
+                postgres::push_always(out, &default_partition(table), names);
             }
         }
     }
 
     pub(super) fn push_drop(&self, out: &mut String) {
         let name = Ident(&self.name);
-        let table = Ident(self.table.unwrap_or_default());
+        let table = Ident(self.table.as_deref().unwrap_or_default());
         match self.kind {
             ObjectKind::Enum => put(out, format_args!("DROP TYPE {name};\n")),
-            ObjectKind::Table => put(out, format_args!("DROP TABLE {name};\n")),
+            ObjectKind::Table | ObjectKind::Partition => {
+                put(out, format_args!("DROP TABLE {name};\n"));
+            }
+            ObjectKind::View => put(out, format_args!("DROP VIEW {name};\n")),
             ObjectKind::Index => put(out, format_args!("DROP INDEX {name};\n")),
             ObjectKind::TableComment => {
                 put(out, format_args!("COMMENT ON TABLE {table} IS NULL;\n"));
