@@ -4,6 +4,7 @@
 mod columns;
 mod constraints;
 mod entity;
+mod link;
 mod meta;
 mod query;
 mod rules;

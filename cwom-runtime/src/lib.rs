@@ -17,6 +17,7 @@ mod entity;
 mod enumeration;
 mod error;
 mod field;
+mod link_row;
 mod meta;
 mod migrate;
 mod migration;
@@ -49,9 +50,10 @@ pub use error::{Error, Result};
 pub use field::{
     Field, Scalar, read_json, read_json_opt, read_required, write_json, write_json_opt,
 };
+pub use link_row::{LinkRow, Linkable};
 pub use meta::{
-    Column, ColumnMeta, ConstraintKind, ConstraintMeta, DeleteStatement, EntityMeta, IdFormat,
-    IdStrategy, InboundMeta, PerDialect, ReferenceMeta, Statements, ViewMeta,
+    BatchStatement, Column, ColumnMeta, ConstraintKind, ConstraintMeta, DeleteStatement,
+    EntityMeta, IdFormat, IdStrategy, InboundMeta, PerDialect, ReferenceMeta, Statements, ViewMeta,
 };
 pub use migration::{AppliedMigration, Migration, MigrationError, Migrations, Report, Step};
 pub use new_links::NewLinks;
@@ -65,7 +67,11 @@ pub use scalar::{
     Bytes, Date, Decimal, Duration, Id, OutOfRange, ParseError, TextId, Timestamp, TraceId, Ulid,
 };
 pub use shape::{Shape, ShapeField, ShapeNode};
-pub use store::{Claim, Read, Savepoint, Store, Tx, Update, Write};
+#[cfg(feature = "postgres")]
+pub use store::PostgresOptions;
+#[cfg(feature = "sqlite")]
+pub use store::SqliteOptions;
+pub use store::{Claim, Linking, Read, Savepoint, Sqlx, Store, Tx, Update, Write};
 pub use updatable::{Clear, Clearable, Set, Settable, Stateful, Updatable};
 pub use uuid::Uuid;
 pub use validate::{Invalid, Problem, Problems, Validate};

@@ -71,6 +71,11 @@ impl Sql {
         }
     }
 
+    /// The entity that is looked through.
+    pub(crate) fn entity(&self) -> &'static str {
+        self.target.meta.name
+    }
+
     /// `EXPLAIN` before `SELECT`.
     pub(crate) fn explain(&mut self) {
         let word = match self.syntax {

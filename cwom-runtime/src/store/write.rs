@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use sqlx::pool::PoolConnection;
 
+use super::observe::observed;
 use super::statement::{self, Explain};
 use super::{Store, Tx, explain};
 use crate::{
-    Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result, Timestamp,
+    Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result, Timestamp, TraceId,
 };
 
 /// Single writes in a context, each a transaction of its own and, as a rule, one statement.
@@ -22,7 +23,12 @@ impl<'s, D: Dialect> Write<'s, D> {
     /// Creates a row and its ids, timestamps and defaults, and returns it whole.
     ///
     /// Links that were given with it are made together with it.
-    pub async fn create<N: New>(&self, mut new: N) -> Result<N::Entity> {
+    pub async fn create<N: New>(&self, new: N) -> Result<N::Entity> {
+        let entity = <N::Entity as Entity>::META.name;
+        observed(entity, "create", self.trace(), self.create_new(new)).await
+    }
+
+    async fn create_new<N: New>(&self, mut new: N) -> Result<N::Entity> {
         let links = NewLinks::of(&mut new);
         if !links.is_empty() {
             let mut transaction = self.transaction().await?;
@@ -48,8 +54,23 @@ impl<'s, D: Dialect> Write<'s, D> {
         }
     }
 
+    /// Creates several rows of one kind, all or none; see [`Tx::create_all`].
+    pub async fn create_all<N: New>(
+        &self,
+        new: impl IntoIterator<Item = N, IntoIter: Send> + Send,
+    ) -> Result<Vec<N::Entity>> {
+        let mut transaction = self.transaction().await?;
+        let created = transaction.create_all(new).await?;
+        transaction.commit().await?;
+        Ok(created)
+    }
+
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
+        observed(E::META.name, "delete", self.trace(), self.remove::<E>(key)).await
+    }
+
+    async fn remove<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
         let now = self.store.clock.now();
         let deleted = {
             let mut connection = self.connection().await?;
@@ -63,6 +84,11 @@ impl<'s, D: Dialect> Write<'s, D> {
             }
             other => other,
         }
+    }
+
+    /// The chain of work that it writes in.
+    pub(super) fn trace(&self) -> Option<TraceId> {
+        Some(self.context.trace)
     }
 
     pub(super) fn now(&self) -> Timestamp {
