@@ -26,3 +26,4 @@ mod types;
 pub(crate) mod value;
 
 pub(crate) use names::Names;
+pub(crate) use record::KIND;

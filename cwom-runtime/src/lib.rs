@@ -17,6 +17,8 @@ mod entity;
 mod enumeration;
 mod error;
 mod field;
+#[macro_use]
+mod kind;
 mod link_row;
 mod meta;
 mod migrate;
