@@ -96,7 +96,7 @@ impl<'a, D: Dialect, L: Linkable> IntoFuture for Linking<'a, D, L> {
 
 impl<D: Dialect> Tx<D> {
     /// Links two rows; see [`Linking`]. The relation may be named from either end:
-    /// `tx.link(Issue::DOCTRINE_REFS, issue.id, rule.id)`, with `Issue` and its rules as example.
+    /// `tx.link(Book::TAGS, book.id, tag.id)` does what `tx.link(Tag::BOOKS, tag.id, book.id)` does.
     pub fn link<E, T, L>(
         &mut self,
         relation: Link<E, T, L>,
