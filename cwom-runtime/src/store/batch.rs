@@ -54,6 +54,7 @@ pub(super) async fn link_all<D: Dialect>(
         for chunk in rows.chunks(size(batch.as_ref())) {
             let sent = match batch.as_ref().filter(|batch| takes(batch, chunk.len())) {
                 Some(batch) => {
+                    #[expect(clippy::borrowed_box, reason = "a chunk is made of boxes")]
                     let write = |row: &Box<dyn LinkedRow>, rows: &mut D::Rows| row.write(rows);
                     send::<D, _>(connection, meta, batch, chunk, false, write).await?
                 }

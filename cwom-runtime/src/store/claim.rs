@@ -75,7 +75,7 @@ impl<D: Dialect, E: Stateful> Claim<'_, D, E> {
                     tx.commit().await?;
                     Ok(claimed)
                 };
-                observed(E::META.name, "claim", write.trace(), work).await
+                observed(E::META.name, "claim", Some(write.trace()), work).await
             }
         }
     }

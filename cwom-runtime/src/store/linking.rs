@@ -79,7 +79,7 @@ impl<'a, D: Dialect, L: Linkable> Linking<'a, D, L> {
                     tx.commit().await?;
                     Ok(linked)
                 };
-                observed(L::META.name, "link", write.trace(), work).await
+                observed(L::META.name, "link", Some(write.trace()), work).await
             }
         }
     }

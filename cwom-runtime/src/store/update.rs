@@ -132,7 +132,7 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
             Scope::Single(write) => {
                 row.touch(write.now());
                 row.validate()?;
-                let trace = write.trace();
+                let trace = Some(write.trace());
                 observed(E::META.name, operation, trace, write.change(row, expected)).await
             }
         }

@@ -25,7 +25,7 @@ impl<'s, D: Dialect> Write<'s, D> {
     /// Links that were given with it are made together with it.
     pub async fn create<N: New>(&self, new: N) -> Result<N::Entity> {
         let entity = <N::Entity as Entity>::META.name;
-        observed(entity, "create", self.trace(), self.create_new(new)).await
+        observed(entity, "create", Some(self.trace()), self.create_new(new)).await
     }
 
     async fn create_new<N: New>(&self, mut new: N) -> Result<N::Entity> {
@@ -67,7 +67,13 @@ impl<'s, D: Dialect> Write<'s, D> {
 
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
-        observed(E::META.name, "delete", self.trace(), self.remove::<E>(key)).await
+        observed(
+            E::META.name,
+            "delete",
+            Some(self.trace()),
+            self.remove::<E>(key),
+        )
+        .await
     }
 
     async fn remove<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
@@ -87,8 +93,8 @@ impl<'s, D: Dialect> Write<'s, D> {
     }
 
     /// The chain of work that it writes in.
-    pub(super) fn trace(&self) -> Option<TraceId> {
-        Some(self.context.trace)
+    pub(super) fn trace(&self) -> TraceId {
+        self.context.trace
     }
 
     pub(super) fn now(&self) -> Timestamp {
