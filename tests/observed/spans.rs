@@ -1,6 +1,5 @@
 //! Every write and every read has a span with entity, operation and trace id.
 
-use cwom::prelude::*;
 use cwom::{Issue, IssueType, Repo, Status};
 use cwom_tests::{Database, Engine, context};
 
