@@ -165,6 +165,16 @@ pub struct Statements {
     pub delete: Option<DeleteStatement>,
 }
 
+/// Inserts several rows of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BatchStatement {
+    /// The statement. On SQLite it takes what `insert` takes, for one row after the other; on
+    /// PostgreSQL one array for each of those parameters.
+    pub text: PerDialect,
+    /// How many rows it takes on SQLite; on PostgreSQL any number goes.
+    pub sqlite_rows: usize,
+}
+
 /// How a row goes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeleteStatement {

@@ -2,6 +2,7 @@
 
 mod freshness;
 mod history;
+mod json;
 mod names;
 mod readme;
 mod relations;
