@@ -119,12 +119,18 @@ impl Collector {
         self.facts.insert(path, facets);
     }
 
+    /// A name, or the text that stands for one. What a text quotes keeps its case.
     fn name(&self, name: &str) -> String {
-        if self.fold {
-            name.to_ascii_lowercase()
-        } else {
-            name.to_owned()
+        if !self.fold {
+            return name.to_owned();
         }
+        let mut quoted = false;
+        name.chars()
+            .map(|c| {
+                quoted ^= c == '\'';
+                if quoted { c } else { c.to_ascii_lowercase() }
+            })
+            .collect()
     }
 
     /// Names in one text. A name that holds a comma is quoted, so that two lists which differ

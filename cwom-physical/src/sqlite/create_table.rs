@@ -3,7 +3,7 @@
 mod column;
 mod key;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical::{Names, canonical};
 use super::cursor::Cursor;
@@ -130,11 +130,13 @@ pub(super) fn keyed<T>(
     text: impl Fn(&T) -> String,
 ) -> BTreeMap<String, T> {
     let mut keyed = BTreeMap::new();
+    let mut taken = BTreeSet::new();
     for (name, part) in parts {
         let name = name.unwrap_or_else(|| text(&part));
         let mut key = name.clone();
         let mut number = 2;
-        while keyed.contains_key(&key) {
+        // Two names that differ in case only are one to SQLite.
+        while !taken.insert(key.to_ascii_lowercase()) {
             key = format!("{name} #{number}");
             number += 1;
         }

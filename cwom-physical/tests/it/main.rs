@@ -1,1 +1,4 @@
+//! The physical layer on real databases of both engines.
 
+mod mutations;
+mod support;
