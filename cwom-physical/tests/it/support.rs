@@ -42,10 +42,6 @@ pub(crate) async fn postgres_connection(url: &str) -> PgConnection {
         .expect("the server answers")
 }
 
-/// The server's maintenance database.
-pub(crate) fn postgres_url() -> String {
-    cwom_testkit::postgres_url()
-}
 
 /// A connection of either engine, with what the tests do on both.
 pub(crate) trait Catalog {
