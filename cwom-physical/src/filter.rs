@@ -90,11 +90,14 @@ impl PhysicalSchema {
             .retain(|key, _| kept(key.split_once('(').map_or(key, |(name, _)| name)));
         self.enums.retain(|name, _| kept(name));
         self.sequences.retain(|name, sequence| {
-            kept(name) && sequence.owned_by.as_ref().is_none_or(|(table, _)| kept(table))
+            kept(name)
+                && sequence
+                    .owned_by
+                    .as_ref()
+                    .is_none_or(|(table, _)| kept(table))
         });
-        self.others.retain(|_, other| {
-            kept(&other.name) && other.table.as_deref().is_none_or(kept)
-        });
+        self.others
+            .retain(|_, other| kept(&other.name) && other.table.as_deref().is_none_or(kept));
         for (table, it) in &mut self.tables {
             it.indexes.retain(|name, _| kept_part(table, name));
             it.triggers.retain(|name, _| kept_part(table, name));

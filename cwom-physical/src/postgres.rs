@@ -18,9 +18,7 @@ pub use canonicalise::{Canonicalised, canonicalise};
 
 use names::Qualifiers;
 
-use crate::schema::{
-    Check, Exclusion, ForeignKey, Index, PrimaryKey, Table, Trigger, Unique,
-};
+use crate::schema::{Check, Exclusion, ForeignKey, Index, PrimaryKey, Table, Trigger, Unique};
 use crate::{Dialect, Error, Options, PhysicalSchema, Result};
 
 /// The queries, in an order in which tables come before their parts.
@@ -129,7 +127,10 @@ fn add_part(schema: &mut PhysicalSchema, row: &Value<'_>) -> Result<()> {
     if let Some(view) = schema.views.get_mut(owner) {
         match kind {
             "index" => drop(view.indexes.insert(name.to_owned(), row.read::<Index>()?)),
-            "trigger" => drop(view.triggers.insert(name.to_owned(), row.read::<Trigger>()?)),
+            "trigger" => drop(
+                view.triggers
+                    .insert(name.to_owned(), row.read::<Trigger>()?),
+            ),
             _ => {}
         }
         return Ok(());

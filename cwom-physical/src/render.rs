@@ -41,10 +41,7 @@ fn line(text: &mut String, difference: &Difference) {
     };
     // Writing to a string does not fail.
     let _ = write!(text, "  {mark} {object}");
-    let (expected, actual) = (
-        difference.expected.as_deref(),
-        difference.actual.as_deref(),
-    );
+    let (expected, actual) = (difference.expected.as_deref(), difference.actual.as_deref());
     match difference.kind {
         DifferenceKind::Missing | DifferenceKind::Unexpected => {
             match expected.or(actual).filter(|summary| !summary.is_empty()) {
@@ -94,7 +91,11 @@ fn first_line(text: &str) -> String {
 
 fn block(text: &mut String, label: &str, body: &str) {
     let mut lines = body.lines();
-    let _ = writeln!(text, "      {label:<8} {}", lines.next().unwrap_or_default());
+    let _ = writeln!(
+        text,
+        "      {label:<8} {}",
+        lines.next().unwrap_or_default()
+    );
     for line in lines {
         let _ = writeln!(text, "               {line}");
     }

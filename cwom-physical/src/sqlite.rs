@@ -20,9 +20,7 @@ use catalog::Catalog;
 use create_table::{TableText, keyed};
 use token::{Token, tokens};
 
-use crate::schema::{
-    Column, ForeignKey, Index, IndexPart, OtherObject, Table, Unique, View,
-};
+use crate::schema::{Column, ForeignKey, Index, IndexPart, OtherObject, Table, Unique, View};
 use crate::{Dialect, Error, Options, PhysicalSchema, Result};
 
 /// Reads the main database of a connection, in a read transaction of its own or in the one that is

@@ -48,7 +48,10 @@ macro_rules! counted {
     ($future:expr) => {{
         let before = COUNTER.0.load(Ordering::Relaxed);
         let schema = $future.await.expect("the catalog can be read");
-        (schema.tables.len(), COUNTER.0.load(Ordering::Relaxed) - before)
+        (
+            schema.tables.len(),
+            COUNTER.0.load(Ordering::Relaxed) - before,
+        )
     }};
 }
 
@@ -64,9 +67,15 @@ async fn fifty_tables_take_as_many_statements_as_one() {
         .connect()
         .await
         .expect("SQLite opens");
-    sqlx::raw_sql(AssertSqlSafe(tables(0, 1))).execute(&mut connection).await.expect("tables");
+    sqlx::raw_sql(AssertSqlSafe(tables(0, 1)))
+        .execute(&mut connection)
+        .await
+        .expect("tables");
     let (one, few) = counted!(sqlite::introspect(&mut connection, &options));
-    sqlx::raw_sql(AssertSqlSafe(tables(1, 50))).execute(&mut connection).await.expect("tables");
+    sqlx::raw_sql(AssertSqlSafe(tables(1, 50)))
+        .execute(&mut connection)
+        .await
+        .expect("tables");
     let (fifty, many) = counted!(sqlite::introspect(&mut connection, &options));
     assert_eq!((one, fifty), (1, 50));
     assert_eq!(few, many);
@@ -82,9 +91,15 @@ async fn fifty_tables_take_as_many_statements_as_one() {
         .connect()
         .await
         .expect("the server answers");
-    sqlx::raw_sql(AssertSqlSafe(tables(0, 1))).execute(&mut connection).await.expect("tables");
+    sqlx::raw_sql(AssertSqlSafe(tables(0, 1)))
+        .execute(&mut connection)
+        .await
+        .expect("tables");
     let (one, few) = counted!(postgres::introspect(&mut connection, &options));
-    sqlx::raw_sql(AssertSqlSafe(tables(1, 50))).execute(&mut connection).await.expect("tables");
+    sqlx::raw_sql(AssertSqlSafe(tables(1, 50)))
+        .execute(&mut connection)
+        .await
+        .expect("tables");
     let (fifty, many) = counted!(postgres::introspect(&mut connection, &options));
     assert_eq!((one, fifty), (1, 50));
     assert_eq!(few, many);

@@ -176,10 +176,10 @@ async fn again(
 ) -> Result<Option<String>> {
     let (make, read) = statements(table, slot, text);
     let mut savepoint = connection.begin().await?;
-    let made = sqlx::raw_sql(AssertSqlSafe(make))
+    let outcome = sqlx::raw_sql(AssertSqlSafe(make))
         .execute(&mut *savepoint)
         .await;
-    let read = match made {
+    let read = match outcome {
         Ok(_) => {
             sqlx::query_scalar(AssertSqlSafe(read))
                 .fetch_optional(&mut *savepoint)
@@ -231,9 +231,8 @@ fn statements(table: &Table, slot: &Slot, text: &str) -> (String, String) {
                 .to_owned()
         }
         Slot::Predicate(_) => {
-            after = format!(
-                "CREATE INDEX cwom_scratch_it ON pg_temp.{SCRATCH} ((1)) WHERE {text};"
-            );
+            after =
+                format!("CREATE INDEX cwom_scratch_it ON pg_temp.{SCRATCH} ((1)) WHERE {text};");
             "SELECT pg_get_expr(indpred, indrelid) FROM pg_index \
              WHERE indexrelid = 'pg_temp.cwom_scratch_it'::pg_catalog.regclass"
                 .to_owned()

@@ -37,15 +37,18 @@ impl<'a> Qualifiers<'a> {
         let mut after_dot = false;
         while let Some(c) = rest.chars().next() {
             let taken = piece(rest, c);
-            let (token, after) = rest.split_at(taken);
+            let (word, after) = rest.split_at(taken);
             let is_name = c == '"' || c.is_alphabetic() || c == '_';
-            if is_name && !after_dot && after.starts_with('.') && self.is_left_out(token, &after[1..])
+            if is_name
+                && !after_dot
+                && after.starts_with('.')
+                && self.is_left_out(word, &after[1..])
             {
                 rest = &after[1..];
                 continue;
             }
-            stripped.push_str(token);
-            after_dot = token == ".";
+            stripped.push_str(word);
+            after_dot = word == ".";
             rest = after;
         }
         *text = stripped;
@@ -185,7 +188,10 @@ pub(super) fn quote(name: &str) -> String {
 }
 
 fn unquote(name: &str) -> String {
-    match name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
+    match name
+        .strip_prefix('"')
+        .and_then(|name| name.strip_suffix('"'))
+    {
         Some(inner) => inner.replace("\"\"", "\""),
         None => name.to_owned(),
     }

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::{Check, Exclusion, ForeignKey, Index, PrimaryKey, Trigger, Unique};
 
 /// A table.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a clause of its own that a table has or has not"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Table {

@@ -131,9 +131,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn expected(&self, what: &str) -> Error {
-        let found = self
-            .peek()
-            .map_or("the end", |token| token.text.as_str());
+        let found = self.peek().map_or("the end", |token| token.text.as_str());
         self.error(format!("{what} is expected, and {found} is found"))
     }
 }

@@ -48,19 +48,19 @@ pub(super) fn tokens(sql: &str) -> Result<Vec<Token>, &'static str> {
     let mut tokens = Vec::new();
     let mut rest = sql;
     while let Some(c) = rest.chars().next() {
-        let (taken, token) = if c.is_ascii_whitespace() || c == '\u{feff}' {
+        let (length, token) = if c.is_ascii_whitespace() || c == '\u{feff}' {
             (c.len_utf8(), None)
         } else if rest.starts_with("--") {
             (rest.find('\n').unwrap_or(rest.len()), None)
-        } else if rest.starts_with("/*") {
+        } else if let Some(comment) = rest.strip_prefix("/*") {
             // SQLite lets the end of the text end a comment, too.
-            (rest[2..].find("*/").map_or(rest.len(), |end| end + 4), None)
+            (comment.find("*/").map_or(rest.len(), |end| end + 4), None)
         } else {
-            let (taken, token) = token(rest, c)?;
-            (taken, Some(token))
+            let (length, found) = token(rest, c)?;
+            (length, Some(found))
         };
         tokens.extend(token);
-        rest = &rest[taken..];
+        rest = &rest[length..];
     }
     Ok(tokens)
 }
@@ -91,11 +91,7 @@ fn token(rest: &str, c: char) -> Result<(usize, Token), &'static str> {
         }
         _ if c.is_ascii_digit() || (c == '.' && starts_with_digit(&rest[1..])) => {
             let taken = number(rest);
-            (
-                taken,
-                TokenKind::Number,
-                rest[..taken].to_ascii_lowercase(),
-            )
+            (taken, TokenKind::Number, rest[..taken].to_ascii_lowercase())
         }
         _ if is_name(c) => {
             let taken = rest.find(|c| !is_name(c)).unwrap_or(rest.len());

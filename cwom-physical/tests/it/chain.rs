@@ -23,7 +23,8 @@ async fn on_postgres() {
     check("postgres", &mut one, &mut two).await;
     // In a schema of another name it is the same, too.
     let public = one.read().await;
-    one.run("CREATE SCHEMA scratch; SET search_path = scratch").await;
+    one.run("CREATE SCHEMA scratch; SET search_path = scratch")
+        .await;
     one.run(&half("postgres", "up")).await;
     let scratch = postgres::introspect(&mut one, &Options::default().schema("scratch")).await;
     assert_same(&public, &scratch.expect("the catalog can be read"));
@@ -55,7 +56,10 @@ fn half(dialect: &str, half: &str) -> String {
     let mut files: Vec<_> = std::fs::read_dir(&directory)
         .expect("the migrations are there")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.to_string_lossy().ends_with(&format!("_init.{half}.sql")))
+        .filter(|path| {
+            path.to_string_lossy()
+                .ends_with(&format!("_init.{half}.sql"))
+        })
         .collect();
     files.sort();
     std::fs::read_to_string(&files[0]).expect("a migration is text")

@@ -35,13 +35,41 @@ async fn a_text_that_was_edited_by_hand() {
     // No quote closes: SQLite has the table in memory, and never reads its text again here.
     connection.run("PRAGMA writable_schema = ON").await;
     for (name, text, expected) in [
-        ("t", "CREATE TABLE t (a \"INTEGER)", "the definition of table `t` cannot be read: a quoted name does not end"),
-        ("t", "CREATE TABLE t (a INTEGER", "the definition of table `t` cannot be read: a parenthesis does not close"),
-        ("t", "CREATE TABLE t (a INTEGER, b)", "the catalog contradicts itself about table `t`: its text has 2 columns, the pragma 1"),
-        ("t", "CREATE TABLE t (a INTEGER REFERENCES t)", "the catalog contradicts itself about table `t`: its text has 1 foreign keys, the pragma 0"),
-        ("t", "", "the definition of table `t` cannot be read: CREATE is expected, and the end is found"),
-        ("i", "CREATE INDEX i ON t (a, a)", "the catalog contradicts itself about index `i`: its text has 2 parts, the pragma 1"),
-        ("v", "CREATE VIEW v", "the definition of view `v` cannot be read: AS is expected, and the end is found"),
+        (
+            "t",
+            "CREATE TABLE t (a \"INTEGER)",
+            "the definition of table `t` cannot be read: a quoted name does not end",
+        ),
+        (
+            "t",
+            "CREATE TABLE t (a INTEGER",
+            "the definition of table `t` cannot be read: a parenthesis does not close",
+        ),
+        (
+            "t",
+            "CREATE TABLE t (a INTEGER, b)",
+            "the catalog contradicts itself about table `t`: its text has 2 columns, the pragma 1",
+        ),
+        (
+            "t",
+            "CREATE TABLE t (a INTEGER REFERENCES t)",
+            "the catalog contradicts itself about table `t`: its text has 1 foreign keys, the pragma 0",
+        ),
+        (
+            "t",
+            "",
+            "the definition of table `t` cannot be read: CREATE is expected, and the end is found",
+        ),
+        (
+            "i",
+            "CREATE INDEX i ON t (a, a)",
+            "the catalog contradicts itself about index `i`: its text has 2 parts, the pragma 1",
+        ),
+        (
+            "v",
+            "CREATE VIEW v",
+            "the definition of view `v` cannot be read: AS is expected, and the end is found",
+        ),
     ] {
         let mut transaction = sqlx::Connection::begin(&mut connection)
             .await

@@ -58,11 +58,14 @@ async fn check<C: Catalog>(one: &mut C, two: &mut C, text: &str) {
         assert_eq!(table.indexes.len(), 1, "{name}");
         let key = table.primary_key.as_ref().expect("a key");
         assert_eq!(key.columns, [name]);
-        two.run(&format!("ALTER TABLE {} RENAME TO x", quote(name))).await;
-        two.run(&format!("ALTER TABLE x RENAME TO {}", quote(name))).await;
+        two.run(&format!("ALTER TABLE {} RENAME TO x", quote(name)))
+            .await;
+        two.run(&format!("ALTER TABLE x RENAME TO {}", quote(name)))
+            .await;
     }
     assert_same(&before, &two.read().await);
-    two.run("ALTER TABLE \"select\" ADD COLUMN \"from\" integer").await;
+    two.run("ALTER TABLE \"select\" ADD COLUMN \"from\" integer")
+        .await;
     let found = compare(&before, &two.read().await);
     assert_eq!(labels(&found), "+ column from of select");
 }
@@ -70,8 +73,10 @@ async fn check<C: Catalog>(one: &mut C, two: &mut C, text: &str) {
 #[tokio::test]
 async fn cases_are_one_to_sqlite_and_two_to_postgres() {
     let (mut one, mut two) = (sqlite_memory().await, sqlite_memory().await);
-    one.run("CREATE TABLE t (a TEXT, CONSTRAINT u UNIQUE (a))").await;
-    two.run("CREATE TABLE T (A text, CONSTRAINT U UNIQUE (A))").await;
+    one.run("CREATE TABLE t (a TEXT, CONSTRAINT u UNIQUE (a))")
+        .await;
+    two.run("CREATE TABLE T (A text, CONSTRAINT U UNIQUE (A))")
+        .await;
     assert_same(&one.read().await, &two.read().await);
 
     let Some((_database, mut connection)) = postgres_database().await else {

@@ -52,8 +52,10 @@ impl DraftTable {
             parts.push(format!("CONSTRAINT uq_t{number}_c{at} UNIQUE (c{at})"));
         }
         for (at, (column, bound)) in self.checks.iter().enumerate() {
-            let name = self.column(column);
-            parts.push(format!("CONSTRAINT ck_t{number}_{at} CHECK ({name} IS NOT NULL OR id > {bound})"));
+            let name = self.column(*column);
+            parts.push(format!(
+                "CONSTRAINT ck_t{number}_{at} CHECK ({name} IS NOT NULL OR id > {bound})"
+            ));
         }
         format!("CREATE TABLE t{number} ({})", parts.join(", "))
     }
@@ -65,7 +67,7 @@ impl DraftTable {
             .map(|(at, (column, descending, partial))| {
                 format!(
                     "CREATE INDEX ix_t{number}_{at} ON t{number} ({}{}){}",
-                    self.column(column),
+                    self.column(*column),
                     if *descending { " DESC" } else { "" },
                     if *partial { " WHERE id > 7" } else { "" }
                 )
@@ -73,7 +75,7 @@ impl DraftTable {
             .collect()
     }
 
-    fn column(&self, index: &prop::sample::Index) -> String {
+    fn column(&self, index: prop::sample::Index) -> String {
         format!("c{}", index.index(self.columns.len()))
     }
 }
@@ -121,14 +123,18 @@ impl Draft {
 
 fn draft() -> impl Strategy<Value = Draft> {
     let index = any::<prop::sample::Index>;
-    let column = (any::<bool>(), any::<bool>(), any::<Option<u16>>(), any::<bool>()).prop_map(
-        |(integer, required, default, unique)| DraftColumn {
+    let column = (
+        any::<bool>(),
+        any::<bool>(),
+        any::<Option<u16>>(),
+        any::<bool>(),
+    )
+        .prop_map(|(integer, required, default, unique)| DraftColumn {
             integer,
             required,
             default,
             unique,
-        },
-    );
+        });
     let table = (
         prop::collection::vec(column, 1..6),
         prop::collection::vec((index(), any::<u16>()), 0..3),
@@ -188,9 +194,8 @@ fn on_sqlite() {
 #[test]
 fn on_postgres() {
     let runtime = runtime();
-    let databases = runtime.block_on(async {
-        Some((postgres_database().await?, postgres_database().await?))
-    });
+    let databases =
+        runtime.block_on(async { Some((postgres_database().await?, postgres_database().await?)) });
     let Some(((_one, mut one), (_two, mut two))) = databases else {
         return;
     };

@@ -42,7 +42,6 @@ pub(crate) async fn postgres_connection(url: &str) -> PgConnection {
         .expect("the server answers")
 }
 
-
 /// A connection of either engine, with what the tests do on both.
 pub(crate) trait Catalog {
     async fn run(&mut self, sql: &str);

@@ -1,5 +1,5 @@
 -- Columns of tables.
-SELECT c.relname::text, a.attname::text, 'column', json_strip_nulls(json_build_object(
+SELECT c.relname::text, a.attname::text, 'column', json_build_object(
     'position', row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum),
     'data_type', format_type(a.atttypid, a.atttypmod),
     'nullable', NOT a.attnotnull,
@@ -25,12 +25,14 @@ SELECT c.relname::text, a.attname::text, 'column', json_strip_nulls(json_build_o
                 WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
         CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
         -- The options that can be set; a server may keep notes of its own beside them.
-        (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) AS o
-         WHERE split_part(o, '=', 1) IN ('n_distinct', 'n_distinct_inherited'))), ''),
-    'comment', col_description(a.attrelid, a.attnum)
-))::text
+        CASE WHEN array_to_string(a.attoptions, ',') LIKE '%n_distinct%' THEN (
+            SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) AS o
+            WHERE split_part(o, '=', 1) IN ('n_distinct', 'n_distinct_inherited')) END), ''),
+    'comment', e.description
+)::text
 FROM pg_class AS c
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type AS t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+LEFT JOIN pg_description AS e ON e.classoid = 'pg_class'::regclass AND e.objoid = a.attrelid AND e.objsubid = a.attnum
 WHERE c.relnamespace = $1 AND c.relkind IN ('r', 'p')

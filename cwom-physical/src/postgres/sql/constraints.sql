@@ -59,7 +59,9 @@ CROSS JOIN LATERAL (
     SELECT
         CASE WHEN NOT k.condeferrable THEN 'no' WHEN k.condeferred THEN 'deferred' ELSE 'immediate' END AS deferrable,
         CASE
-            WHEN NOT coalesce((to_json(k) ->> 'conenforced')::boolean, TRUE) THEN 'not-enforced'
+            -- The column is there from version 18 on, and its row takes time to write.
+            WHEN current_setting('server_version_num')::integer >= 180000
+                AND NOT (to_json(k) ->> 'conenforced')::boolean THEN 'not-enforced'
             WHEN k.convalidated THEN 'valid'
             ELSE 'not-valid' END AS state
 ) AS v

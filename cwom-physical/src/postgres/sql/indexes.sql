@@ -2,7 +2,7 @@
 -- parent, unless they are broken.
 SELECT c.relname::text, x.relname::text, 'index', json_strip_nulls(json_build_object(
     'unique', i.indisunique,
-    'nulls_not_distinct', (to_json(i) ->> 'indnullsnotdistinct')::boolean,
+    'nulls_not_distinct', i.indisunique AND coalesce((to_json(i) ->> 'indnullsnotdistinct')::boolean, FALSE),
     'method', m.amname,
     'parts', (
         SELECT json_agg(json_build_object(

@@ -7,7 +7,10 @@ use crate::schema::{Deferrable, ForeignKey, RowMatch};
 
 /// The columns of a key, with collation and direction where they are stated, and whether
 /// AUTOINCREMENT follows the last one.
-pub(super) fn key_columns<'a>(tokens: &'a [Token], outer: &Cursor<'a>) -> Result<(Vec<String>, bool)> {
+pub(super) fn key_columns<'a>(
+    tokens: &'a [Token],
+    outer: &Cursor<'a>,
+) -> Result<(Vec<String>, bool)> {
     let mut columns = Vec::new();
     let mut autoincrement = false;
     for part in split_commas(tokens) {

@@ -6,13 +6,11 @@ use crate::support::sqlite_memory;
 #[tokio::test]
 async fn each_change_is_found_alone() {
     let mut connection = sqlite_memory().await;
-    let rewrites = REWRITES
-        .iter()
-        .map(|(table, from, to, expected)| Mutation {
-            name: format!("{from} → {to}"),
-            sql: rewrite(table, from, to),
-            expected,
-        });
+    let rewrites = REWRITES.iter().map(|(table, from, to, expected)| Mutation {
+        name: format!("{from} → {to}"),
+        sql: rewrite(table, from, to),
+        expected,
+    });
     let mutations: Vec<Mutation> = MUTATIONS
         .iter()
         .map(Mutation::new)

@@ -74,7 +74,13 @@ async fn restored_from_a_dump() {
     };
     assert!(dumped.success(), "pg_dump fails");
     let restored = Command::new("psql")
-        .args(["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--file"])
+        .args([
+            "--no-psqlrc",
+            "--quiet",
+            "--set",
+            "ON_ERROR_STOP=1",
+            "--file",
+        ])
         .arg(file.path())
         .arg(&target.url)
         .stdout(Stdio::null())
@@ -141,9 +147,14 @@ async fn odd_settings_are_neither_seen_nor_lost() {
     assert_eq!(settings(&mut odd).await, set);
 
     let mut transaction = odd.begin().await.expect("a transaction");
-    transaction.run("ALTER TABLE public.moments ADD COLUMN more text").await;
+    transaction
+        .run("ALTER TABLE public.moments ADD COLUMN more text")
+        .await;
     let inside = transaction.read_with(&options).await;
-    assert_eq!(labels(&compare(&before, &inside)), "+ column more of moments");
+    assert_eq!(
+        labels(&compare(&before, &inside)),
+        "+ column more of moments"
+    );
     assert_eq!(settings(&mut transaction).await, set);
     transaction.run("DROP TABLE public.moments").await;
     transaction.rollback().await.expect("it is taken back");
@@ -173,7 +184,9 @@ async fn read_by_a_role_that_may_only_select() {
         .expect("a role");
     let after = connection.read().await;
     connection
-        .run(&format!("RESET ROLE; DROP OWNED BY {role}; DROP ROLE {role}"))
+        .run(&format!(
+            "RESET ROLE; DROP OWNED BY {role}; DROP ROLE {role}"
+        ))
         .await;
     assert_eq!(user, role);
     assert_same(&before, &after);
@@ -211,7 +224,10 @@ async fn in_a_schema_of_another_name() {
         .run("DROP FUNCTION double(integer); SET search_path = public")
         .await;
     let odd = connection.read_with(&options).await;
-    assert_eq!(labels(&compare(&public, &odd)), "- function double(integer)");
+    assert_eq!(
+        labels(&compare(&public, &odd)),
+        "- function double(integer)"
+    );
     assert_same(&public, &connection.read().await);
 }
 
@@ -267,7 +283,9 @@ async fn objects_of_others_are_left_alone() {
              CREATE SCHEMA other; CREATE TABLE other.book (a integer);",
         )
         .await;
-    let options = Options::default().unmanaged("log_*").unmanaged("book.dba_*");
+    let options = Options::default()
+        .unmanaged("log_*")
+        .unmanaged("book.dba_*");
     assert_same(&before, &connection.read_with(&options).await);
     // Two tables, of which one is left out anyway, a sequence, a view, a function, a type, an index.
     assert_eq!(compare(&before, &connection.read().await).len(), 6);

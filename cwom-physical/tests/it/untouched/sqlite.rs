@@ -20,10 +20,19 @@ async fn another_way_to_write_it() {
     one.run(SETUP).await;
     let other = SETUP
         .replace("CREATE TABLE book (", "create table [Book] -- a comment\n(")
-        .replace("title TEXT COLLATE NOCASE NOT NULL", "\"Title\" text NOT NULL /* here, too */ collate `nocase`")
+        .replace(
+            "title TEXT COLLATE NOCASE NOT NULL",
+            "\"Title\" text NOT NULL /* here, too */ collate `nocase`",
+        )
         .replace("pages > 1", "\"PAGES\">1")
-        .replace("FOREIGN KEY (editor_id) REFERENCES author", "foreign key(\"editor_id\") references \"Author\"(id)")
-        .replace("BEFORE UPDATE OF title, note ON book", "BEFORE UPDATE OF \"title\", [note] ON Book FOR EACH ROW")
+        .replace(
+            "FOREIGN KEY (editor_id) REFERENCES author",
+            "foreign key(\"editor_id\") references \"Author\"(id)",
+        )
+        .replace(
+            "BEFORE UPDATE OF title, note ON book",
+            "BEFORE UPDATE OF \"title\", [note] ON Book FOR EACH ROW",
+        )
         .replace("DEFAULT 1", "DEFAULT (1)");
     assert_ne!(other, SETUP);
     two.run(&other).await;
@@ -110,7 +119,9 @@ async fn objects_of_others_are_left_alone() {
              CREATE INDEX dba_book ON book (note);",
         )
         .await;
-    let options = Options::default().unmanaged("log_*").unmanaged("book.dba_*");
+    let options = Options::default()
+        .unmanaged("log_*")
+        .unmanaged("book.dba_*");
     assert_same(&before, &connection.read_with(&options).await);
     assert_eq!(compare(&before, &connection.read().await).len(), 3);
 }
