@@ -1,7 +1,7 @@
 //! How long reading and comparing takes: 300 and 1,000 tables of 15 columns on each engine.
 //!
 //! ```console
-//! $ cargo run --release --example thousand_tables --features sqlite,postgres
+//! $ cargo run --release --package cwom-physical --example thousand_tables
 //! ```
 
 use std::fmt::Write as _;
