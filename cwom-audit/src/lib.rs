@@ -1,0 +1,21 @@
+//! Tamper evidence and the life of an audit log, for every model and both engines.
+//!
+//! The database writes the entries; this crate makes them evidence. `seal` chains them into
+//! signed checkpoints without holding up a writer, `verify` finds and names what was altered,
+//! `prove` shows one entry to somebody without the database, `archive` takes old entries out
+//! with a record of it, and `redact` takes values out and leaves their digests. Each guarantee
+//! with its limit is in `docs/audit.md`.
+
+pub mod anchor;
+mod checkpoint;
+mod digest;
+mod entry;
+mod error;
+mod key;
+pub mod merkle;
+
+pub use checkpoint::{Checkpoint, CheckpointKind};
+pub use digest::{Hash, NotHex};
+pub use entry::{Entry, Fields, NOTE};
+pub use error::{Error, Result};
+pub use key::{Key, PublicKey, Signature};

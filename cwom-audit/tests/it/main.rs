@@ -1,0 +1,3 @@
+//! Tests of tamper evidence on both engines, with a small model of their own.
+
+mod leaf;
