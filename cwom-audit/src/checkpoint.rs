@@ -62,7 +62,7 @@ pub struct Checkpoint {
     pub lo: i64,
     /// The position after the last one.
     pub hi: i64,
-    /// Only entries with a greater `seq` are meant, here and in what follows.
+    /// Only entries with a greater `seq` are meant; those of a restart are the ones up to it.
     pub after_seq: i64,
     /// How many entries there are.
     pub entries: i64,

@@ -8,14 +8,22 @@
 
 pub mod anchor;
 mod checkpoint;
+mod database;
 mod digest;
 mod entry;
 mod error;
+mod fingerprint;
 mod key;
+mod log;
 pub mod merkle;
+mod seal;
+mod span;
 
 pub use checkpoint::{Checkpoint, CheckpointKind};
+pub use database::Database;
 pub use digest::{Hash, NotHex};
 pub use entry::{Entry, Fields, NOTE};
 pub use error::{Error, Result};
 pub use key::{Key, PublicKey, Signature};
+pub use log::Log;
+pub use seal::{Lag, Sealed, rebase, seal};
