@@ -1,6 +1,7 @@
 //! From a checked struct to its implementations. What is decided here is only which template to
 //! fill; each template is a file of its own.
 
+mod audit;
 mod columns;
 mod constraints;
 mod entity;

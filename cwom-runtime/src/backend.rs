@@ -30,6 +30,8 @@ pub trait Backend: Sized + Send + Sync + 'static {
 
     /// How it writes what the dialects write differently.
     const SYNTAX: Syntax;
+    /// Whether statements that say who writes go to a view, which tells by rows what it changed.
+    const VIEWS_YIELD_ROWS: bool;
     /// Begins a transaction that will write.
     const BEGIN: &'static str;
     /// Whether the lock of migrations is bound to the connection, which then must not go back to

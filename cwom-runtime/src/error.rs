@@ -109,6 +109,12 @@ pub enum Error {
         /// The entity.
         entity: &'static str,
     },
+    /// Nobody said who writes. Only raw SQL gets here: the store states it with every write.
+    #[error("a change of {entity} does not say who makes it")]
+    Unattributed {
+        /// The entity.
+        entity: &'static str,
+    },
     /// A new row begins in a state that is no initial one.
     #[error("`{field}` of a new {entity} is {}", .allowed.join(" or "))]
     NotInitial {

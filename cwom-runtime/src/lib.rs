@@ -50,8 +50,8 @@ pub use field::{
     Field, Scalar, read_json, read_json_opt, read_required, write_json, write_json_opt,
 };
 pub use meta::{
-    Column, ColumnMeta, ConstraintKind, ConstraintMeta, DeleteStatement, EntityMeta, IdFormat,
-    IdStrategy, InboundMeta, PerDialect, ReferenceMeta, Statements, ViewMeta,
+    AuditLog, AuditMeta, Column, ColumnMeta, ConstraintKind, ConstraintMeta, DeleteStatement,
+    EntityMeta, IdFormat, IdStrategy, InboundMeta, PerDialect, ReferenceMeta, Statements, ViewMeta,
 };
 pub use migration::{AppliedMigration, Migration, MigrationError, Migrations, Report, Step};
 pub use new_links::NewLinks;

@@ -33,6 +33,38 @@ pub struct EntityMeta {
     pub inbound: &'static [InboundMeta],
     /// The fixed statements.
     pub statements: Statements,
+    /// How its changes are recorded, where they are.
+    pub audited: Option<AuditMeta>,
+}
+
+/// How changes of an entity, or of the rows of a join table, are recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditMeta {
+    /// What entries call it: the entity, or `Owner.link`.
+    pub kind: &'static str,
+    /// Which shape the images have now.
+    pub revision: &'static str,
+    /// The log that the entries are in.
+    pub log: AuditLog,
+    /// As [`Statements::insert`], followed by kind and id of the actor, trace and note.
+    pub create: PerDialect,
+    /// As the update, followed by the same; empty where rows never change. On SQLite it yields a
+    /// row where one was changed.
+    pub update: PerDialect,
+    /// As [`Statements::delete`], followed by the same; empty where there is no such statement. On
+    /// SQLite it yields a row where one was deleted.
+    pub delete: PerDialect,
+}
+
+/// The audit log of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditLog {
+    /// Its table.
+    pub table: &'static str,
+    /// States who writes, for a transaction: takes kind and id of the actor, trace and note.
+    pub state: PerDialect,
+    /// Takes that back before the transaction ends; empty where it ends by itself.
+    pub clear: PerDialect,
 }
 
 /// One column.

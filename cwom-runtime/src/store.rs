@@ -7,6 +7,7 @@ use sqlx::Pool;
 
 use crate::{Clock, Context, Dialect, Result, SystemClock};
 
+mod attribution;
 mod change;
 mod claim;
 pub(crate) mod explain;

@@ -1,58 +1,35 @@
 //! The statements that make and drop every table of a schema: the first migration, up and down.
 //!
-//! Both dialects are given the same statements in the same order; PostgreSQL has some more, for
-//! enum types of their own, for foreign keys that make a circle, and for comments.
+//! [`objects`] lists what there is, and each [`Object`] renders its statement when asked: a
+//! migration takes the few that it changes, [`create_all`] takes all of them. Both dialects are
+//! given the same objects in the same order; PostgreSQL has some more, for enum types of their own,
+//! for foreign keys that make a circle, for functions and for comments.
 
 mod circle;
+mod list;
+mod object;
 mod table;
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::Tables;
 
-use crate::quote::{Ident, Texts};
-use crate::triggers;
+use crate::quote::Ident;
+use crate::triggers::postgres;
+
+pub(crate) use table::is_numbered;
+
+pub use list::objects;
+pub use object::{Object, ObjectKind};
 
 /// The statements that make every table, with one comment line for each. Empty for an empty schema.
 pub fn create_all(tables: &Tables, dialect: Dialect) -> String {
     // About what a table of fifteen columns takes, so that the text is not copied while it grows.
     let mut out = String::with_capacity(tables.tables.len() * 6000);
-    let deferred = deferred_keys(tables, dialect);
-    if dialect == Dialect::Postgres {
-        for native in &tables.enums {
-            statement(&mut out, &native.doc);
-            put(
-                &mut out,
-                format_args!(
-                    "CREATE TYPE {} AS ENUM ({});\n",
-                    Ident(&native.name),
-                    Texts(&native.values)
-                ),
-            );
-        }
+    for object in objects(tables, dialect) {
+        object.push_commented(&mut out);
     }
-    for (position, table) in tables.tables.iter().enumerate() {
-        let is_deferred = |key: usize| deferred.contains(&(position, key));
-        table::push_table(&mut out, table, dialect, is_deferred);
-        table::push_indexes(&mut out, table, dialect);
-        if dialect == Dialect::Postgres {
-            table::push_comments(&mut out, table);
-        }
-    }
-    for (position, key) in &deferred {
-        let table = &tables.tables[*position];
-        let key = &table.foreign_keys[*key];
-        statement(&mut out, &key.doc);
-        put(
-            &mut out,
-            format_args!("ALTER TABLE {}\n    ADD ", Ident(&table.name)),
-        );
-        table::push_foreign_key(&mut out, key);
-        out.push_str(";\n");
-    }
-    triggers::push_triggers(&mut out, tables, dialect);
     out
 }
 
@@ -60,39 +37,32 @@ pub fn create_all(tables: &Tables, dialect: Dialect) -> String {
 /// what else depends on a table stops its drop.
 pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
     let mut out = String::with_capacity(tables.tables.len() * 80);
-    match dialect {
-        Dialect::Postgres => {
-            for (position, key) in deferred_keys(tables, dialect).iter().rev() {
-                let table = &tables.tables[*position];
-                let key = &table.foreign_keys[*key];
-                statement(&mut out, "Opens a circle of foreign keys.");
-                put(
-                    &mut out,
-                    format_args!(
-                        "ALTER TABLE {}\n    DROP CONSTRAINT {};\n",
-                        Ident(&table.name),
-                        Ident(&key.name)
-                    ),
-                );
-            }
-        }
-        Dialect::Sqlite => {
-            if has_circle(tables) {
-                statement(
-                    &mut out,
-                    "Foreign keys that make a circle are checked when all of it is gone.",
-                );
-                out.push_str("PRAGMA defer_foreign_keys = ON;\n");
-            }
-        }
+    let objects = objects(tables, dialect);
+    let of_kind = |kind: ObjectKind| {
+        let objects = objects.iter().rev();
+        objects.filter(move |object| object.kind == kind)
+    };
+    for key in of_kind(ObjectKind::ForeignKey) {
+        statement(&mut out, "Opens a circle of foreign keys.");
+        key.push_drop(&mut out);
+    }
+    if dialect == Dialect::Sqlite && list::has_circle(tables) {
+        statement(
+            &mut out,
+            "Foreign keys that make a circle are checked when all of it is gone.",
+        );
+        out.push_str("PRAGMA defer_foreign_keys = ON;\n");
     }
     let mut stand_ins = Vec::new();
-    for (position, table) in tables.tables.iter().enumerate().rev() {
-        statement(&mut out, &table.doc);
-        put(
-            &mut out,
-            format_args!("DROP TABLE {};\n", Ident(&table.name)),
-        );
+    for view in of_kind(ObjectKind::View) {
+        statement(&mut out, view.doc);
+        view.push_drop(&mut out);
+    }
+    let there = tables.tables.iter().enumerate().rev();
+    let positions = there.filter(|(_, table)| table.is_in(dialect));
+    for ((position, _), table) in positions.zip(of_kind(ObjectKind::Table)) {
+        statement(&mut out, table.doc);
+        table.push_drop(&mut out);
         if dialect == Dialect::Sqlite && circle::needs_stand_in(tables, position) {
             statement(
                 &mut out,
@@ -106,17 +76,28 @@ pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
         statement(&mut out, "The stand-in is of no use any more.");
         put(&mut out, format_args!("DROP TABLE {};\n", Ident(name)));
     }
-    triggers::push_drops(&mut out, tables, dialect);
-    if dialect == Dialect::Postgres {
-        for native in tables.enums.iter().rev() {
-            statement(&mut out, &native.doc);
-            put(
-                &mut out,
-                format_args!("DROP TYPE {};\n", Ident(&native.name)),
-            );
+    for kind in [ObjectKind::Function, ObjectKind::Enum] {
+        for object in of_kind(kind) {
+            statement(&mut out, object.doc);
+            object.push_drop(&mut out);
         }
     }
     out
+}
+
+/// The statement after which PostgreSQL does not skip these triggers of a table when it replicates
+/// or restores.
+pub fn enable_always<'a>(table: &str, triggers: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    postgres::push_always(&mut out, table, triggers);
+    object::without_line_end(out)
+}
+
+/// The statement after which these functions of PostgreSQL look into the schema of the tables only.
+pub fn fix_search_path<'a>(functions: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    postgres::push_search_path(&mut out, functions);
+    object::without_line_end(out)
 }
 
 /// A blank line unless it is the first statement, then the comment that goes before it.
@@ -150,34 +131,4 @@ fn push_line(out: &mut String, text: &str) {
 pub(crate) fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = out.write_fmt(arguments);
-}
-
-/// The foreign keys that point at a later table, by table and position: PostgreSQL takes them only
-/// once that table is there. SQLite looks for it when the first row comes.
-fn deferred_keys(tables: &Tables, dialect: Dialect) -> BTreeSet<(usize, usize)> {
-    match dialect {
-        Dialect::Sqlite => BTreeSet::new(),
-        Dialect::Postgres => forward_keys(tables).collect(),
-    }
-}
-
-fn has_circle(tables: &Tables) -> bool {
-    forward_keys(tables).next().is_some()
-}
-
-fn forward_keys(tables: &Tables) -> impl Iterator<Item = (usize, usize)> {
-    tables
-        .tables
-        .iter()
-        .enumerate()
-        .flat_map(move |(target, table)| {
-            table
-                .referenced_by
-                .iter()
-                .filter(move |referrer| {
-                    let key = &tables.tables[referrer.table].foreign_keys[referrer.foreign_key];
-                    referrer.table < target && !key.implied
-                })
-                .map(|referrer| (referrer.table, referrer.foreign_key))
-        })
 }

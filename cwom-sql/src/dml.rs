@@ -4,6 +4,7 @@
 //! list of its own yields [`Table::columns`] in theirs. On PostgreSQL, types that no driver knows
 //! are written and read through text.
 
+mod context;
 mod update;
 
 use std::fmt::Write as _;

@@ -1,10 +1,11 @@
 //! What holds for the SQL of every spec, tried on all the specs of the cases.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{MAX_IDENT_BYTES, Tables, lower_tables};
-use cwom_sql::ddl::{create_all, drop_all};
+use cwom_sql::ddl::{ObjectKind, create_all, drop_all, objects};
 use cwom_sql::dml::Statements;
 
 /// The tables of every case.
@@ -112,6 +113,31 @@ fn every_statement_but_comments_has_a_line_that_says_what_it_is() {
                     before = line;
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn objects_are_told_apart_and_are_all_that_is_made() {
+    for (case, tables) in cases() {
+        for dialect in Dialect::ALL {
+            let objects = objects(&tables, dialect);
+            let mut left = create_all(&tables, dialect);
+            let mut seen = BTreeSet::new();
+            for object in &objects {
+                let key = (object.kind, object.table, object.name.as_ref());
+                assert!(seen.insert(key), "{case}: {key:?}");
+                let create = object.create();
+                assert!(create.ends_with(';'), "{case}: {create}");
+                let at = left.find(&create).expect("it is made in this order");
+                let before = &left[..at];
+                let only_comment = before.trim().lines().all(|line| line.starts_with("--"));
+                assert!(only_comment, "{case}: {before}");
+                left = left[at + create.len()..].to_owned();
+                let property = [ObjectKind::EnableAlways, ObjectKind::SearchPath];
+                assert_eq!(object.drop().is_none(), property.contains(&object.kind));
+            }
+            assert_eq!(left.trim(), "", "{case}");
         }
     }
 }

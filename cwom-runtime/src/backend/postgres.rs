@@ -28,6 +28,7 @@ impl Backend for Postgres {
 
     const SYNTAX: Syntax = Syntax::Postgres;
     const BEGIN: &'static str = "BEGIN";
+    const VIEWS_YIELD_ROWS: bool = false;
     const CLOSE_AFTER_MIGRATION: bool = true;
     const MIGRATION_TRANSACTION: Option<&'static str> = None;
 
@@ -94,7 +95,13 @@ impl Backend for Postgres {
             // A failed serialisation and a deadlock.
             "40001" | "40P01" => Some(Violation::Serialization),
             // The class of the triggers' own codes.
-            code if code.starts_with("WO") => Refusal::read(error.message()).map(Violation::Rule),
+            code if code.starts_with("WO") => {
+                let refusal = Refusal::read(error.message())?;
+                Some(match refusal.rule.as_str() {
+                    "unique" => Violation::Unique(UniqueKey::Columns(refusal.columns)),
+                    _ => Violation::Rule(refusal),
+                })
+            }
             _ => None,
         }
     }

@@ -25,6 +25,7 @@ impl Backend for Sqlite {
     // when another one wrote in between; taking it at once makes writers queue instead.
     const SYNTAX: Syntax = Syntax::Sqlite;
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
+    const VIEWS_YIELD_ROWS: bool = true;
     const CLOSE_AFTER_MIGRATION: bool = false;
     const MIGRATION_TRANSACTION: Option<&'static str> = Some("BEGIN IMMEDIATE");
 

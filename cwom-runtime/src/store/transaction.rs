@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use sqlx::{Pool, Transaction};
 
-use super::statement::{self, Explain};
-use super::{Read, explain, link};
+use super::attribution::{Run, Stated};
+use super::{Read, explain, link, statement};
 use crate::backend::{Backend, ConnectionOf};
 use crate::{
     Clock, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, PerDialect, Result,
@@ -25,6 +25,10 @@ pub struct Tx<D: Dialect> {
     failed: bool,
     /// Scopes that were left without a word; the next statement takes them back first.
     abandoned: u32,
+    /// How many scopes are open.
+    pub(super) depth: u32,
+    /// The logs that know who writes.
+    pub(super) stated: Vec<Stated>,
 }
 
 impl<D: Dialect> Tx<D> {
@@ -51,15 +55,17 @@ impl<D: Dialect> Tx<D> {
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<()> {
         self.usable().await?;
+        self.state(E::META).await?;
         let now = self.clock.now();
         let deleted =
-            statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Explain::Now).await;
+            statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Run::Within).await;
         self.remember(deleted)
     }
 
     /// Makes everything that was written permanent.
     pub async fn commit(mut self) -> Result<()> {
         self.usable().await?;
+        self.unstate().await?;
         self.transaction.commit().await.map_err(explain::plain::<D>)
     }
 
@@ -91,6 +97,8 @@ impl<D: Dialect> Tx<D> {
             clock,
             failed: false,
             abandoned: 0,
+            depth: 0,
+            stated: Vec::new(),
         })
     }
 
@@ -109,6 +117,7 @@ impl<D: Dialect> Tx<D> {
         };
         let created = self.insert(entity).await?;
         for link in links {
+            self.state(link.meta()).await?;
             let linked = link::insert::<D>(&mut self.transaction, &*link).await;
             self.remember(linked)?;
         }
@@ -118,7 +127,8 @@ impl<D: Dialect> Tx<D> {
     /// Inserts a row that was validated.
     pub(super) async fn insert<E: Entity>(&mut self, entity: E) -> Result<E> {
         self.usable().await?;
-        let created = statement::create::<D, E>(&mut self.transaction, entity, Explain::Now).await;
+        self.state(E::META).await?;
+        let created = statement::create::<D, E>(&mut self.transaction, entity, Run::Within).await;
         self.remember(created)
     }
 
@@ -135,6 +145,10 @@ impl<D: Dialect> Tx<D> {
     pub(super) fn abandon_scope(&mut self) {
         self.abandoned += 1;
         self.failed = false;
+        self.depth = self.depth.saturating_sub(1);
+        // What was told in the scope is taken back with it.
+        let depth = self.depth;
+        self.stated.retain(|stated| stated.depth <= depth);
     }
 
     /// A statement without parameters.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
-use super::statement::Explain;
+use super::attribution::Run;
 use super::{Tx, Write, change};
 use crate::{Changes, Clear, Dialect, EnumValue, Error, Invalid, Result, Set, Stateful, Updatable};
 
@@ -165,7 +165,8 @@ impl<D: Dialect> Tx<D> {
 
     async fn change<E: Updatable>(&mut self, row: E, expected: Option<i64>) -> Result<E> {
         self.usable().await?;
-        let changed = change::change::<D, E>(self.raw(), row, expected, Explain::Now).await;
+        self.state(E::META).await?;
+        let changed = change::change::<D, E>(self.raw(), row, expected, Run::Within).await;
         self.remember(changed.map_err(|failed| failed.error))
     }
 }
@@ -187,23 +188,34 @@ impl<'s, D: Dialect> Write<'s, D> {
     }
 
     async fn change<E: Updatable>(&self, row: E, expected: Option<i64>) -> Result<E> {
+        if E::READ_BACK && D::VIEWS_YIELD_ROWS && E::META.audited.is_some() {
+            // The view knows nothing of what the database computes.
+            return self.change_in_transaction(row, expected).await;
+        }
         let changed = {
             let mut connection = self.connection().await?;
-            change::change::<D, E>(&mut connection, row, expected, Explain::Later).await
+            let run = Run::Alone(self.context());
+            change::change::<D, E>(&mut connection, row, expected, run).await
         };
         let failed = match changed {
             Ok(row) => return Ok(row),
             Err(failed) => *failed,
         };
         match failed.unexplained {
-            Some(row) => {
-                let mut transaction = self.transaction().await?;
-                let changed = transaction.change(row, expected).await?;
-                transaction.commit().await?;
-                Ok(changed)
-            }
+            Some(row) => self.change_in_transaction(row, expected).await,
             None => Err(failed.error),
         }
+    }
+
+    async fn change_in_transaction<E: Updatable>(
+        &self,
+        row: E,
+        expected: Option<i64>,
+    ) -> Result<E> {
+        let mut transaction = self.transaction().await?;
+        let changed = transaction.change(row, expected).await?;
+        transaction.commit().await?;
+        Ok(changed)
     }
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use sqlx::pool::PoolConnection;
 
-use super::statement::{self, Explain};
-use super::{Store, Tx, explain};
+use super::attribution::Run;
+use super::{Store, Tx, explain, statement};
 use crate::{
-    Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result, Timestamp,
+    AuditMeta, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result,
+    Timestamp,
 };
 
 /// Single writes in a context, each a transaction of its own and, as a rule, one statement.
@@ -38,7 +39,7 @@ impl<'s, D: Dialect> Write<'s, D> {
         // The row is kept for a second attempt, which only a failed foreign key needs.
         let inserted = {
             let mut connection = self.connection().await?;
-            statement::insert::<D, _>(&mut connection, &entity, Explain::Later).await
+            statement::insert::<D, _>(&mut connection, &entity, Run::Alone(self.context)).await
         };
         match inserted {
             Err(Error::Database(error)) if statement::is_unnamed_reference::<D>(&error) => {
@@ -50,19 +51,35 @@ impl<'s, D: Dialect> Write<'s, D> {
 
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
+        let says_who = |audited: AuditMeta| !D::text(&audited.delete).is_empty();
+        if !E::META.audited.is_none_or(says_who) {
+            return self.delete_in_transaction::<E>(key).await;
+        }
         let now = self.store.clock.now();
         let deleted = {
             let mut connection = self.connection().await?;
-            statement::delete::<D, E>(&mut connection, key.borrow(), now, Explain::Later).await
+            statement::delete::<D, E>(&mut connection, key.borrow(), now, Run::Alone(self.context))
+                .await
         };
         match deleted {
             Err(Error::Database(error)) if statement::is_unnamed_reference::<D>(&error) => {
-                let mut transaction = self.transaction().await?;
-                transaction.delete::<E>(key).await?;
-                transaction.commit().await
+                self.delete_in_transaction::<E>(key).await
             }
             other => other,
         }
+    }
+
+    async fn delete_in_transaction<E: Deletable>(
+        &self,
+        key: impl Borrow<E::Key> + Send,
+    ) -> Result<()> {
+        let mut transaction = self.transaction().await?;
+        transaction.delete::<E>(key).await?;
+        transaction.commit().await
+    }
+
+    pub(super) fn context(&self) -> &'s Context {
+        self.context
     }
 
     pub(super) fn now(&self) -> Timestamp {

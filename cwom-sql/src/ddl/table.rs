@@ -1,9 +1,11 @@
-//! One table with its keys, rules, indexes and comments.
+//! The statements of one table: itself with its keys and rules, its indexes, its comments.
 
 use cwom_schema::schema::{DeleteRule, Dialect, Expr};
-use cwom_schema::tables::{Column, ForeignKey, IdentKind, Table, TableIndex, UniqueKey, ident};
+use cwom_schema::tables::{
+    Column, ColumnDefault, ForeignKey, IdentKind, Table, TableIndex, UniqueKey, ident,
+};
 
-use super::{put, statement};
+use super::put;
 use crate::check::render_check;
 use crate::expr::{push_expr, render_rank};
 use crate::literal::push_default;
@@ -11,25 +13,31 @@ use crate::quote::{Ident, Idents, Text};
 use crate::triggers::{ROW_ID, has_row_id};
 use crate::types::type_name;
 
+/// Whether the key is a number that the database gives.
+pub(crate) fn is_numbered(table: &Table) -> bool {
+    let key = table.primary_key.columns.first();
+    let column = key.and_then(|name| table.column(name));
+    column.is_some_and(|column| column.default == Some(ColumnDefault::Sequence))
+}
+
 /// The CREATE TABLE; foreign keys that are `deferred` are left out.
-pub(super) fn push_table(
-    out: &mut String,
-    table: &Table,
-    dialect: Dialect,
-    deferred: impl Fn(usize) -> bool,
-) {
-    statement(out, &table.doc);
+pub(super) fn push_table(out: &mut String, table: &Table, dialect: Dialect, deferred: &[usize]) {
     put(out, format_args!("CREATE TABLE {} (", Ident(&table.name)));
-    for column in &table.columns {
+    for column in table.columns_of(dialect) {
         push_column(out, column, dialect, table);
         out.push(',');
     }
     put(
         out,
         format_args!(
-            "\n    CONSTRAINT {} PRIMARY KEY ({})",
+            "\n    CONSTRAINT {} PRIMARY KEY ({}{})",
             Ident(&table.primary_key.name),
-            Idents(&table.primary_key.columns)
+            Idents(&table.primary_columns(dialect)),
+            if dialect == Dialect::Sqlite && is_numbered(table) {
+                " AUTOINCREMENT"
+            } else {
+                ""
+            }
         ),
     );
     for unique in &table.uniques {
@@ -39,13 +47,13 @@ pub(super) fn push_table(
                 format_args!(
                     ",\n    CONSTRAINT {} UNIQUE ({})",
                     Ident(&unique.name),
-                    Idents(&unique.columns)
+                    Idents(&table.partitioned_key(&unique.columns, dialect))
                 ),
             );
         }
     }
     for (position, key) in table.foreign_keys.iter().enumerate() {
-        if !key.implied && !deferred(position) {
+        if !key.implied && !deferred.contains(&position) {
             out.push_str(",\n    ");
             push_foreign_key(out, key);
         }
@@ -61,7 +69,7 @@ pub(super) fn push_table(
             );
         }
     }
-    if dialect == Dialect::Sqlite && has_row_id(table) {
+    if dialect == Dialect::Sqlite && has_row_id(table) && !is_numbered(table) {
         // SQLite says -1 to a trigger that asks for the row id of a row that has none yet, so no
         // row may have that one; see the triggers that keep rows from being replaced.
         put(
@@ -73,6 +81,9 @@ pub(super) fn push_table(
         );
     }
     out.push_str("\n)");
+    if let (Dialect::Postgres, Some(column)) = (dialect, &table.monthly) {
+        put(out, format_args!(" PARTITION BY RANGE ({})", Ident(column)));
+    }
     if dialect == Dialect::Sqlite {
         out.push_str(if table.without_rowid {
             " STRICT, WITHOUT ROWID"
@@ -83,89 +94,14 @@ pub(super) fn push_table(
     out.push_str(";\n");
 }
 
-/// The unique indexes of partial keys, then the indexes.
-pub(super) fn push_indexes(out: &mut String, table: &Table, dialect: Dialect) {
-    for unique in &table.uniques {
-        if let Some(predicate) = &unique.predicate {
-            push_partial_unique(out, table, unique, predicate, dialect);
-        }
-    }
-    for index in &table.indexes {
-        push_index(out, table, index, dialect);
-    }
-}
-
-/// What the spec says of the table and its columns, where PostgreSQL shows it.
-pub(super) fn push_comments(out: &mut String, table: &Table) {
-    let name = Ident(&table.name);
-    if !table.doc.is_empty() {
-        out.push('\n');
-        put(out, format_args!("COMMENT ON TABLE {name} IS "));
-        push_comment(out, &table.doc);
-    }
-    for column in &table.columns {
-        if !column.doc.is_empty() {
-            let column_name = Ident(&column.name);
-            put(
-                out,
-                format_args!("COMMENT ON COLUMN {name}.{column_name} IS "),
-            );
-            push_comment(out, &column.doc);
-        }
-    }
-}
-
-/// `CONSTRAINT … FOREIGN KEY …`.
-///
-/// NO ACTION refuses what RESTRICT refuses, but at the end of the statement, so that the order in
-/// which an engine walks through a cascade decides nothing, and so that SQLite names the failure
-/// as one of a foreign key.
-pub(super) fn push_foreign_key(out: &mut String, key: &ForeignKey) {
-    let rule = match key.on_delete {
-        DeleteRule::Restrict => "NO ACTION",
-        DeleteRule::Cascade => "CASCADE",
-        DeleteRule::SetNull => "SET NULL",
-    };
-    put(
-        out,
-        format_args!(
-            "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE {rule}",
-            Ident(&key.name),
-            Idents(&key.columns),
-            Ident(&key.target),
-            Idents(&key.target_columns)
-        ),
-    );
-}
-
-fn push_column(out: &mut String, column: &Column, dialect: Dialect, table: &Table) {
-    put(
-        out,
-        format_args!(
-            "\n    {} {}",
-            Ident(&column.name),
-            type_name(&column.ty, dialect)
-        ),
-    );
-    if !column.nullable {
-        out.push_str(" NOT NULL");
-    }
-    push_default(out, column, dialect);
-    if let Some(expr) = &column.generated {
-        out.push_str(" GENERATED ALWAYS AS (");
-        push_expr(out, expr, dialect, table);
-        out.push_str(") STORED");
-    }
-}
-
-fn push_partial_unique(
+/// The unique index of a partial key.
+pub(super) fn push_partial_unique(
     out: &mut String,
     table: &Table,
     unique: &UniqueKey,
     predicate: &Expr,
     dialect: Dialect,
 ) {
-    statement(out, &unique.doc);
     put(
         out,
         format_args!(
@@ -179,14 +115,15 @@ fn push_partial_unique(
     out.push_str(";\n");
 }
 
-fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dialect) {
-    statement(out, &index.doc);
+/// The CREATE INDEX.
+pub(super) fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dialect) {
     put(
         out,
         format_args!(
-            "CREATE INDEX {} ON {} (",
+            "CREATE INDEX {} ON {}{} (",
             Ident(&index.name),
-            Ident(&table.name)
+            Ident(&table.name),
+            if index.by_block { " USING brin" } else { "" }
         ),
     );
     for (position, part) in index.parts.iter().enumerate() {
@@ -204,6 +141,89 @@ fn push_index(out: &mut String, table: &Table, index: &TableIndex, dialect: Dial
         push_expr(out, predicate, dialect, table);
     }
     out.push_str(";\n");
+}
+
+/// What the spec says of the table, where PostgreSQL shows it.
+pub(super) fn push_table_comment(out: &mut String, table: &Table) {
+    put(
+        out,
+        format_args!("COMMENT ON TABLE {} IS ", Ident(&table.name)),
+    );
+    push_comment(out, &table.doc);
+}
+
+/// What the spec says of a column, where PostgreSQL shows it.
+pub(super) fn push_column_comment(out: &mut String, table: &Table, column: &Column) {
+    put(
+        out,
+        format_args!(
+            "COMMENT ON COLUMN {}.{} IS ",
+            Ident(&table.name),
+            Ident(&column.name)
+        ),
+    );
+    push_comment(out, &column.doc);
+}
+
+/// A foreign key that its table was made without.
+pub(super) fn push_deferred_key(out: &mut String, table: &Table, key: &ForeignKey) {
+    put(
+        out,
+        format_args!("ALTER TABLE {}\n    ADD ", Ident(&table.name)),
+    );
+    push_foreign_key(out, key);
+    out.push_str(";\n");
+}
+
+/// `CONSTRAINT … FOREIGN KEY …`.
+///
+/// NO ACTION refuses what RESTRICT refuses, but at the end of the statement, so that the order in
+/// which an engine walks through a cascade decides nothing, and so that SQLite names the failure
+/// as one of a foreign key.
+fn push_foreign_key(out: &mut String, key: &ForeignKey) {
+    let rule = match key.on_delete {
+        DeleteRule::Restrict => "NO ACTION",
+        DeleteRule::Cascade => "CASCADE",
+        DeleteRule::SetNull => "SET NULL",
+    };
+    put(
+        out,
+        format_args!(
+            "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE {rule}{}",
+            Ident(&key.name),
+            Idents(&key.columns),
+            Ident(&key.target),
+            Idents(&key.target_columns),
+            if key.deferred {
+                " DEFERRABLE INITIALLY DEFERRED"
+            } else {
+                ""
+            }
+        ),
+    );
+}
+
+fn push_column(out: &mut String, column: &Column, dialect: Dialect, table: &Table) {
+    put(
+        out,
+        format_args!(
+            "\n    {} {}",
+            Ident(&column.name),
+            type_name(&column.ty, dialect)
+        ),
+    );
+    if !column.nullable {
+        out.push_str(" NOT NULL");
+    }
+    if dialect == Dialect::Postgres && column.default == Some(ColumnDefault::Sequence) {
+        out.push_str(" GENERATED ALWAYS AS IDENTITY");
+    }
+    push_default(out, column, dialect);
+    if let Some(expr) = &column.generated {
+        out.push_str(" GENERATED ALWAYS AS (");
+        push_expr(out, expr, dialect, table);
+        out.push_str(") STORED");
+    }
 }
 
 fn push_index_key(out: &mut String, expr: &Expr, dialect: Dialect, table: &Table) {

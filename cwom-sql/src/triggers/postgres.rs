@@ -10,8 +10,8 @@ use cwom_schema::tables::{
 };
 
 use super::refusal::{self, Refusal};
-use super::{any_of, items, push_statement};
-use crate::ddl::{put, statement};
+use super::{any_of, items};
+use crate::ddl::put;
 use crate::quote::{Ident, Text, Texts};
 
 /// Refuses with the code, column and message that the trigger gives.
@@ -45,91 +45,70 @@ const REFUSE_MOVE: &str = "BEGIN
     RETURN NULL;
 END";
 
-/// Appends every function and trigger.
-pub(super) fn push_all(out: &mut String, tables: &Tables) {
-    let shared = Shared::of(tables);
-    for (name, body, doc) in shared.functions() {
-        statement(out, doc);
-        push_function(out, name, body);
-    }
-    for table in &tables.tables {
-        for guard in &table.guards {
-            if let Some(body) = own_function(table, guard) {
-                statement(out, &guard.doc);
-                push_function(out, &guard.name, &body);
-            }
-        }
-        for guard in &table.guards {
-            push_trigger(out, table, guard, &shared);
-        }
-        push_always(out, table);
-    }
-    push_search_path(out, tables, &shared);
+/// One of the functions that all tables share.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SharedFunction {
+    /// What it does.
+    pub(crate) doc: &'static str,
+    body: &'static str,
+    word: &'static str,
 }
 
-/// Appends the drops of the functions; their triggers went with the tables.
-pub(super) fn push_drops(out: &mut String, tables: &Tables) {
-    let shared = Shared::of(tables);
-    for table in tables.tables.iter().rev() {
-        for guard in table.guards.iter().rev() {
-            if own_function(table, guard).is_some() {
-                statement(out, &guard.doc);
-                put(
-                    out,
-                    format_args!("DROP FUNCTION {}();\n", Ident(&guard.name)),
-                );
-            }
-        }
+impl SharedFunction {
+    /// Its name in a model.
+    pub(crate) fn name(&self, model: &str) -> String {
+        ident(IdentKind::Function, model, [self.word])
     }
-    for (name, _, doc) in shared.functions().into_iter().rev() {
-        statement(out, doc);
-        put(out, format_args!("DROP FUNCTION {}();\n", Ident(name)));
+
+    /// Appends its CREATE FUNCTION.
+    pub(crate) fn push(&self, out: &mut String, name: &str) {
+        push_function(out, name, self.body);
     }
 }
 
-/// The functions that all tables share; none where no table has a guard that needs it.
-struct Shared {
-    refuse: Option<String>,
-    change: Option<String>,
-    transition: Option<String>,
-}
+const SHARED_REFUSE: SharedFunction = SharedFunction {
+    doc: "Refuses what a trigger found wrong.",
+    body: REFUSE,
+    word: "refuse",
+};
 
-impl Shared {
-    fn of(tables: &Tables) -> Self {
-        let needed = |needs: &dyn Fn(&GuardRule) -> bool, word: &str| {
-            let mut guards = tables.tables.iter().flat_map(|table| &table.guards);
-            guards
-                .any(|guard| needs(&guard.rule))
-                .then(|| ident(IdentKind::Function, &tables.model, [word]))
-        };
-        Self {
-            refuse: needed(&|rule| function_of(rule) == FunctionOf::Refuse, "refuse"),
-            change: needed(
-                &|rule| function_of(rule) == FunctionOf::Change,
-                "refuse_change",
-            ),
-            transition: needed(&|rule| function_of(rule) == FunctionOf::Move, "refuse_move"),
+const SHARED_CHANGE: SharedFunction = SharedFunction {
+    doc: "Refuses the change of a column that stays.",
+    body: REFUSE_CHANGE,
+    word: "refuse_change",
+};
+
+const SHARED_MOVE: SharedFunction = SharedFunction {
+    doc: "Refuses a move that the state machine does not have.",
+    body: REFUSE_MOVE,
+    word: "refuse_move",
+};
+
+/// The functions that the guards of these tables share; none that no guard needs.
+pub(crate) fn shared_functions(tables: &Tables) -> impl Iterator<Item = SharedFunction> {
+    let mut needed = [false; 3];
+    for guard in tables.tables.iter().flat_map(|table| &table.guards) {
+        match function_of(&guard.rule) {
+            FunctionOf::Refuse => needed[0] = true,
+            FunctionOf::Change => needed[1] = true,
+            FunctionOf::Move => needed[2] = true,
+            FunctionOf::Own | FunctionOf::None => {}
         }
     }
-
-    fn functions(&self) -> Vec<(&str, &'static str, &'static str)> {
-        [
-            (&self.refuse, REFUSE, "Refuses what a trigger found wrong."),
-            (
-                &self.change,
-                REFUSE_CHANGE,
-                "Refuses the change of a column that stays.",
-            ),
-            (
-                &self.transition,
-                REFUSE_MOVE,
-                "Refuses a move that the state machine does not have.",
-            ),
-        ]
+    [SHARED_REFUSE, SHARED_CHANGE, SHARED_MOVE]
         .into_iter()
-        .filter_map(|(name, body, doc)| Some((name.as_deref()?, body, doc)))
-        .collect()
-    }
+        .zip(needed)
+        .filter_map(|(function, needed)| needed.then_some(function))
+}
+
+/// Whether a guard has a function of its own, of its name.
+pub(crate) fn has_own_function(table: &Table, guard: &Guard) -> bool {
+    function_of(&guard.rule) == FunctionOf::Own && owner_of(table, guard).name == guard.name
+}
+
+/// Whether a guard is a trigger here.
+pub(crate) fn has_trigger(guard: &Guard) -> bool {
+    function_of(&guard.rule) != FunctionOf::None
 }
 
 /// Which function a trigger enters.
@@ -151,6 +130,8 @@ fn function_of(rule: &GuardRule) -> FunctionOf {
         GuardRule::NeedsLink(_)
         | GuardRule::KeepsLink(_)
         | GuardRule::Acyclic { .. }
+        | GuardRule::OnlyRedacted { .. }
+        | GuardRule::OnlyPruned { .. }
         | GuardRule::Items { .. } => FunctionOf::Own,
         GuardRule::Never(_)
         | GuardRule::FirstVersion { .. }
@@ -172,16 +153,25 @@ fn push_function(out: &mut String, name: &str, body: &str) {
     );
 }
 
-fn push_trigger(out: &mut String, table: &Table, guard: &Guard, shared: &Shared) {
-    let name = match function_of(&guard.rule) {
+/// Appends the CREATE TRIGGER of a guard of a model.
+pub(crate) fn push_trigger(out: &mut String, model: &str, table: &Table, guard: &Guard) {
+    push_trigger_on(out, model, table, guard, &table.name);
+}
+
+/// The same on a partition of the table.
+pub(crate) fn push_trigger_on(
+    out: &mut String,
+    model: &str,
+    table: &Table,
+    guard: &Guard,
+    place: &str,
+) {
+    let function = match function_of(&guard.rule) {
         FunctionOf::None => return,
-        FunctionOf::Refuse => shared.refuse.as_deref(),
-        FunctionOf::Change => shared.change.as_deref(),
-        FunctionOf::Move => shared.transition.as_deref(),
-        FunctionOf::Own => Some(owner_of(table, guard).name.as_str()),
-    };
-    let Some(function) = name else {
-        return;
+        FunctionOf::Refuse => SHARED_REFUSE.name(model),
+        FunctionOf::Change => SHARED_CHANGE.name(model),
+        FunctionOf::Move => SHARED_MOVE.name(model),
+        FunctionOf::Own => owner_of(table, guard).name.clone(),
     };
     let never = matches!(guard.rule, GuardRule::Never(_));
     let time = if never { "BEFORE" } else { "AFTER" };
@@ -195,15 +185,14 @@ fn push_trigger(out: &mut String, table: &Table, guard: &Guard, shared: &Shared)
         Some(condition) => format!("\n    WHEN ({condition})"),
         None => String::new(),
     };
-    push_statement(
+    put(
         out,
-        guard,
         format_args!(
             "CREATE TRIGGER {} {time} {event} ON {} FOR EACH {each}{when}\n    \
-             EXECUTE FUNCTION {}({})",
+             EXECUTE FUNCTION {}({});\n",
             Ident(&guard.name),
-            Ident(&table.name),
-            Ident(function),
+            Ident(place),
+            Ident(&function),
             arguments(table, &guard.rule)
         ),
     );
@@ -295,7 +284,11 @@ fn when(table: &Table, guard: &Guard) -> Option<String> {
                 _ => present,
             })
         }
-        GuardRule::Never(_) | GuardRule::KeepsOthers { .. } | GuardRule::KeepsLink(_) => None,
+        GuardRule::Never(_)
+        | GuardRule::KeepsOthers { .. }
+        | GuardRule::KeepsLink(_)
+        | GuardRule::OnlyRedacted { .. }
+        | GuardRule::OnlyPruned { .. } => None,
     }
 }
 
@@ -323,16 +316,15 @@ fn illegal(column: &str, moves: &[StateMoves]) -> String {
     format!("NEW.{column} <> OLD.{column} AND CASE OLD.{column}{cases}\n        END")
 }
 
-/// The body of a function that asks other rows.
-fn own_function(table: &Table, guard: &Guard) -> Option<String> {
-    if owner_of(table, guard).name != guard.name {
-        return None;
-    }
+/// Appends the function of a guard that asks other rows; nothing for other guards.
+pub(crate) fn push_own_function(out: &mut String, table: &Table, guard: &Guard) {
     let refuse = raise(table, &refusal::of_rule(&guard.rule));
-    Some(match &guard.rule {
+    let body = match &guard.rule {
         GuardRule::NeedsLink(need) => needs_link(need, &refuse),
         GuardRule::KeepsLink(need) => keeps_link(need, &refuse),
         GuardRule::Acyclic { from, to } => acyclic(table, from, to, &refuse),
+        GuardRule::OnlyRedacted { log, fixed } => only_redacted(table, log, fixed, &refuse),
+        GuardRule::OnlyPruned { checkpoints } => only_pruned(checkpoints, &refuse),
         GuardRule::Items { column, places } => {
             let broken: Vec<String> = places
                 .iter()
@@ -343,8 +335,34 @@ fn own_function(table: &Table, guard: &Guard) -> Option<String> {
                 broken.join(" OR ")
             )
         }
-        _ => return None,
-    })
+        _ => return,
+    };
+    push_function(out, &guard.name, &body);
+}
+
+/// The redaction is an entry of the same thing, and lists the entries that it changes.
+fn only_redacted(table: &Table, log: &str, fixed: &[String], refuse: &str) -> String {
+    let changes: Vec<String> = fixed.iter().map(|name| changed(table, name)).collect();
+    format!(
+        "BEGIN\n    IF {}\n        OR NOT EXISTS (SELECT 1 FROM {} AS r WHERE r.entity_kind = OLD.entity_kind\n            \
+         AND r.entity_id = OLD.entity_id AND r.action = 'redacted' AND r.seq > OLD.seq\n            \
+         AND r.after -> 'entries' @> to_jsonb(OLD.seq)) THEN\n        {refuse}\n    END IF;\n    \
+         RETURN NULL;\nEND",
+        any_of(&changes, "        "),
+        Ident(log)
+    )
+}
+
+/// Positions start anew after a restart, so that a checkpoint speaks of its own time only.
+fn only_pruned(checkpoints: &str, refuse: &str) -> String {
+    format!(
+        "BEGIN\n    IF NOT EXISTS (SELECT 1 FROM {0} AS p WHERE p.kind = 'pruned'\n        \
+         AND OLD.xid >= p.lo AND OLD.xid < p.hi AND OLD.seq > p.after_seq\n        \
+         AND NOT EXISTS (SELECT 1 FROM {0} AS r WHERE r.kind = 'restart'\n            \
+         AND r.after_seq > p.after_seq AND OLD.seq > r.after_seq)) THEN\n        {refuse}\n    \
+         END IF;\n    RETURN NULL;\nEND",
+        Ident(checkpoints)
+    )
 }
 
 /// The link that is found must not go before this transaction ends, where it could go at all.
@@ -414,42 +432,25 @@ fn changed(table: &Table, name: &str) -> String {
     format!("NEW.{column}{cast} IS DISTINCT FROM OLD.{column}{cast}")
 }
 
-/// Replication and restores do not skip the triggers.
-fn push_always(out: &mut String, table: &Table) {
-    let names: Vec<String> = table
-        .guards
-        .iter()
-        .filter(|guard| function_of(&guard.rule) != FunctionOf::None)
-        .map(|guard| format!("\n    ENABLE ALWAYS TRIGGER {}", Ident(&guard.name)))
+/// Appends the statement after which replication and restores do not skip the triggers of a table.
+pub(crate) fn push_always<'a>(
+    out: &mut String,
+    table: &str,
+    triggers: impl Iterator<Item = &'a str>,
+) {
+    let names: Vec<String> = triggers
+        .map(|name| format!("\n    ENABLE ALWAYS TRIGGER {}", Ident(name)))
         .collect();
-    if !names.is_empty() {
-        statement(out, "Fire for replication, too.");
-        put(
-            out,
-            format_args!("ALTER TABLE {}{};\n", Ident(&table.name), names.join(",")),
-        );
-    }
+    put(
+        out,
+        format_args!("ALTER TABLE {}{};\n", Ident(table), names.join(",")),
+    );
 }
 
-/// Functions that ask other rows find them where the tables are, whoever calls, and never in a
-/// temporary table of the same name.
-fn push_search_path(out: &mut String, tables: &Tables, shared: &Shared) {
-    let own = tables.tables.iter().flat_map(|table| {
-        table
-            .guards
-            .iter()
-            .filter(|guard| own_function(table, guard).is_some())
-            .map(|guard| guard.name.clone())
-    });
-    let names: Vec<String> = own.collect();
-    if names.is_empty() || shared.functions().is_empty() {
-        return;
-    }
-    statement(
-        out,
-        "Functions look into this schema only, never into a temporary table of the same name.",
-    );
-    let list: Vec<String> = names.iter().map(|name| Text(name).to_string()).collect();
+/// Appends the statement after which functions that ask other rows find them where the tables are,
+/// whoever calls, and never in a temporary table of the same name.
+pub(crate) fn push_search_path<'a>(out: &mut String, functions: impl Iterator<Item = &'a str>) {
+    let list: Vec<String> = functions.map(|name| Text(name).to_string()).collect();
     put(
         out,
         format_args!(

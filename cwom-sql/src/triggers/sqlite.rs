@@ -6,12 +6,11 @@
 //! and take null for a breach.
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{
-    Guard, GuardEvent, GuardRule, GuardedKey, ItemStep, LinkNeed, Table, Tables,
-};
+use cwom_schema::tables::{Guard, GuardEvent, GuardRule, GuardedKey, ItemStep, LinkNeed, Table};
 
 use super::refusal::{self, Refusal};
-use super::{any_of, items, push_statement};
+use super::{any_of, items};
+use crate::ddl::{is_numbered, put};
 use crate::expr::render_expr;
 use crate::literal::default_text;
 use crate::quote::{Ident, Text};
@@ -24,18 +23,14 @@ pub(crate) const fn has_row_id(table: &Table) -> bool {
     !table.without_rowid
 }
 
-/// Appends every trigger.
-pub(super) fn push_all(out: &mut String, tables: &Tables) {
-    for table in &tables.tables {
-        for guard in table.guards.iter().rev() {
-            if guard.event != GuardEvent::Truncate {
-                push_trigger(out, table, guard);
-            }
-        }
-    }
+/// The guards of a table that are triggers here, in the order in which these are made.
+pub(crate) fn guards(table: &Table) -> impl Iterator<Item = &Guard> {
+    let guards = table.guards.iter().rev();
+    guards.filter(|guard| guard.event != GuardEvent::Truncate)
 }
 
-fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
+/// Appends the CREATE TRIGGER of a guard.
+pub(crate) fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
     // A circle is closed by the last of several rows that one statement writes.
     let after = matches!(
         guard.rule,
@@ -52,11 +47,10 @@ fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
         None => String::new(),
     };
     let body = body(table, guard).concat();
-    push_statement(
+    put(
         out,
-        guard,
         format_args!(
-            "CREATE TRIGGER {} {time} {event} ON {}{when}\nBEGIN{body}\nEND",
+            "CREATE TRIGGER {} {time} {event} ON {}{when}\nBEGIN{body}\nEND;\n",
             Ident(&guard.name),
             Ident(&table.name)
         ),
@@ -108,6 +102,30 @@ fn when(table: &Table, guard: &Guard) -> Option<String> {
             [ItemStep::Values] => Some(format!("NEW.{} <> '{{}}'", Ident(column))),
             _ => None,
         },
+        GuardRule::OnlyRedacted { log, fixed } => {
+            let mut conditions: Vec<String> = fixed
+                .iter()
+                .filter(|name| {
+                    table
+                        .columns_of(Dialect::Sqlite)
+                        .any(|it| it.name == **name)
+                })
+                .map(|name| changed(name))
+                .collect();
+            conditions.push(format!(
+                "NOT EXISTS (SELECT 1 FROM {} AS \"r\" WHERE \"r\".\"entity_kind\" = OLD.\"entity_kind\"\n        \
+                 AND \"r\".\"entity_id\" = OLD.\"entity_id\" AND \"r\".\"action\" = 'redacted'\n        \
+                 AND \"r\".\"seq\" > OLD.\"seq\" AND EXISTS (SELECT 1\n            \
+                 FROM json_each(\"r\".\"after\", '$.entries') AS \"e\" WHERE \"e\".\"value\" = OLD.\"seq\"))",
+                Ident(log)
+            ));
+            Some(any_of(&conditions, "    "))
+        }
+        GuardRule::OnlyPruned { checkpoints } => Some(format!(
+            "NOT EXISTS (SELECT 1 FROM {} AS \"p\" WHERE \"p\".\"kind\" = 'pruned'\n    \
+             AND OLD.\"seq\" >= \"p\".\"lo\" AND OLD.\"seq\" < \"p\".\"hi\")",
+            Ident(checkpoints)
+        )),
         GuardRule::Never(_) | GuardRule::KeepsOthers { .. } | GuardRule::KeepsLink(_) => None,
     }
 }
@@ -130,7 +148,7 @@ fn body(table: &Table, guard: &Guard) -> Vec<String> {
                     raise_where(table, &refusal::of_key(key), &condition)
                 })
                 .collect();
-            if has_row_id(table) && guard.event == GuardEvent::Insert {
+            if has_row_id(table) && !is_numbered(table) && guard.event == GuardEvent::Insert {
                 let taken = format!(
                     "EXISTS (SELECT 1 FROM {} WHERE {ROW_ID} = NEW.{ROW_ID})",
                     Ident(&table.name)
