@@ -47,6 +47,14 @@ impl<'t> Log<'t> {
         self.database.dialect()
     }
 
+    /// The name of the engine.
+    pub(crate) const fn engine(&self) -> &'static str {
+        match self.dialect() {
+            Dialect::Sqlite => "sqlite",
+            Dialect::Postgres => "postgres",
+        }
+    }
+
     /// The tables whose changes are recorded, in the order of the model.
     pub(crate) fn audited(&self) -> impl Iterator<Item = AuditedTable<'t>> + use<'t> {
         self.tables.tables.iter().filter_map(|table| {
@@ -92,37 +100,32 @@ impl<'t> Log<'t> {
         format!("SELECT {columns} FROM {}", quote(self.name))
     }
 
-    /// The checkpoints from number `from` on, in order.
-    pub(crate) async fn checkpoints_from(
-        &self,
-        tx: &mut Tx,
-        from: i64,
-        mut act: impl FnMut(Result<Checkpoint, Unreadable>) -> Result<()>,
-    ) -> Result<()> {
-        let ts = match self.dialect() {
-            Dialect::Sqlite => "ts",
+    /// A query of checkpoints, up to its WHERE.
+    fn select_checkpoints(&self) -> String {
+        let columns = match self.dialect() {
+            Dialect::Sqlite => {
+                "n, kind, lo, hi, after_seq, entries, root, previous, ts, note, signature"
+            }
             Dialect::Postgres => {
-                "CASE WHEN isfinite(ts) \
-                 THEN (extract(epoch FROM ts) * 1000000)::bigint::text ELSE ts::text END"
+                "n::text, kind, lo::text, hi::text, after_seq::text, entries::text, root, previous, \
+                 CASE WHEN isfinite(ts) THEN (extract(epoch FROM ts) * 1000000)::bigint::text \
+                 ELSE ts::text END, note, signature"
             }
         };
-        let cast = |column: &str| match self.dialect() {
-            Dialect::Sqlite => column.to_owned(),
-            Dialect::Postgres => format!("{column}::text"),
-        };
-        let sql = format!(
-            "SELECT {}, kind, {}, {}, {}, {}, root, previous, {ts}, note, signature \
-             FROM {} WHERE n >= $1 ORDER BY n",
-            cast("n"),
-            cast("lo"),
-            cast("hi"),
-            cast("after_seq"),
-            cast("entries"),
-            quote(self.checkpoints)
-        );
+        format!("SELECT {columns} FROM {}", quote(self.checkpoints))
+    }
+
+    /// Calls `act` with each checkpoint, in order.
+    pub(crate) async fn each_checkpoint(
+        &self,
+        tx: &mut Tx,
+        mut act: impl FnMut(Result<Checkpoint, Unreadable>),
+    ) -> Result<()> {
         let dialect = self.dialect();
-        tx.each(sql, &[Value::Int(from)], |row| {
-            act(checkpoint_of(row, dialect))
+        let sql = format!("{} ORDER BY n", self.select_checkpoints());
+        tx.each(sql, &[], |row| {
+            act(checkpoint_of(row, dialect));
+            Ok(())
         })
         .await
     }
@@ -131,16 +134,37 @@ impl<'t> Log<'t> {
     pub(crate) async fn outline(&self, tx: &mut Tx) -> Result<Vec<Known>> {
         let mut all = Vec::new();
         let table = self.checkpoints;
-        self.checkpoints_from(tx, i64::MIN, |checkpoint| {
-            let checkpoint = checkpoint.map_err(|unreadable| Error::Malformed {
+        let mut wrong = None;
+        self.each_checkpoint(tx, |checkpoint| match checkpoint {
+            Ok(checkpoint) => all.push(Known::of(checkpoint)),
+            Err(unreadable) => wrong = Some(unreadable.problem),
+        })
+        .await?;
+        match wrong {
+            Some(problem) => Err(Error::Malformed {
+                table: table.to_owned(),
+                problem,
+            }),
+            None => Ok(all),
+        }
+    }
+
+    /// One checkpoint with its note.
+    pub(crate) async fn checkpoint(&self, tx: &mut Tx, n: i64) -> Result<Option<Checkpoint>> {
+        let mut found = None;
+        let table = self.checkpoints;
+        let sql = format!("{} WHERE n = $1", self.select_checkpoints());
+        let dialect = self.dialect();
+        tx.each(sql, &[Value::Int(n)], |row| {
+            let checkpoint = checkpoint_of(row, dialect).map_err(|unreadable| Error::Malformed {
                 table: table.to_owned(),
                 problem: unreadable.problem,
             })?;
-            all.push(Known::of(checkpoint));
+            found = Some(checkpoint);
             Ok(())
         })
         .await?;
-        Ok(all)
+        Ok(found)
     }
 
     /// Writes a checkpoint.

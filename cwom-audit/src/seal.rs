@@ -20,7 +20,7 @@ use crate::span::{Known, Note, Span, next};
 
 /// About how many entries a checkpoint has. More of them make more checkpoints, unless one
 /// transaction wrote them all.
-const BATCH: i64 = 4096;
+const BATCH: i64 = 1024;
 /// Entries of one transaction beyond this many are not named one by one.
 const NAMED: usize = 4 * BATCH as usize;
 

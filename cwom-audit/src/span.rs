@@ -190,3 +190,36 @@ pub(crate) fn next(known: &[Known]) -> (i64, i64) {
         (it.checkpoint.hi, it.checkpoint.after_seq)
     })
 }
+
+impl Span {
+    /// The `seq` after which its entries begin.
+    pub(crate) const fn after(&self) -> i64 {
+        self.after
+    }
+}
+
+/// The same entries in fewer spans.
+pub(crate) fn merged(spans: &[Span]) -> Vec<Span> {
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last)
+                if last.hi == Some(span.lo)
+                    && (last.after, last.upto, last.late) == (span.after, span.upto, span.late) =>
+            {
+                last.hi = span.hi;
+            }
+            _ => merged.push(*span),
+        }
+    }
+    merged
+}
+
+/// The checkpoint up to which entries were taken out; 0 where none were.
+pub(crate) fn pruned_through(known: &[Known]) -> i64 {
+    let pruned = known.iter().filter(|it| !it.has_entries());
+    pruned
+        .filter_map(|it| it.note.through)
+        .max()
+        .unwrap_or_default()
+}

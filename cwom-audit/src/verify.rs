@@ -24,6 +24,8 @@ use crate::key::PublicKey;
 use crate::log::Log;
 use crate::span::spans;
 
+pub(crate) use redactions::Redaction;
+
 pub use finding::{Finding, Incomplete, Outcome, Place, Problem, Report};
 
 /// Whose entries are hashed again. The chain of checkpoints is always followed from its beginning.
@@ -163,7 +165,7 @@ impl<'a> Verify<'a> {
         let mut tx = log.database.snapshot().await?;
         let known = chain::check(log, &mut tx, &self, &mut report).await?;
         let spans = spans(&known);
-        let history = archives::load(log, &mut tx, &self.archives, &known, &spans, &mut report);
+        let history = archives::load(&mut tx, &self.archives, &known, &spans, &mut report);
         let history = history.await?;
         tree::check(log, &mut tx, &mut self, &known, &spans, &history, &mut report).await?;
         numbers::check(log, &mut tx, &known, &mut report).await?;

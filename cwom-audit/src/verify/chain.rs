@@ -18,7 +18,7 @@ pub(super) async fn check(
 ) -> Result<Vec<Known>> {
     let mut link = Link::default();
     let mut known: Vec<Known> = Vec::new();
-    log.checkpoints_from(tx, i64::MIN, |checkpoint| {
+    log.each_checkpoint(tx, |checkpoint| {
         match checkpoint {
             Ok(checkpoint) => {
                 link.follow(&checkpoint, report);
@@ -37,7 +37,6 @@ pub(super) async fn check(
                 link.hash = None;
             }
         }
-        Ok(())
     })
     .await?;
     report.checkpoints = known.len() as u64;

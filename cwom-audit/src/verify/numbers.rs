@@ -49,7 +49,8 @@ pub(super) async fn check(
     let last = last.unwrap_or(first - 1);
     match given {
         Some(given) if given > last => gap(report, last + 1, given),
-        None if last >= first => report.add(
+        Some(given) if given >= last => {}
+        _ if last >= first => report.add(
             Problem::SequenceGap,
             Place::default(),
             "SQLite does not know any more which number it gave last",
