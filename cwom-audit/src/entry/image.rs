@@ -55,14 +55,6 @@ impl<'a> Image<'a> {
         deserializer.end().map_err(|_| ImageError)?;
         Ok(Self { fields })
     }
-
-    /// The value of a field, as it is stored.
-    pub(crate) fn get(&self, name: &str) -> Option<&'a str> {
-        let mut fields = self.fields.iter();
-        fields
-            .find(|(field, _)| field == name)
-            .map(|(_, value)| *value)
-    }
 }
 
 /// Reads an object as a list, so that a name that is there twice is seen twice.

@@ -2,7 +2,9 @@
 
 mod vandal;
 
-use cwom_audit::{Database, Log};
+use std::time::Duration;
+
+use cwom_audit::{Checkpoint, Database, Key, Log, seal};
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
 use cwom_testkit::{Engine, Postgres, Sqlite};
@@ -283,10 +285,28 @@ impl<D: Depot> Place<D> {
         )
     }
 
-    /// The id of a parcel that is there.
-    pub(crate) fn some_parcel(&mut self) -> String {
+    /// The id of a parcel that is there, and was just changed.
+    pub(crate) async fn some_parcel(&mut self) -> String {
         let at = self.dice.below(self.parcels.len());
+        let touched = self.touch(at, self.made);
+        self.made += 1;
+        self.by("ada", &touched).await;
         self.parcels[at].id.clone()
+    }
+
+    /// Seals all that there is. Transactions of other tests on the same server, in whatever
+    /// database, hold entries up for a moment.
+    pub(crate) async fn seal(&self, key: Option<&Key>) -> Vec<Checkpoint> {
+        let mut checkpoints = Vec::new();
+        for _ in 0..3000 {
+            let sealed = seal(&self.log(), key).await.expect("it seals");
+            checkpoints.extend(sealed.checkpoints);
+            if sealed.lag.entries == 0 {
+                return checkpoints;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("somebody holds entries up for a minute");
     }
 
     /// One number from the database.
@@ -297,7 +317,7 @@ impl<D: Depot> Place<D> {
 }
 
 /// Numbers that are the same in every run.
-pub(crate) struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     pub(crate) fn below(&mut self, end: usize) -> usize {

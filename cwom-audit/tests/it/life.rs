@@ -3,7 +3,7 @@
 use cwom_audit::anchor::{self, Anchors};
 use cwom_audit::{
     Error, Fields, Key, NOTE, Outcome, Verify, archive, check_proof, ensure_partitions, grants,
-    prove, redact, seal,
+    prove, redact,
 };
 use cwom_runtime::Context;
 use cwom_schema::schema::Dialect;
@@ -43,32 +43,32 @@ async fn an_honest_log_is_never_called_altered<D: Depot>() {
         place.work(120).await;
         let report = expect(&place, Verify::new().archives(&archives), Outcome::Incomplete, "unsealed").await;
         assert!(report.incomplete.iter().any(|it| it.to_string().contains("not sealed")));
-        let sealed = seal(&place.log(), Some(&key)).await.expect("it seals");
-        assert_eq!(sealed.lag.entries, 0);
-        anchor::append(&anchors, &sealed.checkpoints).expect("anchored");
+        let sealed = place.seal(Some(&key)).await;
+        anchor::append(&anchors, &sealed).expect("anchored");
         let known = || Anchors::read(&anchors).expect("the file is sound");
         let all = || Verify::new().anchors(known()).key(key.public());
         expect(&place, all().archives(&archives), Outcome::Clean, "sealed").await;
 
         // Whose receiver is erased, from history as well.
-        let parcel = place.some_parcel();
+        let parcel = place.some_parcel().await;
         let context = Context::human("officer");
         let fields = Fields::named(["receiver", "title", NOTE]);
-        let done = redact(&place.log(), &context, "erasure was asked for", "Parcel", &parcel, &fields);
+        let log = place.log();
+        let done = redact(&log, &context, "erasure was asked for", "Parcel", &parcel, &fields);
         let done = done.await.expect("it is redacted");
-        let sealed = seal(&place.log(), Some(&key)).await.expect("it seals");
-        anchor::append(&anchors, &sealed.checkpoints).expect("anchored");
+        let sealed = place.seal(Some(&key)).await;
+        anchor::append(&anchors, &sealed).expect("anchored");
         let report = expect(&place, all().archives(&archives), Outcome::Clean, "redacted").await;
         let authorised = format!("authorised by #{}", done.seq);
         assert!(report.notices.iter().any(|it| it.contains(&authorised)), "{:?}", report.notices);
         // Life goes on with a redacted thing.
         place.work(40).await;
-        let sealed = seal(&place.log(), Some(&key)).await.expect("it seals");
-        anchor::append(&anchors, &sealed.checkpoints).expect("anchored");
+        let sealed = place.seal(Some(&key)).await;
+        anchor::append(&anchors, &sealed).expect("anchored");
         expect(&place, all().archives(&archives), Outcome::Clean, "worked on").await;
 
         if round == 1 || round == 2 {
-            let through = sealed.checkpoints[0].n - 1;
+            let through = sealed[0].n - 1;
             let done = archive(&place.log(), through, directory.path(), Some(&key)).await.expect("archived");
             assert!(done.entries > 100);
             anchor::append(&anchors, &done.checkpoints).expect("anchored");
@@ -118,9 +118,9 @@ async fn a_proof_stands_alone<D: Depot>() {
     let none = Fields::named::<String>([]);
     let early = prove(&place.log(), 5, &none).await;
     assert!(matches!(early, Err(Error::NotSealed(5))), "{early:?}");
-    let sealed = seal(&place.log(), Some(&key)).await.expect("it seals");
+    let sealed = place.seal(Some(&key)).await;
     let anchors = Anchors {
-        lines: sealed.checkpoints.iter().map(Into::into).collect(),
+        lines: sealed.iter().map(Into::into).collect(),
         torn: false,
     };
     let other = Key::generate().expect("random numbers").public();
@@ -137,7 +137,7 @@ async fn a_proof_stands_alone<D: Depot>() {
         forged.entry.actor_id.push('x');
         assert!(check_proof(&forged, &[], None).is_err());
         let mut elsewhere = proof.clone();
-        elsewhere.index = (elsewhere.index + 1) % 90;
+        elsewhere.index ^= 1;
         assert!(check_proof(&elsewhere, &[], None).is_err());
         if seq == 45 {
             assert!(proof.entry.note.is_some_and(|note| note.starts_with("$redacted:")));
@@ -151,18 +151,17 @@ async fn nothing_new_makes_no_checkpoint<D: Depot>() {
     let Some(mut place) = Place::<D>::open().await else {
         return;
     };
-    let empty = seal(&place.log(), None).await.expect("it seals");
-    assert!(empty.checkpoints.is_empty());
+    let empty = place.seal(None).await;
+    assert!(empty.is_empty());
     place.work(10).await;
-    let some = seal(&place.log(), None).await.expect("it seals");
-    assert_eq!(some.checkpoints.len(), 1);
-    assert_eq!(some.checkpoints[0].entries, 10);
-    let nothing = seal(&place.log(), None).await.expect("it seals");
-    assert!(nothing.checkpoints.is_empty());
+    let some = place.seal(None).await;
+    assert_eq!(some.iter().map(|it| it.entries).sum::<i64>(), 10);
+    let nothing = place.seal(None).await;
+    assert!(nothing.is_empty());
     place.work(3000).await;
-    let many = seal(&place.log(), None).await.expect("it seals");
-    assert!(many.checkpoints.len() >= 3, "{}", many.checkpoints.len());
-    assert!(many.checkpoints.iter().all(|it| it.entries <= 1024));
+    let many = place.seal(None).await;
+    assert!(many.len() >= 3, "{}", many.len());
+    assert!(many.iter().all(|it| it.entries <= 1024));
     let mut told = Vec::new();
     let mut progress = |progress| told.push(progress);
     let verify = Verify::new().progress(&mut progress);
@@ -175,7 +174,7 @@ async fn keys_and_versions_are_not_redacted() {
     let mut place = Place::<cwom_testkit::Sqlite>::open().await.expect("SQLite is here");
     place.work(60).await;
     let context = Context::human("officer");
-    let parcel = place.some_parcel();
+    let parcel = place.some_parcel().await;
     for field in ["id", "row_version"] {
         let fields = Fields::named([field]);
         let refused = redact(&place.log(), &context, "why", "Parcel", &parcel, &fields).await;
@@ -191,7 +190,7 @@ async fn keys_and_versions_are_not_redacted() {
     let all = Fields::AllBut(std::collections::BTreeSet::new());
     let done = redact(&place.log(), &context, "why", "Parcel", &parcel, &all).await.expect("redacted");
     assert!(done.fields.contains(&"title".to_owned()) && !done.fields.contains(&"id".to_owned()));
-    seal(&place.log(), None).await.expect("it seals");
+    place.seal(None).await;
     expect(&place, Verify::new(), Outcome::Clean, "all but keys").await;
 }
 

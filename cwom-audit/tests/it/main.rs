@@ -3,3 +3,4 @@
 mod depot;
 mod leaf;
 mod life;
+mod tamper;
