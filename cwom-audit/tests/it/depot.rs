@@ -118,7 +118,10 @@ impl Depot for Postgres {
 
     async fn pool(url: &str) -> Database {
         let pool = PgPoolOptions::new().max_connections(4);
-        pool.connect(url).await.expect("the database answers").into()
+        pool.connect(url)
+            .await
+            .expect("the database answers")
+            .into()
     }
 
     fn by(actor: &str, script: &str) -> String {
@@ -226,7 +229,9 @@ impl<D: Depot> Place<D> {
                 let at = self.dice.below(self.labels.len());
                 let (id, version) = &mut self.labels[at];
                 *version += 1;
-                format!("UPDATE labels SET colour = 'c{n}', row_version = {version} WHERE id = '{id}'")
+                format!(
+                    "UPDATE labels SET colour = 'c{n}', row_version = {version} WHERE id = '{id}'"
+                )
             }
             4 if !self.parcels.is_empty() && !self.labels.is_empty() => {
                 let parcel = self.parcels[self.dice.below(self.parcels.len())].id.clone();
@@ -236,12 +241,16 @@ impl<D: Depot> Place<D> {
                 match there {
                     Some(at) => {
                         let (parcel, label) = self.links.remove(at);
-                        format!("DELETE FROM parcel_labels WHERE parcel_id = '{parcel}' AND label_id = '{label}'")
+                        format!(
+                            "DELETE FROM parcel_labels WHERE parcel_id = '{parcel}' AND label_id = '{label}'"
+                        )
                     }
                     None => {
                         self.links.push(link.clone());
                         let (parcel, label) = link;
-                        format!("INSERT INTO parcel_labels (parcel_id, label_id) VALUES ('{parcel}', '{label}')")
+                        format!(
+                            "INSERT INTO parcel_labels (parcel_id, label_id) VALUES ('{parcel}', '{label}')"
+                        )
                     }
                 }
             }

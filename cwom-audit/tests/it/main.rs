@@ -4,3 +4,4 @@ mod depot;
 mod leaf;
 mod life;
 mod tamper;
+mod writers;
