@@ -9,6 +9,7 @@
     allow(dead_code, reason = "without a dialect nobody reads or writes rows")
 )]
 
+mod audit;
 mod backend;
 mod change;
 mod context;
@@ -36,6 +37,9 @@ mod with_store;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use audit::{
+    Action, AsOf, Audit, AuditEntry, AuditKey, Entries, Entry, FieldChange, Image, Note,
+};
 pub use change::{Change, Changes, NullableChange};
 pub use context::{Actor, ActorKind, Clock, Context, Creation, SystemClock};
 pub use dialect::Dialect;

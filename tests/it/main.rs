@@ -2,6 +2,7 @@
 
 mod audit;
 mod freshness;
+mod history;
 mod names;
 mod readme;
 mod relations;

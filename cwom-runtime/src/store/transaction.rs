@@ -139,7 +139,7 @@ impl<D: Dialect> Tx<D> {
     }
 
     /// The connection, for a statement whose outcome is then remembered.
-    pub(super) fn raw(&mut self) -> &mut ConnectionOf<D> {
+    pub(crate) fn raw(&mut self) -> &mut ConnectionOf<D> {
         &mut self.transaction
     }
 
@@ -161,7 +161,7 @@ impl<D: Dialect> Tx<D> {
     }
 
     /// Takes back what abandoned scopes wrote, and refuses to go on after a failure.
-    pub(super) async fn usable(&mut self) -> Result<()> {
+    pub(crate) async fn usable(&mut self) -> Result<()> {
         while self.abandoned > 0 {
             self.abandoned -= 1;
             self.undo_scope().await?;
@@ -175,7 +175,7 @@ impl<D: Dialect> Tx<D> {
 
     /// PostgreSQL gives up a transaction at its first failed statement and SQLite does not, so the
     /// failure is kept here for both. What was refused before it was sent does not count.
-    pub(super) fn remember<T>(&mut self, outcome: Result<T>) -> Result<T> {
+    pub(crate) fn remember<T>(&mut self, outcome: Result<T>) -> Result<T> {
         let harmless = matches!(
             outcome,
             Ok(_) | Err(Error::Invalid(_) | Error::NotFound { .. } | Error::Stale { .. })
