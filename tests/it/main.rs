@@ -1,5 +1,6 @@
 //! Tests of the whole: the shipped spec, the generated crate and real databases of both engines.
 
+mod audit;
 mod freshness;
 mod history;
 mod json;

@@ -386,7 +386,11 @@ async fn a_failed_archive_is_run_again<D: Depot>() {
     expect(&place, verify, Outcome::Clean, "archived").await;
     // An archive that was altered is not believed.
     let text = std::fs::read_to_string(&done.file).expect("the archive");
-    std::fs::write(&done.file, text.replacen("\"actor_id\":\"ada\"", "\"actor_id\":\"eve\"", 1)).expect("altered");
+    std::fs::write(
+        &done.file,
+        text.replacen("\"actor_id\":\"ada\"", "\"actor_id\":\"eve\"", 1),
+    )
+    .expect("altered");
     let verify = Verify::new().archives([&done.file]);
     expect(&place, verify, Outcome::Tampered, "an altered archive").await;
 }

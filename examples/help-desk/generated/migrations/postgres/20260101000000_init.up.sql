@@ -1317,9 +1317,18 @@ CREATE TRIGGER "tr_ticket_labels_frozen" AFTER UPDATE ON "ticket_labels" FOR EAC
         'cwom:immutable:ticket_labels:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_ticket_labels_no_truncate" BEFORE TRUNCATE ON "ticket_labels" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:ticket_labels:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "ticket_labels"
     ENABLE ALWAYS TRIGGER "tr_ticket_labels_frozen",
+    ENABLE ALWAYS TRIGGER "tr_ticket_labels_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_ticket_labels";
 
 -- Writes the entry of a change.
@@ -1397,9 +1406,18 @@ CREATE TRIGGER "tr_ticket_followers_frozen" AFTER UPDATE ON "ticket_followers" F
         'cwom:immutable:ticket_followers:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_ticket_followers_no_truncate" BEFORE TRUNCATE ON "ticket_followers" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:ticket_followers:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "ticket_followers"
     ENABLE ALWAYS TRIGGER "tr_ticket_followers_frozen",
+    ENABLE ALWAYS TRIGGER "tr_ticket_followers_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_ticket_followers";
 
 -- An entry goes only when it was exported.
