@@ -151,7 +151,9 @@ pub fn append(path: &Path, checkpoints: &[Checkpoint]) -> Result<usize> {
 
 /// The name of a new file is on the disk when its directory is.
 pub(crate) fn sync_directory(path: &Path) -> Result<()> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or_else(|| Path::new("."));
     if cfg!(unix) {
         File::open(parent)
@@ -188,7 +190,10 @@ mod tests {
         let one = [checkpoint(1)];
         assert_eq!(append(&path, &one).expect("the file is made"), 1);
         let mut text = std::fs::read_to_string(&path).expect("the file is there");
-        assert!(text.contains(r#""ts":"2023-11-14T22:13:20.000000Z""#), "{text}");
+        assert!(
+            text.contains(r#""ts":"2023-11-14T22:13:20.000000Z""#),
+            "{text}"
+        );
         text.push_str("{\"n\":2,\"ki");
         std::fs::write(&path, &text).expect("the file is torn");
         let torn = Anchors::read(&path).expect("the rest is sound");
@@ -206,6 +211,9 @@ mod tests {
     #[test]
     fn a_broken_line_is_named() {
         let error = Anchors::parse("\n{}\n", Path::new("a.jsonl")).expect_err("not an anchor");
-        assert!(error.to_string().starts_with("a.jsonl, line 2: "), "{error}");
+        assert!(
+            error.to_string().starts_with("a.jsonl, line 2: "),
+            "{error}"
+        );
     }
 }

@@ -63,7 +63,11 @@ pub async fn archive(
         let draft = group.record(log, &mut tx, &export).await?;
         chain.add(log, &mut tx, draft).await?;
     }
-    let spans: Vec<Span> = export.groups.iter().flat_map(|it| it.spans.clone()).collect();
+    let spans: Vec<Span> = export
+        .groups
+        .iter()
+        .flat_map(|it| it.spans.clone())
+        .collect();
     let condition = any_of(&merged(&spans), log.dialect());
     let (partitions, mut gone) = match log.dialect() {
         Dialect::Sqlite => (Vec::new(), 0),
@@ -242,9 +246,8 @@ async fn drop_partitions(
     let mut entries = 0;
     for partition in partitions::past(log, tx).await? {
         let name = quote(&partition);
-        let sql = format!(
-            "SELECT count(*)::text, count(*) FILTER (WHERE {condition})::text FROM {name}"
-        );
+        let sql =
+            format!("SELECT count(*)::text, count(*) FILTER (WHERE {condition})::text FROM {name}");
         let [all, covered] = tx.ints(sql, &[]).await?;
         if all != covered || all == Some(0) {
             continue;
@@ -266,4 +269,3 @@ fn any_of(spans: &[Span], dialect: Dialect) -> String {
         .collect();
     format!("({})", conditions.join(" OR "))
 }
-

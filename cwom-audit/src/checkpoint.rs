@@ -82,17 +82,35 @@ impl Checkpoint {
     /// The hash over everything but the signature.
     pub fn hash(&self) -> Hash {
         let number = |number: i64| number.to_string();
-        let numbers = [self.n, self.lo, self.hi, self.after_seq, self.entries, self.ts].map(number);
+        let numbers = [
+            self.n,
+            self.lo,
+            self.hi,
+            self.after_seq,
+            self.entries,
+            self.ts,
+        ]
+        .map(number);
         let [n, lo, hi, after_seq, entries, ts] = &numbers;
         let (root, previous) = (self.root.to_string(), self.previous.to_string());
-        [n, self.kind.as_str(), lo, hi, after_seq, entries, &root, &previous, ts]
-            .into_iter()
-            .map(Some)
-            .chain([self.note.as_deref()])
-            .fold(Hasher::new(Tag::Checkpoint), |hasher, part| {
-                hasher.part(part.map(str::as_bytes))
-            })
-            .finish()
+        [
+            n,
+            self.kind.as_str(),
+            lo,
+            hi,
+            after_seq,
+            entries,
+            &root,
+            &previous,
+            ts,
+        ]
+        .into_iter()
+        .map(Some)
+        .chain([self.note.as_deref()])
+        .fold(Hasher::new(Tag::Checkpoint), |hasher, part| {
+            hasher.part(part.map(str::as_bytes))
+        })
+        .finish()
     }
 
     /// The same with a signature by a key, or without one.

@@ -160,7 +160,10 @@ mod tests {
                 .fold(hasher, |hasher, part| hasher.part(*part))
                 .finish()
         };
-        assert_ne!(of(&[Some(b"ab"), Some(b"c")]), of(&[Some(b"a"), Some(b"bc")]));
+        assert_ne!(
+            of(&[Some(b"ab"), Some(b"c")]),
+            of(&[Some(b"a"), Some(b"bc")])
+        );
         assert_ne!(of(&[Some(b"")]), of(&[None]));
         assert_ne!(of(&[Some(b"")]), of(&[]));
     }

@@ -110,7 +110,8 @@ impl Entry {
     pub(crate) fn with_parts<T>(&self, act: impl FnOnce(&[Option<&[u8]>; 15]) -> T) -> T {
         let salts = self.salts();
         let seq = self.seq.to_string();
-        let images = [&self.before, &self.after].map(|image| image::digest(image.as_deref(), &salts));
+        let images =
+            [&self.before, &self.after].map(|image| image::digest(image.as_deref(), &salts));
         let note = image::note_digest(self.note.as_deref(), &salts);
         fn or_null(text: Option<&String>) -> Option<&[u8]> {
             text.map(String::as_bytes)

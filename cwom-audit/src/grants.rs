@@ -28,10 +28,13 @@ impl Default for Roles {
 /// The GRANT statements for these roles, each no more than it needs. Whoever archives or redacts
 /// works as the owner of the log.
 pub fn grants(tables: &Tables, roles: &Roles) -> String {
-    let (app, auditor, sealer) = (quote(&roles.app), quote(&roles.auditor), quote(&roles.sealer));
-    let mut out = String::from(
-        "-- Run as the owner of the tables, which none of these roles should be.\n",
+    let (app, auditor, sealer) = (
+        quote(&roles.app),
+        quote(&roles.auditor),
+        quote(&roles.sealer),
     );
+    let mut out =
+        String::from("-- Run as the owner of the tables, which none of these roles should be.\n");
     for table in tables.of_dialect(Dialect::Postgres) {
         let name = quote(&table.name);
         match table.source {

@@ -126,9 +126,9 @@ impl FromStr for Signature {
 
     fn from_str(text: &str) -> Result<Self> {
         let bytes = unhex(text).and_then(|bytes| bytes.try_into().ok());
-        bytes
-            .map(Self)
-            .ok_or_else(|| Error::Key("a signature has 128 lower-case hexadecimal digits".to_owned()))
+        bytes.map(Self).ok_or_else(|| {
+            Error::Key("a signature has 128 lower-case hexadecimal digits".to_owned())
+        })
     }
 }
 
@@ -169,6 +169,9 @@ mod tests {
         let path = directory.path().join("seal.key");
         std::fs::write(&path, "00ff\n").expect("the file is written");
         let error = Key::read(&path).expect_err("too short").to_string();
-        assert!(error.contains("64 lower-case hexadecimal digits"), "{error}");
+        assert!(
+            error.contains("64 lower-case hexadecimal digits"),
+            "{error}"
+        );
     }
 }

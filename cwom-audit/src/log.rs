@@ -91,7 +91,9 @@ impl<'t> Log<'t> {
                  spec_rev, trace_id, NULL, NULL, before, after, note, salt"
             }
             Dialect::Postgres => {
-                "seq::text, CASE WHEN isfinite(ts) \
+                // Another name: ORDER BY takes a column of the answer before one of the table, and
+                // as text 10 comes before 9.
+                "seq::text AS text_of_seq, CASE WHEN isfinite(ts) \
                  THEN (extract(epoch FROM ts) * 1000000)::bigint::text ELSE ts::text END, \
                  actor_kind, actor_id, action, entity_kind, entity_id, entity_version::text, \
                  spec_rev, trace_id::text, xid::text, db_role, before::text, after::text, note, salt"
@@ -107,7 +109,7 @@ impl<'t> Log<'t> {
                 "n, kind, lo, hi, after_seq, entries, root, previous, ts, note, signature"
             }
             Dialect::Postgres => {
-                "n::text, kind, lo::text, hi::text, after_seq::text, entries::text, root, previous, \
+                "n::text AS text_of_n, kind, lo::text, hi::text, after_seq::text, entries::text, root, previous, \
                  CASE WHEN isfinite(ts) THEN (extract(epoch FROM ts) * 1000000)::bigint::text \
                  ELSE ts::text END, note, signature"
             }
@@ -156,10 +158,11 @@ impl<'t> Log<'t> {
         let sql = format!("{} WHERE n = $1", self.select_checkpoints());
         let dialect = self.dialect();
         tx.each(sql, &[Value::Int(n)], |row| {
-            let checkpoint = checkpoint_of(row, dialect).map_err(|unreadable| Error::Malformed {
-                table: table.to_owned(),
-                problem: unreadable.problem,
-            })?;
+            let checkpoint =
+                checkpoint_of(row, dialect).map_err(|unreadable| Error::Malformed {
+                    table: table.to_owned(),
+                    problem: unreadable.problem,
+                })?;
             found = Some(checkpoint);
             Ok(())
         })

@@ -87,9 +87,9 @@ pub(crate) async fn past(log: &Log<'_>, tx: &mut Tx) -> Result<Vec<String>> {
     let prefix = format!("{}_p", log.name);
     let names = all(log, tx).await?;
     // Months of one width sort as their names do.
-    let past = names.into_iter().filter(|name| {
-        name.starts_with(&prefix) && name.len() == this.len() && *name < this
-    });
+    let past = names
+        .into_iter()
+        .filter(|name| name.starts_with(&prefix) && name.len() == this.len() && *name < this);
     Ok(past.collect())
 }
 
@@ -112,7 +112,9 @@ async fn is_partitioned(log: &Log<'_>, tx: &mut Tx) -> Result<bool> {
 
 async fn exists(tx: &mut Tx, name: &str) -> Result<bool> {
     let sql = "SELECT to_regclass($1::text)::text";
-    let mut rows = tx.rows(sql.to_owned(), &[Value::Text(&quote(name))]).await?;
+    let mut rows = tx
+        .rows(sql.to_owned(), &[Value::Text(&quote(name))])
+        .await?;
     Ok(rows.first_mut().and_then(Row::text).is_some())
 }
 

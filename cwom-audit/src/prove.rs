@@ -100,11 +100,7 @@ pub async fn prove(log: &Log<'_>, seq: i64, withheld: &Fields) -> Result<Proof> 
 
 /// Checks a proof without a database. Where keys or anchors are given, the checkpoint must be
 /// signed by one of them, or be among them.
-pub fn check_proof(
-    proof: &Proof,
-    keys: &[PublicKey],
-    anchors: Option<&Anchors>,
-) -> Result<Proven> {
+pub fn check_proof(proof: &Proof, keys: &[PublicKey], anchors: Option<&Anchors>) -> Result<Proven> {
     let wrong = |why: &str| Err(Error::Proof(why.to_owned()));
     let checkpoint = &proof.checkpoint;
     if proof.format != 1 {

@@ -85,7 +85,10 @@ pub async fn rebase(log: &Log<'_>, key: Option<&Key>) -> Result<Checkpoint> {
     }
     // Numbers only grow, across a restore as well: later ones came after it.
     let epoch = known.iter().filter(|it| it.checkpoint.after_seq == after);
-    let late = epoch.filter_map(|it| it.note.last_seq).max().unwrap_or(after);
+    let late = epoch
+        .filter_map(|it| it.note.last_seq)
+        .max()
+        .unwrap_or(after);
     let sql = format!(
         "SELECT coalesce(max(seq), 0)::text, \
          pg_snapshot_xmin(pg_current_snapshot())::text FROM {name}"
@@ -213,7 +216,7 @@ async fn cuts(log: &Log<'_>, tx: &mut Tx, span: Span, end: i64) -> Result<Vec<i6
     let dialect = log.dialect();
     let position = log.position();
     let sql = format!(
-        "SELECT CAST({position} AS text), CAST(count(*) AS text) FROM {} WHERE {} \
+        "SELECT CAST({position} AS text) AS place, CAST(count(*) AS text) FROM {} WHERE {} \
          GROUP BY {position} ORDER BY {position}",
         quote(log.name),
         span.condition(dialect)

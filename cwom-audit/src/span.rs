@@ -186,9 +186,8 @@ pub(crate) fn spans(known: &[Known]) -> Vec<Span> {
 /// Where the next checkpoint begins: its first position, and the `seq` after which entries count.
 pub(crate) fn next(known: &[Known]) -> (i64, i64) {
     let mut last = known.iter().rev().filter(|it| it.has_entries());
-    last.next().map_or((0, 0), |it| {
-        (it.checkpoint.hi, it.checkpoint.after_seq)
-    })
+    last.next()
+        .map_or((0, 0), |it| (it.checkpoint.hi, it.checkpoint.after_seq))
 }
 
 impl Span {

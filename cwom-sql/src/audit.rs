@@ -97,15 +97,15 @@ pub fn render_entry_id(audited: &Audited, prefix: &str, dialect: Dialect) -> Str
     columns.join(" || '/' || ")
 }
 
-/// The event that an entry is about.
+/// What happens to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Event {
+pub(crate) enum Change {
     Insert,
     Update,
     Delete,
 }
 
-impl Event {
+impl Change {
     /// What may happen to the rows of a table.
     fn of(audited: &Audited) -> impl Iterator<Item = Self> {
         let update = audited.changeable.then_some(Self::Update);
@@ -155,12 +155,16 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(table: &Table, audited: &Audited, log: &str, event: Event, dialect: Dialect) -> Self {
-        let row = if event == Event::Delete { "OLD" } else { "NEW" };
+    fn of(table: &Table, audited: &Audited, log: &str, event: Change, dialect: Dialect) -> Self {
+        let row = if event == Change::Delete {
+            "OLD"
+        } else {
+            "NEW"
+        };
         let kind = Text(&audited.kind).to_string();
         let id = render_entry_id(audited, row, dialect);
         let version = match (&audited.numbering, event) {
-            (Numbering::Version(column), Event::Delete) => format!("OLD.{} + 1", Ident(column)),
+            (Numbering::Version(column), Change::Delete) => format!("OLD.{} + 1", Ident(column)),
             (Numbering::Version(column), _) => format!("NEW.{}", Ident(column)),
             (Numbering::Counted, _) => format!(
                 "(SELECT coalesce(max({0}.\"entity_version\"), 0) + 1 FROM {0} \
@@ -170,9 +174,9 @@ impl Entry {
         };
         let none = || "NULL".to_owned();
         let (before, after) = match event {
-            Event::Insert => (none(), render_image(table, audited, "NEW", dialect)),
-            Event::Update => image::of_update(table, audited, dialect),
-            Event::Delete => (render_image(table, audited, "OLD", dialect), none()),
+            Change::Insert => (none(), render_image(table, audited, "NEW", dialect)),
+            Change::Update => image::of_update(table, audited, dialect),
+            Change::Delete => (render_image(table, audited, "OLD", dialect), none()),
         };
         Self {
             action: action(audited, event, dialect),
@@ -185,12 +189,12 @@ impl Entry {
     }
 }
 
-fn action(audited: &Audited, event: Event, dialect: Dialect) -> String {
+fn action(audited: &Audited, event: Change, dialect: Dialect) -> String {
     let is_link = audited.key.len() > 1;
     match event {
-        Event::Insert => if is_link { "'linked'" } else { "'created'" }.to_owned(),
-        Event::Delete => if is_link { "'unlinked'" } else { "'deleted'" }.to_owned(),
-        Event::Update => {
+        Change::Insert => if is_link { "'linked'" } else { "'created'" }.to_owned(),
+        Change::Delete => if is_link { "'unlinked'" } else { "'deleted'" }.to_owned(),
+        Change::Update => {
             let mut cases = String::new();
             if let Some(column) = &audited.deleted_at {
                 let column = Ident(column);

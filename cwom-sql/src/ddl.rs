@@ -13,7 +13,7 @@ mod table;
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::Tables;
+use cwom_schema::tables::{TableSource, Tables};
 
 use crate::quote::Ident;
 use crate::triggers::postgres;
@@ -60,7 +60,11 @@ pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
     }
     let there = tables.tables.iter().enumerate().rev();
     let positions = there.filter(|(_, table)| table.is_in(dialect));
-    for ((position, _), table) in positions.zip(of_kind(ObjectKind::Table)) {
+    let drops = positions.zip(of_kind(ObjectKind::Table));
+    // The log goes last: on SQLite, a cascade prepares the triggers that would write to it.
+    let (log, others): (Vec<_>, Vec<_>) =
+        drops.partition(|((_, table), _)| matches!(table.source, TableSource::Audit(_)));
+    for ((position, _), table) in others.into_iter().chain(log) {
         statement(&mut out, table.doc);
         table.push_drop(&mut out);
         if dialect == Dialect::Sqlite && circle::needs_stand_in(tables, position) {

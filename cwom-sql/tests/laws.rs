@@ -125,8 +125,8 @@ fn objects_are_told_apart_and_are_all_that_is_made() {
             let mut left = create_all(&tables, dialect);
             let mut seen = BTreeSet::new();
             for object in &objects {
-                let key = (object.kind, object.table, object.name.as_ref());
-                assert!(seen.insert(key), "{case}: {key:?}");
+                let key = (object.kind, object.table.clone(), object.name.as_ref());
+                assert!(seen.insert(key.clone()), "{case}: {key:?}");
                 let create = object.create();
                 assert!(create.ends_with(';'), "{case}: {create}");
                 let at = left.find(&create).expect("it is made in this order");

@@ -55,14 +55,6 @@ impl<'a> Image<'a> {
         deserializer.end().map_err(|_| ImageError)?;
         Ok(Self { fields })
     }
-
-    /// The value of a field, as it is stored.
-    pub(crate) fn get(&self, name: &str) -> Option<&'a str> {
-        let mut fields = self.fields.iter();
-        fields
-            .find(|(field, _)| field == name)
-            .map(|(_, value)| *value)
-    }
 }
 
 /// Reads an object as a list, so that a name that is there twice is seen twice.
@@ -94,16 +86,19 @@ pub(super) fn digest(image: Option<&str>, salts: &Salts<'_>) -> Hash {
         return Hasher::new(Tag::Absent).finish();
     };
     let Ok(mut image) = Image::parse(text) else {
-        return Hasher::new(Tag::Malformed).part(Some(text.as_bytes())).finish();
+        return Hasher::new(Tag::Malformed)
+            .part(Some(text.as_bytes()))
+            .finish();
     };
     // Stable: of two fields of one name, the order in which they are stored counts.
-    image.fields.sort_by(|(left, _), (right, _)| left.cmp(right));
+    image
+        .fields
+        .sort_by(|(left, _), (right, _)| left.cmp(right));
     let mut hasher = Hasher::new(Tag::Image);
     for (name, value) in &image.fields {
         let field = match salts.of_field(name) {
             Some(salt) => field_digest(&salt, value),
-            None => redaction::digest_of_value(value)
-                .unwrap_or_else(|| unsalted(name, value)),
+            None => redaction::digest_of_value(value).unwrap_or_else(|| unsalted(name, value)),
         };
         hasher = hasher.part(Some(name.as_bytes())).raw(&field.0);
     }

@@ -68,12 +68,15 @@ pub(super) fn redact(entry: &mut Entry, fields: &Fields) -> bool {
     let redact = |image: Option<&str>| Some(redact_image(image?, &salts, &is_meant));
     let before = redact(entry.before.as_deref());
     let after = redact(entry.after.as_deref());
-    let note = entry.note.as_deref().map(|note| match salts.of_field(NOTE) {
-        Some(salt) if is_meant(NOTE) => {
-            format!("{NOTE_PREFIX}{}", image::field_digest(&salt, note))
-        }
-        _ => note.to_owned(),
-    });
+    let note = entry
+        .note
+        .as_deref()
+        .map(|note| match salts.of_field(NOTE) {
+            Some(salt) if is_meant(NOTE) => {
+                format!("{NOTE_PREFIX}{}", image::field_digest(&salt, note))
+            }
+            _ => note.to_owned(),
+        });
     let left: BTreeMap<&String, String> = names
         .iter()
         .filter(|name| !fields.contains(name))

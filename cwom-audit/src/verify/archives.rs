@@ -196,7 +196,9 @@ async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
             place(1),
             place(2),
             place(3),
-            entry.version().map_or("NULL".to_owned(), |it| it.to_string()),
+            entry
+                .version()
+                .map_or("NULL".to_owned(), |it| it.to_string()),
             place(4),
             place(5),
             place(6),

@@ -1,7 +1,7 @@
 //! The chain of checkpoints: each follows from the one before, and is the one that was anchored.
 
-use super::finding::{Incomplete, Place, Problem, Report};
 use super::Verify;
+use super::finding::{Incomplete, Place, Problem, Report};
 use crate::checkpoint::{Checkpoint, CheckpointKind};
 use crate::database::Tx;
 use crate::digest::Hash;

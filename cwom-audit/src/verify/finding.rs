@@ -122,7 +122,11 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "[{}] {}: {}", self.problem, self.place, self.detail)
+        write!(
+            formatter,
+            "[{}] {}: {}",
+            self.problem, self.place, self.detail
+        )
     }
 }
 

@@ -75,9 +75,9 @@ impl State {
         let before = image(step.before, "before");
         let after = image(step.after, "after");
         match (&self.fields, &before) {
-            (None, Some(_)) => misfits.push(Misfit::Malformed(
-                "it changes what is not there".to_owned(),
-            )),
+            (None, Some(_)) => {
+                misfits.push(Misfit::Malformed("it changes what is not there".to_owned()))
+            }
             (Some(_), None) => misfits.push(Misfit::Malformed(
                 "it creates what is there already".to_owned(),
             )),

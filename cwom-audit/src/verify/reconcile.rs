@@ -137,7 +137,13 @@ impl Walk<'_> {
         let (before, after) = (row.text(), row.text());
         let (revision, salt) = (row.required(), row.required());
         let Some(version) = version else {
-            self.add(Problem::EntryMalformed, Some(seq), None, None, "a change has no number");
+            self.add(
+                Problem::EntryMalformed,
+                Some(seq),
+                None,
+                None,
+                "a change has no number",
+            );
             return;
         };
         let cut = self.last.is_none() && version > 1 && self.history_may_be_cut;
@@ -167,7 +173,13 @@ impl Walk<'_> {
                     "what it was before is not what it had become",
                 ),
                 Misfit::Malformed(detail) => {
-                    self.add(Problem::EntryMalformed, Some(seq), Some(version), None, &detail);
+                    self.add(
+                        Problem::EntryMalformed,
+                        Some(seq),
+                        Some(version),
+                        None,
+                        &detail,
+                    );
                 }
             }
         }
@@ -196,7 +208,13 @@ impl Walk<'_> {
         }
         for field in self.state.differences(image, self.audited) {
             let detail = "the row is not what its last entry says";
-            self.add(Problem::RowDiffers, Some(seq), Some(last), Some(field), detail);
+            self.add(
+                Problem::RowDiffers,
+                Some(seq),
+                Some(last),
+                Some(field),
+                detail,
+            );
         }
         self.forget();
     }

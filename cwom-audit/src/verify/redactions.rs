@@ -44,7 +44,7 @@ pub(super) async fn check(
             Dialect::Postgres => "after::text",
         };
         let sql = format!(
-            "SELECT CAST(seq AS text), entity_kind, entity_id, {after} FROM {} \
+            "SELECT CAST(seq AS text) AS place, entity_kind, entity_id, {after} FROM {} \
              WHERE action = 'redacted' ORDER BY seq",
             quote(source)
         );
@@ -93,7 +93,11 @@ pub(super) async fn check(
         let gone = entry.redacted();
         if gone.is_empty() {
             let detail = "its salt is none that a trigger or a redaction writes";
-            report.add(Problem::EntryMalformed, place(Some("salt".to_owned())), detail);
+            report.add(
+                Problem::EntryMalformed,
+                place(Some("salt".to_owned())),
+                detail,
+            );
         }
         let redactions: Vec<&Recorded> = by_entry
             .get(&entry.seq)

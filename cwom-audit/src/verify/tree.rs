@@ -166,12 +166,7 @@ async fn remains(
 }
 
 /// What is in no checkpoint yet, and what can be in none.
-async fn unsealed(
-    log: &Log<'_>,
-    tx: &mut Tx,
-    known: &[Known],
-    report: &mut Report,
-) -> Result<()> {
+async fn unsealed(log: &Log<'_>, tx: &mut Tx, known: &[Known], report: &mut Report) -> Result<()> {
     let dialect = log.dialect();
     let (lo, after) = next(known);
     let sql = format!(

@@ -2,7 +2,9 @@
 
 mod vandal;
 
-use cwom_audit::{Database, Log};
+use std::time::Duration;
+
+use cwom_audit::{Checkpoint, Database, Key, Log, seal};
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
 use cwom_testkit::{Engine, Postgres, Sqlite};
@@ -116,7 +118,10 @@ impl Depot for Postgres {
 
     async fn pool(url: &str) -> Database {
         let pool = PgPoolOptions::new().max_connections(4);
-        pool.connect(url).await.expect("the database answers").into()
+        pool.connect(url)
+            .await
+            .expect("the database answers")
+            .into()
     }
 
     fn by(actor: &str, script: &str) -> String {
@@ -224,7 +229,9 @@ impl<D: Depot> Place<D> {
                 let at = self.dice.below(self.labels.len());
                 let (id, version) = &mut self.labels[at];
                 *version += 1;
-                format!("UPDATE labels SET colour = 'c{n}', row_version = {version} WHERE id = '{id}'")
+                format!(
+                    "UPDATE labels SET colour = 'c{n}', row_version = {version} WHERE id = '{id}'"
+                )
             }
             4 if !self.parcels.is_empty() && !self.labels.is_empty() => {
                 let parcel = self.parcels[self.dice.below(self.parcels.len())].id.clone();
@@ -234,12 +241,16 @@ impl<D: Depot> Place<D> {
                 match there {
                     Some(at) => {
                         let (parcel, label) = self.links.remove(at);
-                        format!("DELETE FROM parcel_labels WHERE parcel_id = '{parcel}' AND label_id = '{label}'")
+                        format!(
+                            "DELETE FROM parcel_labels WHERE parcel_id = '{parcel}' AND label_id = '{label}'"
+                        )
                     }
                     None => {
                         self.links.push(link.clone());
                         let (parcel, label) = link;
-                        format!("INSERT INTO parcel_labels (parcel_id, label_id) VALUES ('{parcel}', '{label}')")
+                        format!(
+                            "INSERT INTO parcel_labels (parcel_id, label_id) VALUES ('{parcel}', '{label}')"
+                        )
                     }
                 }
             }
@@ -283,10 +294,28 @@ impl<D: Depot> Place<D> {
         )
     }
 
-    /// The id of a parcel that is there.
-    pub(crate) fn some_parcel(&mut self) -> String {
+    /// The id of a parcel that is there, and was just changed.
+    pub(crate) async fn some_parcel(&mut self) -> String {
         let at = self.dice.below(self.parcels.len());
+        let touched = self.touch(at, self.made);
+        self.made += 1;
+        self.by("ada", &touched).await;
         self.parcels[at].id.clone()
+    }
+
+    /// Seals all that there is. Transactions of other tests on the same server, in whatever
+    /// database, hold entries up for a moment.
+    pub(crate) async fn seal(&self, key: Option<&Key>) -> Vec<Checkpoint> {
+        let mut checkpoints = Vec::new();
+        for _ in 0..3000 {
+            let sealed = seal(&self.log(), key).await.expect("it seals");
+            checkpoints.extend(sealed.checkpoints);
+            if sealed.lag.entries == 0 {
+                return checkpoints;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("somebody holds entries up for a minute");
     }
 
     /// One number from the database.
@@ -297,7 +326,7 @@ impl<D: Depot> Place<D> {
 }
 
 /// Numbers that are the same in every run.
-pub(crate) struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     pub(crate) fn below(&mut self, end: usize) -> usize {

@@ -43,24 +43,26 @@ fn entry() -> impl Strategy<Value = Entry> {
         (image(), image(), note(), "[0-9a-f]{32}"),
         (prop::option::of(1_i64..50), prop::option::of("[0-9a-f]{8}")),
     )
-        .prop_map(|((seq, ts, kind, id), (before, after, note, salt), (version, trace))| Entry {
-            seq,
-            ts: ts.to_string(),
-            actor_kind: "human".to_owned(),
-            actor_id: "ada".to_owned(),
-            action: "updated".to_owned(),
-            entity_kind: kind,
-            entity_id: id,
-            entity_version: version.map(|version| version.to_string()),
-            spec_rev: "0123456789ab".to_owned(),
-            trace_id: trace,
-            xid: None,
-            db_role: None,
-            before,
-            after,
-            note,
-            salt,
-        })
+        .prop_map(
+            |((seq, ts, kind, id), (before, after, note, salt), (version, trace))| Entry {
+                seq,
+                ts: ts.to_string(),
+                actor_kind: "human".to_owned(),
+                actor_id: "ada".to_owned(),
+                action: "updated".to_owned(),
+                entity_kind: kind,
+                entity_id: id,
+                entity_version: version.map(|version| version.to_string()),
+                spec_rev: "0123456789ab".to_owned(),
+                trace_id: trace,
+                xid: None,
+                db_role: None,
+                before,
+                after,
+                note,
+                salt,
+            },
+        )
 }
 
 fn keys(image: Option<&String>) -> Vec<String> {

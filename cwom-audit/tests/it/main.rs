@@ -3,3 +3,5 @@
 mod depot;
 mod leaf;
 mod life;
+mod tamper;
+mod writers;

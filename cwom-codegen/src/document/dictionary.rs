@@ -297,7 +297,12 @@ fn write_keys(from: &Table, out: &mut String) {
             )
         });
         let only = only.unwrap_or_default();
-        lines.push(format!("- Indexed: {}{only}.", parts.join(", ")));
+        let how = if index.by_block {
+            ", by block, on PostgreSQL"
+        } else {
+            ""
+        };
+        lines.push(format!("- Indexed: {}{only}{how}.", parts.join(", ")));
     }
     write_lines(&lines, out);
 }

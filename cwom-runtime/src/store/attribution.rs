@@ -9,7 +9,7 @@ use crate::{
 
 /// How a statement runs.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Run<'c> {
+pub(super) enum Writing<'c> {
     /// In a transaction, which said before who writes. What went wrong can be looked up in it.
     Within,
     /// As a transaction of its own, which says who writes itself. What went wrong must be repeated
@@ -17,7 +17,7 @@ pub(super) enum Run<'c> {
     Alone(&'c Context),
 }
 
-impl<'c> Run<'c> {
+impl<'c> Writing<'c> {
     /// Who writes and what the entity's own statements for that are, where this one has to say it.
     pub(super) fn stating(self, meta: &EntityMeta) -> Option<(&'c Context, AuditMeta)> {
         match self {

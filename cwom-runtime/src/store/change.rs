@@ -1,6 +1,6 @@
 //! The statement behind updates and transitions, with the errors that it can end in.
 
-use super::attribution::{self, Run};
+use super::attribution::{self, Writing};
 use super::{explain, read, statement};
 use crate::backend::{Backend, ConnectionOf};
 use crate::{Dialect, EncodeError, Error, Key, Result, RowWriter, Updatable};
@@ -18,14 +18,14 @@ pub(super) async fn change<D: Dialect, E: Updatable>(
     connection: &mut ConnectionOf<D>,
     row: E,
     expected: Option<i64>,
-    run: Run<'_>,
+    run: Writing<'_>,
 ) -> Result<E, Box<Failed<E>>> {
     let error = match send::<D, E>(connection, &row, expected, run).await {
         Ok(Sent::Changed) => return Ok(row),
         Ok(Sent::Read(row)) => return Ok(row),
         Ok(Sent::Nothing) => lost::<D, E>(connection, &row.key(), expected).await,
         Err(Refused::Driver(error)) if statement::is_unnamed_reference::<D>(&error) => {
-            if matches!(run, Run::Alone(_)) {
+            if matches!(run, Writing::Alone(_)) {
                 return Err(Box::new(Failed {
                     error: explain::plain::<D>(error),
                     unexplained: Some(row),
@@ -66,7 +66,7 @@ async fn send<D: Dialect, E: Updatable>(
     connection: &mut ConnectionOf<D>,
     row: &E,
     expected: Option<i64>,
-    run: Run<'_>,
+    run: Writing<'_>,
 ) -> Result<Sent<E>, Refused> {
     let mut parameters = parameters::<D, E>(row, expected).map_err(Refused::Here)?;
     let stating = run.stating(E::META);

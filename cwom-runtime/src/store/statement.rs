@@ -1,6 +1,6 @@
 //! The statements behind every write, with the errors that they can end in.
 
-use super::attribution::{self, Run};
+use super::attribution::{self, Writing};
 use super::{explain, read};
 use crate::backend::{Backend, ConnectionOf, Violation};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 pub(super) async fn create<D: Dialect, E: Entity>(
     connection: &mut ConnectionOf<D>,
     entity: E,
-    run: Run<'_>,
+    run: Writing<'_>,
 ) -> Result<E> {
     insert::<D, E>(connection, &entity, run).await?;
     if !E::READ_BACK {
@@ -31,7 +31,7 @@ pub(super) async fn delete<D: Dialect, E: Deletable>(
     connection: &mut ConnectionOf<D>,
     key: &E::Key,
     now: Timestamp,
-    run: Run<'_>,
+    run: Writing<'_>,
 ) -> Result<()> {
     let mut parameters = D::Writer::default();
     let statement = match &E::META.statements.delete {
@@ -60,7 +60,7 @@ pub(super) async fn delete<D: Dialect, E: Deletable>(
         Ok(_) => return Ok(()),
         Err(error) => error,
     };
-    if matches!(run, Run::Within) && is_unnamed_reference::<D>(&error) {
+    if matches!(run, Writing::Within) && is_unnamed_reference::<D>(&error) {
         for inbound in E::META.inbound {
             let parameters = read::key_parameters::<D, E>(key, None)?;
             if finds::<D>(connection, &inbound.probe, parameters).await? {
@@ -88,7 +88,7 @@ pub(super) fn key_error<E: Entity>(error: EncodeError) -> Error {
 pub(super) async fn insert<D: Dialect, E: Entity>(
     connection: &mut ConnectionOf<D>,
     entity: &E,
-    run: Run<'_>,
+    run: Writing<'_>,
 ) -> Result<()> {
     let mut parameters = row_parameters::<D, E>(entity)?;
     let insert = match run.stating(E::META) {
@@ -102,7 +102,7 @@ pub(super) async fn insert<D: Dialect, E: Entity>(
     let Err(error) = D::execute(connection, insert, parameters).await else {
         return Ok(());
     };
-    if matches!(run, Run::Within)
+    if matches!(run, Writing::Within)
         && is_unnamed_reference::<D>(&error)
         && let Some(missing) = missing_reference::<D, E>(connection, entity).await
     {

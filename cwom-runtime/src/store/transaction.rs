@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sqlx::{Pool, Transaction};
 
-use super::attribution::{Run, Stated};
+use super::attribution::{Stated, Writing};
 use super::{Read, explain, link, statement};
 use crate::backend::{Backend, ConnectionOf};
 use crate::{
@@ -58,7 +58,8 @@ impl<D: Dialect> Tx<D> {
         self.state(E::META).await?;
         let now = self.clock.now();
         let deleted =
-            statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Run::Within).await;
+            statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Writing::Within)
+                .await;
         self.remember(deleted)
     }
 
@@ -128,7 +129,8 @@ impl<D: Dialect> Tx<D> {
     pub(super) async fn insert<E: Entity>(&mut self, entity: E) -> Result<E> {
         self.usable().await?;
         self.state(E::META).await?;
-        let created = statement::create::<D, E>(&mut self.transaction, entity, Run::Within).await;
+        let created =
+            statement::create::<D, E>(&mut self.transaction, entity, Writing::Within).await;
         self.remember(created)
     }
 

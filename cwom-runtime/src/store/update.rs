@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
-use super::attribution::Run;
+use super::attribution::Writing;
 use super::{Tx, Write, change};
 use crate::{Changes, Clear, Dialect, EnumValue, Error, Invalid, Result, Set, Stateful, Updatable};
 
@@ -166,7 +166,7 @@ impl<D: Dialect> Tx<D> {
     async fn change<E: Updatable>(&mut self, row: E, expected: Option<i64>) -> Result<E> {
         self.usable().await?;
         self.state(E::META).await?;
-        let changed = change::change::<D, E>(self.raw(), row, expected, Run::Within).await;
+        let changed = change::change::<D, E>(self.raw(), row, expected, Writing::Within).await;
         self.remember(changed.map_err(|failed| failed.error))
     }
 }
@@ -194,7 +194,7 @@ impl<'s, D: Dialect> Write<'s, D> {
         }
         let changed = {
             let mut connection = self.connection().await?;
-            let run = Run::Alone(self.context());
+            let run = Writing::Alone(self.context());
             change::change::<D, E>(&mut connection, row, expected, run).await
         };
         let failed = match changed {

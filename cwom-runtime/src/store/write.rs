@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sqlx::pool::PoolConnection;
 
-use super::attribution::Run;
+use super::attribution::Writing;
 use super::{Store, Tx, explain, statement};
 use crate::{
     AuditMeta, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result,
@@ -39,7 +39,7 @@ impl<'s, D: Dialect> Write<'s, D> {
         // The row is kept for a second attempt, which only a failed foreign key needs.
         let inserted = {
             let mut connection = self.connection().await?;
-            statement::insert::<D, _>(&mut connection, &entity, Run::Alone(self.context)).await
+            statement::insert::<D, _>(&mut connection, &entity, Writing::Alone(self.context)).await
         };
         match inserted {
             Err(Error::Database(error)) if statement::is_unnamed_reference::<D>(&error) => {
@@ -58,8 +58,13 @@ impl<'s, D: Dialect> Write<'s, D> {
         let now = self.store.clock.now();
         let deleted = {
             let mut connection = self.connection().await?;
-            statement::delete::<D, E>(&mut connection, key.borrow(), now, Run::Alone(self.context))
-                .await
+            statement::delete::<D, E>(
+                &mut connection,
+                key.borrow(),
+                now,
+                Writing::Alone(self.context),
+            )
+            .await
         };
         match deleted {
             Err(Error::Database(error)) if statement::is_unnamed_reference::<D>(&error) => {

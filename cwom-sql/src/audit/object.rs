@@ -3,7 +3,7 @@
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{AuditPart, Audited, Table, Tables};
 
-use super::{Event, postgres, sqlite};
+use super::{Change, postgres, sqlite};
 use crate::ddl::{ObjectKind, put};
 use crate::quote::Ident;
 
@@ -11,13 +11,13 @@ use crate::quote::Ident;
 #[derive(Debug, Clone)]
 pub(crate) enum AuditObject<'a> {
     /// Writes the entry of one event, on SQLite; of all events, on PostgreSQL.
-    EntryTrigger(Writer<'a>, Event),
+    EntryTrigger(Writer<'a>, Change),
     /// What the trigger enters on PostgreSQL.
     EntryFunction(Writer<'a>),
     /// Writes a row together with who writes it, on SQLite.
     View(Writer<'a>),
     /// What the view does.
-    ViewTrigger(Writer<'a>, Event),
+    ViewTrigger(Writer<'a>, Change),
     /// Where the entries go for whose month there is no partition.
     DefaultPartition(&'a Table),
 }
@@ -46,13 +46,13 @@ impl<'a> AuditObject<'a> {
         match dialect {
             Dialect::Postgres => vec![
                 Self::EntryFunction(writer),
-                Self::EntryTrigger(writer, Event::Insert),
+                Self::EntryTrigger(writer, Change::Insert),
             ],
             Dialect::Sqlite => {
                 let audited = writer.audited;
-                let entries = Event::of(audited).map(|event| Self::EntryTrigger(writer, event));
+                let entries = Change::of(audited).map(|event| Self::EntryTrigger(writer, event));
                 let written =
-                    Event::of(audited).filter(|event| sqlite::is_written(audited, *event));
+                    Change::of(audited).filter(|event| sqlite::is_written(audited, *event));
                 entries
                     .chain([Self::View(writer)])
                     .chain(written.map(|event| Self::ViewTrigger(writer, event)))
@@ -99,9 +99,9 @@ impl<'a> AuditObject<'a> {
 
     pub(crate) fn doc(&self) -> &'static str {
         match self {
-            Self::EntryTrigger(_, Event::Insert) => "No row changes without an entry in the log.",
-            Self::EntryTrigger(_, Event::Update) => "No row changes without an entry.",
-            Self::EntryTrigger(_, Event::Delete) => "No row goes without an entry.",
+            Self::EntryTrigger(_, Change::Insert) => "No row changes without an entry in the log.",
+            Self::EntryTrigger(_, Change::Update) => "No row changes without an entry.",
+            Self::EntryTrigger(_, Change::Delete) => "No row goes without an entry.",
             Self::EntryFunction(_) => "Writes the entry of a change.",
             Self::View(_) => "Writes a row together with who writes it.",
             Self::ViewTrigger(..) => "States who writes, writes the row, and takes it back.",

@@ -4,7 +4,7 @@
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Audited, ColumnType, Numbering, Table};
 
-use super::{Entry, Event, may_return};
+use super::{Change, Entry, may_return};
 use crate::ddl::put;
 use crate::quote::{Ident, Text};
 use crate::triggers::refusal::Refusal;
@@ -12,7 +12,7 @@ use crate::triggers::refusal::Refusal;
 /// Appends the function that writes the entries of a table.
 pub(super) fn push_entry_function(out: &mut String, table: &Table, audited: &Audited, log: &str) {
     let mut entries = String::new();
-    for (position, event) in Event::of(audited).enumerate() {
+    for (position, event) in Change::of(audited).enumerate() {
         let word = if position == 0 { "IF" } else { "ELSIF" };
         put(
             &mut entries,
@@ -45,7 +45,7 @@ pub(super) fn push_entry_function(out: &mut String, table: &Table, audited: &Aud
 
 /// Appends the trigger that enters it.
 pub(super) fn push_entry_trigger(out: &mut String, table: &Table, audited: &Audited) {
-    let events: Vec<&str> = Event::of(audited).map(Event::sql).collect();
+    let events: Vec<&str> = Change::of(audited).map(Change::sql).collect();
     put(
         out,
         format_args!(
@@ -72,11 +72,11 @@ fn pinned(table: &Table) -> &'static str {
     }
 }
 
-fn entry(table: &Table, audited: &Audited, log: &str, event: Event) -> String {
+fn entry(table: &Table, audited: &Audited, log: &str, event: Change) -> String {
     let entry = Entry::of(table, audited, log, event, Dialect::Postgres);
     let log = Ident(log);
     let mut text = String::new();
-    if event == Event::Insert && may_return(audited) {
+    if event == Change::Insert && may_return(audited) {
         text.push_str(&format!(
             "        IF EXISTS (SELECT 1 FROM {log} AS e WHERE e.entity_kind = {} \
              AND e.entity_id = {}) THEN\n            {}\n        END IF;\n",

@@ -8,7 +8,7 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Audited, GuardRule, Numbering, Table};
 
 use super::object::Names;
-use super::{Entry, Event, WRITE_COLUMNS, may_return, render_entry_id};
+use super::{Change, Entry, WRITE_COLUMNS, may_return, render_entry_id};
 use crate::ddl::put;
 use crate::quote::{Ident, Text};
 use crate::triggers::refusal::{self, Refusal};
@@ -19,7 +19,7 @@ pub(super) fn push_entry_trigger(
     table: &Table,
     audited: &Audited,
     names: Names<'_>,
-    event: Event,
+    event: Change,
 ) {
     let body = body(table, audited, names, event);
     put(
@@ -33,12 +33,12 @@ pub(super) fn push_entry_trigger(
     );
 }
 
-fn body(table: &Table, audited: &Audited, names: Names<'_>, event: Event) -> String {
+fn body(table: &Table, audited: &Audited, names: Names<'_>, event: Change) -> String {
     let entry = Entry::of(table, audited, names.log, event, Dialect::Sqlite);
     let (log, context) = (Ident(names.log), Ident(names.context));
     let mine = match (&audited.numbering, event) {
         // A cascade takes rows that nobody named; no conflict clause comes with a DELETE.
-        (_, Event::Delete) | (Numbering::Counted, Event::Update) => {
+        (_, Change::Delete) | (Numbering::Counted, Change::Update) => {
             "\"c\".\"for_kind\" IS NULL".to_owned()
         }
         (Numbering::Counted, _) => format!(
@@ -57,7 +57,7 @@ fn body(table: &Table, audited: &Audited, names: Names<'_>, event: Event) -> Str
          WHERE {mine});",
         Text(&super::no_context().message(table))
     );
-    if event == Event::Insert && may_return(audited) {
+    if event == Change::Insert && may_return(audited) {
         body.push_str(&format!(
             "\n    SELECT RAISE(ABORT, {})\n    WHERE EXISTS (SELECT 1 FROM {log} AS \"e\" \
              WHERE \"e\".\"entity_kind\" = {} AND \"e\".\"entity_id\" = {});",
@@ -129,11 +129,11 @@ pub(super) fn push_view(out: &mut String, table: &Table, audited: &Audited) {
 
 /// Whether rows are written through the view by this event. A DELETE cannot say who deletes, and
 /// the payload of a pair has no version that a context could name.
-pub(super) fn is_written(audited: &Audited, event: Event) -> bool {
+pub(super) fn is_written(audited: &Audited, event: Change) -> bool {
     match event {
-        Event::Insert => true,
-        Event::Update => audited.changeable && audited.key.len() == 1,
-        Event::Delete => false,
+        Change::Insert => true,
+        Change::Update => audited.changeable && audited.key.len() == 1,
+        Change::Delete => false,
     }
 }
 
@@ -143,7 +143,7 @@ pub(super) fn push_view_trigger(
     table: &Table,
     audited: &Audited,
     names: Names<'_>,
-    event: Event,
+    event: Change,
 ) {
     let context = Ident(names.context);
     let version = match &audited.numbering {
@@ -155,8 +155,8 @@ pub(super) fn push_view_trigger(
         .map(|column| format!("NEW.{}", Ident(column)))
         .collect();
     let write = match event {
-        Event::Update => update(table, audited),
-        Event::Insert | Event::Delete => insert(table),
+        Change::Update => update(table, audited),
+        Change::Insert | Change::Delete => insert(table),
     };
     put(
         out,

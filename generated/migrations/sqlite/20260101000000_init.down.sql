@@ -72,15 +72,6 @@ DROP VIEW "vw_cwom_issues";
 -- Writes a row together with who writes it.
 DROP VIEW "vw_cwom_repos";
 
--- What was sealed, and what was taken out: a chain of hashes over the entries.
-DROP TABLE "audit_log_checkpoint";
-
--- Who writes, as part of what, and why, while a transaction lasts.
-DROP TABLE "audit_log_context";
-
--- Who changed what, when and why: one row for each change, written by the database.
-DROP TABLE "audit_log";
-
 -- The doctrine that a run keeps to.
 DROP TABLE "cwom_run_doctrine_refs";
 
@@ -152,3 +143,12 @@ DROP TABLE "cwom_issues";
 
 -- A container of work: code, documents or a project.
 DROP TABLE "cwom_repos";
+
+-- What was sealed, and what was taken out: a chain of hashes over the entries.
+DROP TABLE "audit_log_checkpoint";
+
+-- Who writes, as part of what, and why, while a transaction lasts.
+DROP TABLE "audit_log_context";
+
+-- Who changed what, when and why: one row for each change, written by the database.
+DROP TABLE "audit_log";

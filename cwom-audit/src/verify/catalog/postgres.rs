@@ -18,11 +18,7 @@ use crate::verify::finding::Report;
 /// Where the twin is, until it is rolled back.
 const TWIN: &str = "cwom_audit_twin";
 
-pub(super) async fn check(
-    log: &Log<'_>,
-    pool: &Pool<Postgres>,
-    report: &mut Report,
-) -> Result<()> {
+pub(super) async fn check(log: &Log<'_>, pool: &Pool<Postgres>, report: &mut Report) -> Result<()> {
     let database = Database::Postgres(pool.clone());
     let mut tx = database.snapshot().await?;
     let schema = schema(&mut tx).await?;
@@ -46,16 +42,21 @@ pub(super) async fn check(
         .collect();
     for partition in partitions.iter().filter(|name| **name != model) {
         for (name, object) in &of_model {
-            let text = object.text.replacen(
-                &format!(" ON {model} "),
-                &format!(" ON {partition} "),
-                1,
-            );
+            let text =
+                object
+                    .text
+                    .replacen(&format!(" ON {model} "), &format!(" ON {partition} "), 1);
             let name = Name {
                 table: partition.clone(),
                 ..name.clone()
             };
-            expected.insert(name, Object { text, ..object.clone() });
+            expected.insert(
+                name,
+                Object {
+                    text,
+                    ..object.clone()
+                },
+            );
         }
     }
     let tables: BTreeSet<&String> = expected.keys().map(|name| &name.table).collect();
@@ -87,7 +88,11 @@ async fn twin(log: &Log<'_>, database: &Database) -> Result<Option<Objects>> {
 
 async fn schema(tx: &mut Tx) -> Result<String> {
     let rows = tx.rows("SELECT current_schema()::text".to_owned(), &[]);
-    Ok(rows.await?.first_mut().map(|row| row.required()).unwrap_or_default())
+    Ok(rows
+        .await?
+        .first_mut()
+        .map(|row| row.required())
+        .unwrap_or_default())
 }
 
 /// Triggers and functions of a schema, without its name.

@@ -32,9 +32,14 @@ const STORED: [&str; 5] = [
 impl Vandal for Sqlite {
     async fn vandalise(place: &Place<Self>, script: &str) -> Result<(), String> {
         let texts = async |sql: &str| place.database.texts(sql).await;
-        let names = texts("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").await?;
-        let made = texts("SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid").await?;
-        let drops: Vec<String> = names.iter().map(|name| format!("DROP TRIGGER \"{name}\"")).collect();
+        let names =
+            texts("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").await?;
+        let made =
+            texts("SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid").await?;
+        let drops: Vec<String> = names
+            .iter()
+            .map(|name| format!("DROP TRIGGER \"{name}\""))
+            .collect();
         let script = format!(
             "PRAGMA foreign_keys = OFF; BEGIN; {}; {script}; {}; COMMIT",
             drops.join("; "),
@@ -62,7 +67,9 @@ impl Vandal for Sqlite {
         script.push_str(
             "DELETE FROM sqlite_sequence; INSERT INTO sqlite_sequence SELECT * FROM kept_sequence",
         );
-        Self::vandalise(place, &script).await.expect("all is as it was");
+        Self::vandalise(place, &script)
+            .await
+            .expect("all is as it was");
     }
 
     fn set(column: &str, key: &str, json: &str) -> String {
@@ -91,18 +98,28 @@ impl Vandal for Postgres {
         for table in STORED {
             script.push_str(&format!("CREATE TABLE kept.{table} AS TABLE {table}; "));
         }
-        place.database.execute(&script).await.expect("a copy is made");
+        place
+            .database
+            .execute(&script)
+            .await
+            .expect("a copy is made");
     }
 
     async fn restore(place: &Place<Self>) {
         let mut script = String::new();
         for table in STORED {
-            let given = if table == "audit_log" { "OVERRIDING SYSTEM VALUE" } else { "" };
+            let given = if table == "audit_log" {
+                "OVERRIDING SYSTEM VALUE"
+            } else {
+                ""
+            };
             script.push_str(&format!(
                 "DELETE FROM {table}; INSERT INTO {table} {given} SELECT * FROM kept.{table}; "
             ));
         }
-        Self::vandalise(place, &script).await.expect("all is as it was");
+        Self::vandalise(place, &script)
+            .await
+            .expect("all is as it was");
     }
 
     fn set(column: &str, key: &str, json: &str) -> String {

@@ -24,15 +24,6 @@ DROP VIEW "vw_members";
 -- Writes a row together with who writes it.
 DROP VIEW "vw_customers";
 
--- What was sealed, and what was taken out: a chain of hashes over the entries.
-DROP TABLE "audit_log_checkpoint";
-
--- Who writes, as part of what, and why, while a transaction lasts.
-DROP TABLE "audit_log_context";
-
--- Who changed what, when and why: one row for each change, written by the database.
-DROP TABLE "audit_log";
-
 -- Members who want to hear about a ticket.
 DROP TABLE "ticket_followers";
 
@@ -65,3 +56,12 @@ DROP TABLE "members";
 
 -- Someone who asks us for help.
 DROP TABLE "customers";
+
+-- What was sealed, and what was taken out: a chain of hashes over the entries.
+DROP TABLE "audit_log_checkpoint";
+
+-- Who writes, as part of what, and why, while a transaction lasts.
+DROP TABLE "audit_log_context";
+
+-- Who changed what, when and why: one row for each change, written by the database.
+DROP TABLE "audit_log";
