@@ -208,6 +208,14 @@ impl<'a> Verify<'a> {
     }
 }
 
+/// Compares only the catalog with the spec: triggers, functions and views that keep the rules.
+pub async fn doctor(log: &Log<'_>) -> Result<Report> {
+    let mut report = Report::default();
+    catalog::check(log, &mut report).await?;
+    report.findings.sort();
+    Ok(report)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
