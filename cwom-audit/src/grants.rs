@@ -37,7 +37,7 @@ pub fn grants(tables: &Tables, roles: &Roles) -> String {
         quote(&roles.sealer),
     );
     let mut out =
-        String::from("-- Run as the owner of the tables, which none of these roles should be.\n");
+        String::from("-- For the owner of the tables, which none of these roles should be.\n");
     for table in tables.of_dialect(Dialect::Postgres) {
         let name = quote(&table.name);
         match table.source {
