@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_field_is_in_the_hash_except_the_signature() {
-        let changes: [fn(&mut Checkpoint); 10] = [
+        let edits: [fn(&mut Checkpoint); 10] = [
             |it| it.n += 1,
             |it| it.kind = CheckpointKind::Pruned,
             |it| it.lo += 1,
@@ -166,9 +166,9 @@ mod tests {
             |it| it.ts += 1,
             |it| it.note = Some(String::new()),
         ];
-        for (position, change) in changes.iter().enumerate() {
+        for (position, apply) in edits.iter().enumerate() {
             let mut changed = sample();
-            change(&mut changed);
+            apply(&mut changed);
             assert_ne!(changed.hash(), sample().hash(), "{position}");
         }
         let signed = sample().signed(Some(&Key::from_seed([7; 32])));

@@ -113,9 +113,6 @@ impl Entry {
         let images =
             [&self.before, &self.after].map(|image| image::digest(image.as_deref(), &salts));
         let note = image::note_digest(self.note.as_deref(), &salts);
-        fn or_null(text: Option<&String>) -> Option<&[u8]> {
-            text.map(String::as_bytes)
-        }
         act(&[
             Some(seq.as_bytes()),
             Some(self.ts.as_bytes()),
@@ -124,14 +121,18 @@ impl Entry {
             Some(self.action.as_bytes()),
             Some(self.entity_kind.as_bytes()),
             Some(self.entity_id.as_bytes()),
-            or_null(self.entity_version.as_ref()),
+            bytes(self.entity_version.as_ref()),
             Some(self.spec_rev.as_bytes()),
-            or_null(self.trace_id.as_ref()),
-            or_null(self.xid.as_ref()),
-            or_null(self.db_role.as_ref()),
+            bytes(self.trace_id.as_ref()),
+            bytes(self.xid.as_ref()),
+            bytes(self.db_role.as_ref()),
             Some(&images[0].0),
             Some(&images[1].0),
             Some(&note.0),
         ])
     }
+}
+
+fn bytes(text: Option<&String>) -> Option<&[u8]> {
+    text.map(String::as_bytes)
 }

@@ -1,5 +1,8 @@
 //! What the roles of PostgreSQL may do, as text: this crate creates no role and grants nothing.
 
+// Writing to a text cannot fail, so that its answers are left.
+use std::fmt::Write as _;
+
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{GuardEvent, GuardRule, Standing, Table, TableSource, Tables};
 use cwom_sql::quote;
@@ -34,21 +37,21 @@ pub fn grants(tables: &Tables, roles: &Roles) -> String {
         quote(&roles.sealer),
     );
     let mut out =
-        String::from("-- Run as the owner of the tables, which none of these roles should be.\n");
+        String::from("-- For the owner of the tables, which none of these roles should be.\n");
     for table in tables.of_dialect(Dialect::Postgres) {
         let name = quote(&table.name);
         match table.source {
             TableSource::Entity(_) | TableSource::Link(_) => {
-                out.push_str(&format!("GRANT {} ON {name} TO {app};\n", rights(table)));
+                let _ = writeln!(out, "GRANT {} ON {name} TO {app};", rights(table));
             }
             TableSource::Audit(part) => {
-                out.push_str(&format!("GRANT SELECT ON {name} TO {app}, {sealer};\n"));
+                let _ = writeln!(out, "GRANT SELECT ON {name} TO {app}, {sealer};");
                 if part == cwom_schema::tables::AuditPart::Checkpoint {
-                    out.push_str(&format!("GRANT INSERT ON {name} TO {sealer};\n"));
+                    let _ = writeln!(out, "GRANT INSERT ON {name} TO {sealer};");
                 }
             }
         }
-        out.push_str(&format!("GRANT SELECT ON {name} TO {auditor};\n"));
+        let _ = writeln!(out, "GRANT SELECT ON {name} TO {auditor};");
     }
     out
 }

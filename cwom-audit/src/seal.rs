@@ -22,7 +22,7 @@ use crate::span::{Known, Note, Span, next};
 /// transaction wrote them all.
 const BATCH: i64 = 1024;
 /// Entries of one transaction beyond this many are not named one by one.
-const NAMED: usize = 4 * BATCH as usize;
+const NAMED: usize = 4096;
 
 /// What was sealed.
 #[derive(Debug, Clone)]

@@ -1,5 +1,8 @@
 //! Which entries a checkpoint is about, and what it records besides.
 
+// Writing to a text cannot fail, so that its answers are left.
+use std::fmt::Write as _;
+
 use cwom_schema::schema::Dialect;
 use serde::{Deserialize, Serialize};
 
@@ -130,16 +133,16 @@ impl Span {
         };
         let mut place = format!("{position} >= {}", self.lo);
         if let Some(hi) = self.hi {
-            place.push_str(&format!(" AND {position} < {hi}"));
+            let _ = write!(place, " AND {position} < {hi}");
         }
         if let Some(late) = self.late {
             place = format!("({place} OR seq > {late})");
         }
         if self.after != 0 {
-            place.push_str(&format!(" AND seq > {}", self.after));
+            let _ = write!(place, " AND seq > {}", self.after);
         }
         if let Some(upto) = self.upto {
-            place.push_str(&format!(" AND seq <= {upto}"));
+            let _ = write!(place, " AND seq <= {upto}");
         }
         place
     }

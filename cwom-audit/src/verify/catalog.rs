@@ -18,6 +18,10 @@ type Objects = BTreeMap<Name, Object>;
 
 /// A trigger with its table, a function, or a view.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "an object's name is one of what tells it"
+)]
 struct Name {
     sort: &'static str,
     table: String,

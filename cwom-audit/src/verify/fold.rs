@@ -76,7 +76,7 @@ impl State {
         let after = image(step.after, "after");
         match (&self.fields, &before) {
             (None, Some(_)) => {
-                misfits.push(Misfit::Malformed("it changes what is not there".to_owned()))
+                misfits.push(Misfit::Malformed("it changes what is not there".to_owned()));
             }
             (Some(_), None) => misfits.push(Misfit::Malformed(
                 "it creates what is there already".to_owned(),
@@ -99,7 +99,7 @@ impl State {
             let lonely = lonely.chain(right.iter().filter(|name| !left.contains(name)));
             misfits.extend(lonely.map(|name| Misfit::Field(name.clone())));
         }
-        let expected = expected_action(audited, &before, &after, step);
+        let expected = expected_action(audited, before.as_deref(), after.as_deref(), step);
         if let Some(expected) = expected.filter(|expected| *expected != step.action) {
             misfits.push(Misfit::Malformed(format!(
                 "its action is `{}` and should be `{expected}`",
@@ -120,11 +120,8 @@ impl State {
         let mut differing = Vec::new();
         for (name, value) in &row {
             match state.get(name) {
-                Some(slot) => {
-                    if !same(slot, value, current) {
-                        differing.push(name.clone());
-                    }
-                }
+                Some(slot) if same(slot, value, current) => {}
+                Some(_) => differing.push(name.clone()),
                 // An image of this shape would have had it.
                 None if self.whole == current => differing.push(name.clone()),
                 None => {}
@@ -149,11 +146,8 @@ impl State {
         for (name, value) in before {
             let is_hidden = step.salts.of_field(name).is_none();
             match state.get(name) {
-                Some(slot) => {
-                    if !is_hidden && !same(slot, value, step.revision) {
-                        misfits.push(Misfit::Field(name.clone()));
-                    }
-                }
+                Some(slot) if is_hidden || same(slot, value, step.revision) => {}
+                Some(_) => misfits.push(Misfit::Field(name.clone())),
                 None if self.whole == step.revision => misfits.push(Misfit::Field(name.clone())),
                 None => {}
             }
@@ -193,8 +187,8 @@ impl State {
 /// What a trigger would have called the change; `None` where it cannot be told.
 fn expected_action(
     audited: &Audited,
-    before: &Option<Vec<(String, String)>>,
-    after: &Option<Vec<(String, String)>>,
+    before: Option<&[(String, String)]>,
+    after: Option<&[(String, String)]>,
     step: &Step<'_>,
 ) -> Option<&'static str> {
     let is_link = audited.key.len() > 1;
@@ -208,9 +202,7 @@ fn expected_action(
             }
             let change = |column: &Option<String>| {
                 let column = column.as_ref()?;
-                if step.salts.of_field(column).is_none() {
-                    return None;
-                }
+                step.salts.of_field(column)?;
                 let of = |image: &[(String, String)]| {
                     let mut fields = image.iter();
                     fields

@@ -121,13 +121,12 @@ impl Walk<'_> {
             self.leave();
             self.id = Some(id);
         }
-        match seq {
-            Some(seq) => self.entry(seq, version, &mut row),
-            None => {
-                let _ = (row.text(), row.text());
-                let image = row.required();
-                self.row(version, &image);
-            }
+        if let Some(seq) = seq {
+            self.entry(seq, version, &mut row);
+        } else {
+            let _ = (row.text(), row.text());
+            let image = row.required();
+            self.row(version, &image);
         }
     }
 

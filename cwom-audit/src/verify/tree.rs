@@ -7,7 +7,7 @@ use cwom_sql::quote;
 use super::archives::History;
 use super::finding::{Incomplete, Place, Problem, Report};
 use super::{Stage, Verify};
-use crate::database::{Tx, Value};
+use crate::database::{Row, Tx, Value};
 use crate::entry::Entry;
 use crate::error::Result;
 use crate::fingerprint;
@@ -84,7 +84,7 @@ async fn name(
     let n = sealed.checkpoint.n;
     let sql = format!("SELECT note FROM {} WHERE n = $1", quote(log.checkpoints));
     let mut rows = tx.rows(sql, &[Value::Int(n)]).await?;
-    let note = rows.first_mut().and_then(|row| row.text());
+    let note = rows.first_mut().and_then(Row::text);
     let leaves = Note::parse(note.as_deref()).leaves;
     let mut left: BTreeMap<i64, String> = match leaves {
         Some(leaves) => leaves.into_map(),

@@ -238,20 +238,17 @@ impl<D: Depot> Place<D> {
                 let label = self.labels[self.dice.below(self.labels.len())].0.clone();
                 let link = (parcel, label);
                 let there = self.links.iter().position(|known| *known == link);
-                match there {
-                    Some(at) => {
-                        let (parcel, label) = self.links.remove(at);
-                        format!(
-                            "DELETE FROM parcel_labels WHERE parcel_id = '{parcel}' AND label_id = '{label}'"
-                        )
-                    }
-                    None => {
-                        self.links.push(link.clone());
-                        let (parcel, label) = link;
-                        format!(
-                            "INSERT INTO parcel_labels (parcel_id, label_id) VALUES ('{parcel}', '{label}')"
-                        )
-                    }
+                if let Some(at) = there {
+                    let (parcel, label) = self.links.remove(at);
+                    format!(
+                        "DELETE FROM parcel_labels WHERE parcel_id = '{parcel}' AND label_id = '{label}'"
+                    )
+                } else {
+                    self.links.push(link.clone());
+                    let (parcel, label) = link;
+                    format!(
+                        "INSERT INTO parcel_labels (parcel_id, label_id) VALUES ('{parcel}', '{label}')"
+                    )
                 }
             }
             5 if self.parcels.len() > 3 => {

@@ -1,5 +1,7 @@
 //! The leaf of an entry: any change of it shows, and redaction is none.
 
+use std::collections::BTreeSet;
+
 use cwom_audit::{Entry, Fields, NOTE};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -189,9 +191,9 @@ proptest! {
         let (values, note) = (entry.after.clone(), entry.note.clone());
         let leaf = entry.leaf();
         let any = !fields_of(&entry).is_empty();
-        prop_assert_eq!(entry.redact(&Fields::AllBut(Default::default())), any);
+        prop_assert_eq!(entry.redact(&Fields::AllBut(BTreeSet::new())), any);
         prop_assert_eq!(entry.leaf(), leaf);
-        prop_assert!(!entry.redact(&Fields::AllBut(Default::default())));
+        prop_assert!(!entry.redact(&Fields::AllBut(BTreeSet::new())));
         if let Some(values) = values {
             let values: Map<String, Value> = serde_json::from_str(&values).expect("an object");
             let left = entry.after.clone().unwrap_or_default();

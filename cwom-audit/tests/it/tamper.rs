@@ -87,6 +87,10 @@ fn named(report: &Report, problem: Problem, is_there: impl Fn(&Where) -> bool) -
 }
 
 /// The tamper matrix of the reference: what sees each attack.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table of attacks, one after the other"
+)]
 async fn attacks<D: Vandal>() {
     let Some(scene) = Scene::<D>::set().await else {
         return;
@@ -404,6 +408,10 @@ async fn random_mutations<D: Vandal>() {
     );
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table of attacks, one after the other"
+)]
 async fn mutate<D: Vandal>(scene: &Scene<D>, dice: &mut Dice) -> Harm {
     let entries = "SELECT CAST(seq AS text) FROM audit_log ORDER BY seq";
     let entries = scene.place.database.texts(entries).await.expect("entries");

@@ -129,12 +129,12 @@ async fn nobody_waits_for_a_long_transaction() {
 
 #[tokio::test]
 async fn a_restored_database_begins_again() {
+    // As after a restore into a young cluster: transactions of the log are ahead of the server's.
+    const AHEAD: i64 = 1_000_000_000;
     let Some(mut place) = Place::<Postgres>::open().await else {
         return;
     };
     place.work(60).await;
-    // As after a restore into a young cluster: transactions of the log are ahead of the server's.
-    const AHEAD: i64 = 1_000_000_000;
     let harm = format!("UPDATE audit_log SET xid = xid + {AHEAD}");
     Postgres::vandalise(&place, &harm)
         .await

@@ -9,7 +9,7 @@ use cwom_sql::quote;
 use sqlx::{Pool, Postgres};
 
 use super::{Name, Object, Objects, compare};
-use crate::database::{Database, Tx, Value};
+use crate::database::{Database, Row, Tx, Value};
 use crate::error::{Error, Result};
 use crate::log::Log;
 use crate::partitions;
@@ -91,7 +91,7 @@ async fn schema(tx: &mut Tx) -> Result<String> {
     Ok(rows
         .await?
         .first_mut()
-        .map(|row| row.required())
+        .map(Row::required)
         .unwrap_or_default())
 }
 

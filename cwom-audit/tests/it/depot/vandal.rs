@@ -1,5 +1,8 @@
 //! Somebody who owns the database and works behind the triggers' back, and puts the triggers back.
 
+// Writing to a text cannot fail, so that its answers are left.
+use std::fmt::Write as _;
+
 use cwom_testkit::{Postgres, Sqlite};
 
 use super::{Depot, Place};
@@ -60,9 +63,10 @@ impl Vandal for Sqlite {
     async fn restore(place: &Place<Self>) {
         let mut script = String::new();
         for table in STORED {
-            script.push_str(&format!(
+            let _ = write!(
+                script,
                 "DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept_{table}; "
-            ));
+            );
         }
         script.push_str(
             "DELETE FROM sqlite_sequence; INSERT INTO sqlite_sequence SELECT * FROM kept_sequence",
@@ -96,7 +100,7 @@ impl Vandal for Postgres {
     async fn keep(place: &Place<Self>) {
         let mut script = String::from("CREATE SCHEMA kept; ");
         for table in STORED {
-            script.push_str(&format!("CREATE TABLE kept.{table} AS TABLE {table}; "));
+            let _ = write!(script, "CREATE TABLE kept.{table} AS TABLE {table}; ");
         }
         place
             .database
@@ -113,9 +117,10 @@ impl Vandal for Postgres {
             } else {
                 ""
             };
-            script.push_str(&format!(
+            let _ = write!(
+                script,
                 "DELETE FROM {table}; INSERT INTO {table} {given} SELECT * FROM kept.{table}; "
-            ));
+            );
         }
         Self::vandalise(place, &script)
             .await
