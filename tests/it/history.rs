@@ -64,7 +64,10 @@ async fn a_story_is_told_newest_first<D: Engine>(database: Database<D>) {
     assert_eq!(history[2].actor, ada.actor);
     assert_eq!(history[2].note.as_deref(), Some("login is broken"));
     assert_eq!(history[0].actor, bot.actor);
-    assert_eq!((history[0].trace, history[0].note.clone()), (Some(ada.trace), None));
+    assert_eq!(
+        (history[0].trace, history[0].note.clone()),
+        (Some(ada.trace), None)
+    );
     let changed: Vec<String> = history[0]
         .changed_fields()
         .into_iter()
@@ -76,7 +79,10 @@ async fn a_story_is_told_newest_first<D: Engine>(database: Database<D>) {
     let mut paged: Vec<Entry> = Vec::new();
     let mut page = Page::first(1);
     loop {
-        let entries = store.audit(AUDIT).entries().entity("Issue", issue.id.to_string());
+        let entries = store
+            .audit(AUDIT)
+            .entries()
+            .entity("Issue", issue.id.to_string());
         let found = entries.page(page).await.expect("a page");
         paged.extend(found.rows);
         match found.next {
@@ -84,7 +90,10 @@ async fn a_story_is_told_newest_first<D: Engine>(database: Database<D>) {
             None => break,
         }
     }
-    let whole: Vec<Entry> = history.into_iter().map(|entry| entry.into_entry()).collect();
+    let whole: Vec<Entry> = history
+        .into_iter()
+        .map(|entry| entry.into_entry())
+        .collect();
     assert_eq!(paged, whole);
 }
 
@@ -106,7 +115,10 @@ async fn what_was_is_known<D: Engine>(database: Database<D>) {
     assert_eq!(at(AsOf::Version(1)).await.as_ref(), Some(&issue));
     assert_eq!(at(AsOf::Version(2)).await.as_ref(), Some(&changed));
     assert_eq!(at(AsOf::hours_ago(1)).await, None);
-    assert_eq!(at(AsOf::At(Timestamp::now())).await.as_ref(), Some(&changed));
+    assert_eq!(
+        at(AsOf::At(Timestamp::now())).await.as_ref(),
+        Some(&changed)
+    );
     // Moments of SQLite's triggers have milliseconds, so the first image may be later than `before`
     // by less than that; the second one never counts.
     if let Some(image) = at(AsOf::At(before)).await {
@@ -149,7 +161,9 @@ async fn one_trace_is_one_timeline<D: Engine>(database: Database<D>) {
         .expect("a link");
     let note = Note::about(issue.id, "agreed by phone");
     let facts = serde_json::json!({"caller": "eve"});
-    tx.note(AUDIT, note.data(facts.clone())).await.expect("a note");
+    tx.note(AUDIT, note.data(facts.clone()))
+        .await
+        .expect("a note");
     tx.delete::<IssueDoctrineRef>(link.key())
         .await
         .expect("unlinked");
@@ -178,7 +192,11 @@ async fn one_trace_is_one_timeline<D: Engine>(database: Database<D>) {
     assert_eq!(timeline[4].after, Some(facts));
     assert_eq!(timeline[4].note.as_deref(), Some("agreed by phone"));
 
-    let by_ada = database.store.audit(AUDIT).entries().actor(ctx.actor.clone());
+    let by_ada = database
+        .store
+        .audit(AUDIT)
+        .entries()
+        .actor(ctx.actor.clone());
     assert_eq!(by_ada.all().await.expect("it is read").len(), 6);
     let links = database.store.audit(AUDIT).entries().action(Action::Linked);
     assert_eq!(links.all().await.expect("it is read").len(), 1);
