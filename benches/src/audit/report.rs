@@ -69,7 +69,7 @@ impl Report {
         let aim = match (
             variant,
             what.starts_with("8 clients"),
-            what.starts_with("create"),
+            what == "create, alone",
         ) {
             (Variant::Bare, ..) => None,
             (_, true, _) => Some(AIM_BESIDE),
