@@ -1,5 +1,7 @@
-//! Measurements, each of a whole process, as people wait for it: `cargo xtask bench gen`.
+//! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), and of the
+//! statements of an audited table beside those of a bare one (`cargo xtask bench audit`).
 
+mod audit;
 mod generate;
 mod measure;
 mod model;
@@ -24,6 +26,8 @@ struct CommandLine {
 enum Verb {
     /// Time and memory of generating, beside other tools where they are installed.
     Gen(GenArgs),
+    /// What the audit log costs, beside the same table without it.
+    Audit(AuditArgs),
     /// Runs one command and prints what it took; the benchmark starts itself this way.
     #[command(hide = true)]
     Measure {
@@ -49,6 +53,14 @@ struct GenArgs {
     entities: Vec<u32>,
 }
 
+/// Arguments of `audit`.
+#[derive(Debug, Args)]
+struct AuditArgs {
+    /// Fewer writes; the figures are rough.
+    #[arg(long)]
+    quick: bool,
+}
+
 fn main() -> ExitCode {
     match run(CommandLine::parse().verb) {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,6 +74,7 @@ fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<()> {
     match verb {
         Verb::Gen(args) => generate::run(args.quick, &args.entities),
+        Verb::Audit(args) => audit::run(args.quick),
         Verb::Measure { command } => measure::measure_here(&command),
     }
 }

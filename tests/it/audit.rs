@@ -5,6 +5,7 @@ mod cancelled;
 mod cluster;
 mod context;
 mod every_table;
+mod faults;
 mod history;
 mod images;
 mod kill;

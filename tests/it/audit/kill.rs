@@ -20,7 +20,7 @@ use crate::specs::random::Random;
 
 /// Says to [`writer`] where to write.
 const DATABASE: &str = "CWOM_TEST_WRITER";
-/// What the writer says when it begins.
+/// What the writer says once it is at it.
 const BEGINS: &str = "the writer writes";
 
 /// No test of its own: writes until it is killed, where [`kill_writers`] started it.
@@ -37,7 +37,6 @@ async fn writer() {
 
 /// Writes alone and in transactions, without an end.
 async fn write_on<D: Dialect>(store: Store<D>) {
-    println!("{BEGINS}");
     let name = std::process::id();
     let mut number = 0;
     loop {
@@ -46,6 +45,9 @@ async fn write_on<D: Dialect>(store: Store<D>) {
         write_once(&store, &slug)
             .await
             .expect("nothing else is in the way");
+        if number == 1 {
+            println!("{BEGINS}");
+        }
     }
 }
 

@@ -48,9 +48,6 @@ pub(super) struct Ledger {
 impl Ledger {
     /// Reads everything, as it was at one moment.
     pub(super) async fn read<D: Shell>(tables: &Tables, session: &mut D::Session) -> Self {
-        let selects: Vec<String> = audited(tables)
-            .map(|(table, audited)| live_query(table, audited, D::SQL))
-            .collect();
         let begin = match D::SQL {
             Dialect::Sqlite => "BEGIN",
             // An image of a live row takes its digits from the session.
@@ -59,11 +56,19 @@ impl Ledger {
             }
         };
         D::run(session, begin).await.expect("a transaction");
+        let ledger = Self::read_within::<D>(tables, session).await;
+        let ended = D::run(session, "COMMIT").await;
+        ended.expect("nothing was written");
+        ledger
+    }
+
+    /// Reads everything in the transaction that is open.
+    pub(super) async fn read_within<D: Shell>(tables: &Tables, session: &mut D::Session) -> Self {
+        let selects: Vec<String> = audited(tables)
+            .map(|(table, audited)| live_query(table, audited, D::SQL))
+            .collect();
         let live = texts::<D>(session, &selects.join(" UNION ALL ")).await;
         let entries = texts::<D>(session, &entry_query(D::SQL, "true")).await;
-        D::run(session, "COMMIT")
-            .await
-            .expect("nothing was written");
         Self::of(&entries, &live)
     }
 
