@@ -6,8 +6,8 @@ use anyhow::Result;
 use cwom_audit::anchor::Anchors;
 use cwom_audit::verify::{Scope, Verify};
 use cwom_audit::{Outcome, Report};
-use cwom_cli::output::{self, GREEN, RED, YELLOW, paint};
 use cwom_cli::Exit;
+use cwom_cli::output::{self, GREEN, RED, YELLOW, paint};
 use serde_json::{Value, json};
 
 use crate::args::{DoctorArgs, VerifyArgs};
