@@ -86,22 +86,45 @@ impl Writer {
     }
 }
 
-/// Calls `act` with each line of an archive after the first.
-pub(crate) fn read(path: &Path, mut act: impl FnMut(Line) -> Result<()>) -> Result<()> {
-    let file = File::open(path).map_err(|error| Error::io(path, error))?;
-    for (position, text) in BufReader::new(file).lines().enumerate() {
-        let wrong = |problem: String| Error::Line {
+/// A file that is read line by line.
+pub(crate) struct Reader {
+    path: PathBuf,
+    lines: std::io::Lines<BufReader<File>>,
+    number: usize,
+}
+
+impl Reader {
+    /// Opens an archive; what is none is refused.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let file = File::open(path).map_err(|error| Error::io(path, error))?;
+        let mut reader = Self {
             path: path.to_owned(),
-            line: position + 1,
-            problem,
+            lines: BufReader::new(file).lines(),
+            number: 0,
         };
-        let text = text.map_err(|error| Error::io(path, error))?;
-        let line: Line = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
-        match (position, line) {
-            (0, Line::Archive { format: FORMAT, .. }) => {}
-            (0, _) => return Err(wrong(format!("this is no archive of format {FORMAT}"))),
-            (_, line) => act(line)?,
+        match reader.next()? {
+            Some(Line::Archive { format: FORMAT, .. }) => Ok(reader),
+            _ => Err(reader.wrong(format!("this is no archive of format {FORMAT}"))),
         }
     }
-    Ok(())
+
+    /// The next line; none at the end.
+    pub(crate) fn next(&mut self) -> Result<Option<Line>> {
+        let Some(text) = self.lines.next() else {
+            return Ok(None);
+        };
+        self.number += 1;
+        let text = text.map_err(|error| Error::io(&self.path, error))?;
+        let line = serde_json::from_str(&text);
+        line.map(Some)
+            .map_err(|error| self.wrong(error.to_string()))
+    }
+
+    fn wrong(&self, problem: String) -> Error {
+        Error::Line {
+            path: self.path.clone(),
+            line: self.number,
+            problem,
+        }
+    }
 }

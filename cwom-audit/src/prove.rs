@@ -53,20 +53,13 @@ pub async fn prove(log: &Log<'_>, seq: i64, withheld: &Fields) -> Result<Proof> 
     })
     .await?;
     let mut entry = entry.ok_or(Error::NoEntry(seq))?;
-    let mut home = None;
-    for span in spans(&known) {
-        let sql = format!(
-            "SELECT CAST(count(*) AS text) FROM {} WHERE seq = {seq} AND {}",
-            cwom_sql::quote(log.name),
-            span.condition(dialect)
-        );
-        let [count] = tx.ints(sql, &[]).await?;
-        if count == Some(1) {
-            home = Some(span);
-            break;
-        }
-    }
-    let span = home.ok_or(Error::NotSealed(seq))?;
+    let position = match &entry.xid {
+        Some(xid) => xid.parse().unwrap_or(-1),
+        None => seq,
+    };
+    let mut spans = spans(&known).into_iter();
+    let span = spans.find(|span| span.contains(seq, position));
+    let span = span.ok_or(Error::NotSealed(seq))?;
     let checkpoint = log.checkpoint(&mut tx, span.n).await?;
     let checkpoint = checkpoint.ok_or(Error::NotSealed(seq))?;
     let mut leaves = Vec::new();

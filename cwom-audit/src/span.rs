@@ -191,6 +191,13 @@ pub(crate) fn next(known: &[Known]) -> (i64, i64) {
 }
 
 impl Span {
+    /// Whether an entry belongs to it; the same as [`Span::condition`].
+    pub(crate) fn contains(&self, seq: i64, position: i64) -> bool {
+        let in_range = position >= self.lo && self.hi.is_none_or(|hi| position < hi);
+        let is_late = self.late.is_some_and(|late| seq > late);
+        (in_range || is_late) && seq > self.after && self.upto.is_none_or(|upto| seq <= upto)
+    }
+
     /// The `seq` after which its entries begin.
     pub(crate) const fn after(&self) -> i64 {
         self.after

@@ -5,6 +5,7 @@ mod audit;
 mod columns;
 mod constraints;
 mod entity;
+mod link;
 mod meta;
 mod query;
 mod rules;

@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use crate::Entity;
+
 /// One text for each dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PerDialect {
@@ -65,6 +67,24 @@ pub struct AuditLog {
     pub state: PerDialect,
     /// Takes that back before the transaction ends; empty where it ends by itself.
     pub clear: PerDialect,
+    /// Writes an entry that is no change of a row: takes kind, id, text and facts.
+    pub note: PerDialect,
+    /// The kinds whose entries hold only what changed.
+    pub diffs: &'static [&'static str],
+}
+
+impl AuditLog {
+    /// The log that changes of an entity are in.
+    ///
+    /// # Panics
+    ///
+    /// Where the entity is not audited; in a constant, that does not compile.
+    pub const fn of<E: Entity>() -> Self {
+        match E::META.audited {
+            Some(audited) => audited.log,
+            None => panic!("this entity is not audited"),
+        }
+    }
 }
 
 /// One column.
@@ -143,6 +163,16 @@ pub struct Statements {
     pub list_after: PerDialect,
     /// How a row goes away, where the spec allows it.
     pub delete: Option<DeleteStatement>,
+}
+
+/// Inserts several rows of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BatchStatement {
+    /// The statement. On SQLite it takes what `insert` takes, for one row after the other; on
+    /// PostgreSQL one array for each of those parameters.
+    pub text: PerDialect,
+    /// How many rows it takes on SQLite; on PostgreSQL any number goes.
+    pub sqlite_rows: usize,
 }
 
 /// How a row goes away.

@@ -11,13 +11,14 @@ mod postgres;
 mod sqlite;
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{AuditPart, Audited, Numbering, Table, Tables};
+use cwom_schema::tables::{AuditPart, Audited, IdentKind, Numbering, Table, Tables, ident};
 
 use crate::quote::{Ident, Text};
 use crate::triggers::refusal::Refusal;
 
 pub use image::{CHANGED, render_image};
 pub(crate) use object::{AuditObject, default_partition};
+pub(crate) use postgres::NOTE_ARGUMENTS;
 
 /// The settings of PostgreSQL that say who writes, in the order in which statements bind them.
 pub const SETTINGS: [&str; 4] = [
@@ -58,6 +59,32 @@ pub fn state_context(tables: &Tables, dialect: Dialect) -> Option<String> {
 pub fn clear_context(tables: &Tables, dialect: Dialect) -> Option<String> {
     let context = tables.audit_part(AuditPart::Context)?;
     (dialect == Dialect::Sqlite).then(|| format!("DELETE FROM {}", Ident(&context.name)))
+}
+
+/// Writes an entry that is no change of a row, as whoever was stated. Parameters: kind and id of
+/// what it is about, text, facts as a JSON object. PostgreSQL has a function for it, so that
+/// whoever may write notes need not be let into the log.
+pub fn write_note(tables: &Tables, dialect: Dialect) -> Option<String> {
+    let log = Ident(&tables.audit()?.name);
+    let context = Ident(&tables.audit_part(AuditPart::Context)?.name);
+    Some(match dialect {
+        Dialect::Sqlite => format!(
+            "INSERT INTO {log} (\"actor_kind\", \"actor_id\", \"action\", \"entity_kind\", \
+             \"entity_id\", \"after\", \"note\", \"trace_id\", \"spec_rev\", \"salt\") \
+             SELECT \"c\".\"actor_kind\", \"c\".\"actor_id\", 'noted', ?1, ?2, ?4, ?3, \
+             \"c\".\"trace_id\", '-', lower(hex(randomblob(16))) FROM {context} AS \"c\" \
+             WHERE \"c\".\"for_kind\" IS NULL"
+        ),
+        Dialect::Postgres => format!(
+            "SELECT {}($1, $2, $3, $4)",
+            Ident(&note_function(&tables.model))
+        ),
+    })
+}
+
+/// The function of PostgreSQL that writes a note.
+pub(crate) fn note_function(model: &str) -> String {
+    ident(IdentKind::Function, model, ["note"])
 }
 
 /// The calls that state who writes, with parameters from `first` on.

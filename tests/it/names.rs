@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// Where the toolkit's own code lives. The spec, the generated crate, the demo and these tests are
 /// the model and its consumers.
-const TOOLKIT: [&str; 9] = [
+const TOOLKIT: [&str; 11] = [
     "cwom-schema",
     "cwom-sql",
     "cwom-codegen",
     "cwom-derive",
     "cwom-runtime",
+    "cwom-physical",
+    "cwom-audit",
     "cwom-cli",
     "cargo-cwom",
     "xtask",

@@ -9,7 +9,7 @@ mod entity;
 mod expressions;
 mod keys;
 mod names;
-mod random;
+pub(crate) mod random;
 mod rank;
 
 use std::fmt::Write as _;

@@ -66,6 +66,7 @@ pub(super) async fn load(
         create(tx).await?;
     }
     for file in files {
+        let mut lines = archive_file::Reader::open(file)?;
         let mut reader = Reader {
             name: file.display().to_string(),
             known,
@@ -74,8 +75,7 @@ pub(super) async fn load(
             report: &mut *report,
         };
         let mut batch: Vec<Entry> = Vec::new();
-        let mut batches: Vec<Vec<Entry>> = Vec::new();
-        archive_file::read(file, |line| {
+        while let Some(line) = lines.next()? {
             match line {
                 Line::Archive { .. } => {}
                 Line::Checkpoint(checkpoint) => reader.begin(checkpoint),
@@ -85,17 +85,13 @@ pub(super) async fn load(
                         batch.push(*entry);
                     }
                     if batch.len() == BATCH {
-                        batches.push(std::mem::take(&mut batch));
+                        insert(tx, &std::mem::take(&mut batch)).await?;
                     }
                 }
             }
-            Ok(())
-        })?;
-        reader.end();
-        batches.push(batch);
-        for batch in batches {
-            insert(tx, &batch).await?;
         }
+        reader.end();
+        insert(tx, &batch).await?;
     }
     let mut missing = 0;
     for span in spans.iter().filter(|span| history.is_pruned(span.n)) {

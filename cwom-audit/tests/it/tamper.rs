@@ -181,6 +181,15 @@ async fn attacks<D: Vandal>() {
         &[(Problem::RowWithoutEntry, 0)],
     )
     .await;
+    // Entries are taken out, and a record says that they were archived: its signature is missing.
+    check(
+        "INSERT INTO audit_log_checkpoint (n, kind, lo, hi, after_seq, entries, root, previous, ts, note) \
+         SELECT n + 1, 'pruned', 0, hi, after_seq, 1, root, root, ts, '{\"through\":1}' \
+         FROM audit_log_checkpoint ORDER BY n DESC LIMIT 1; DELETE FROM audit_log WHERE seq < 20"
+            .to_owned(),
+        &[(Problem::BadSignature, 0), (Problem::CheckpointAltered, 0)],
+    )
+    .await;
     // A value that is taken out as a redaction does it, without one.
     let entry = scene
         .text(&format!(

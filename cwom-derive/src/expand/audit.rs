@@ -1,5 +1,6 @@
 //! How changes of an entity or a link are recorded, as a constant.
 
+use cwom_schema::schema::Images;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -38,6 +39,13 @@ pub(super) fn meta(model: &Model<'_>) -> TokenStream {
         let delete = is_deletable.then(|| statements.delete_in_context());
         delete.flatten().unwrap_or_default()
     });
+    let note = statements::per_dialect(model, |dialect, _| {
+        cwom_sql::audit::write_note(tables, dialect).unwrap_or_default()
+    });
+    let diffs = tables.tables.iter().filter_map(|table| {
+        let audited = table.audited.as_ref()?;
+        (audited.images == Images::Diff).then_some(audited.kind.as_str())
+    });
     quote! {
         ::core::option::Option::Some(#runtime::AuditMeta {
             kind: #kind,
@@ -46,6 +54,8 @@ pub(super) fn meta(model: &Model<'_>) -> TokenStream {
                 table: #table,
                 state: #state,
                 clear: #clear,
+                note: #note,
+                diffs: &[#(#diffs),*],
             },
             create: #create,
             update: #update,

@@ -171,7 +171,7 @@ fn slot(model: &Model<'_>, entity: &Entity) -> TokenStream {
     }
 }
 
-fn arm(pair: &Pair<'_>, column: &str, part: &TokenStream) -> TokenStream {
+pub(super) fn arm(pair: &Pair<'_>, column: &str, part: &TokenStream) -> TokenStream {
     let ident = pair.field.ident;
     quote!(#column => ::core::option::Option::Some(&mut self.#ident #part),)
 }

@@ -66,7 +66,7 @@ impl<D: Dialect> Tx<D> {
     }
 
     /// Tells a log who writes, unless it knows.
-    pub(super) async fn state_to(&mut self, log: &AuditLog) -> Result<()> {
+    pub(crate) async fn state_to(&mut self, log: &AuditLog) -> Result<()> {
         if self
             .stated
             .iter()

@@ -5,7 +5,8 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
 use super::attribution::Writing;
-use super::{Tx, Write, change};
+use super::observe::observed;
+use super::{Read, Tx, Write, change};
 use crate::{Changes, Clear, Dialect, EnumValue, Error, Invalid, Result, Set, Stateful, Updatable};
 
 /// An update or a transition in the making. Nothing happens until it is awaited.
@@ -113,6 +114,11 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
         if let Some(error) = refused {
             return Err(error);
         }
+        let operation = if before.is_some() {
+            "update"
+        } else {
+            "transition"
+        };
         if before.is_some_and(|(before, is_same)| is_same(before, &row)) {
             return Ok(row);
         }
@@ -120,12 +126,14 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
             Scope::Open(tx) => {
                 row.touch(tx.now());
                 row.validate()?;
-                tx.change(row, expected).await
+                let trace = Read::trace(tx);
+                observed(E::META.name, operation, trace, tx.change(row, expected)).await
             }
             Scope::Single(write) => {
                 row.touch(write.now());
                 row.validate()?;
-                write.change(row, expected).await
+                let trace = Some(write.trace());
+                observed(E::META.name, operation, trace, write.change(row, expected)).await
             }
         }
     }

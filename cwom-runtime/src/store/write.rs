@@ -7,10 +7,11 @@ use std::sync::Arc;
 use sqlx::pool::PoolConnection;
 
 use super::attribution::Writing;
+use super::observe::observed;
 use super::{Store, Tx, explain, statement};
 use crate::{
     AuditMeta, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result,
-    Timestamp,
+    Timestamp, TraceId,
 };
 
 /// Single writes in a context, each a transaction of its own and, as a rule, one statement.
@@ -23,7 +24,12 @@ impl<'s, D: Dialect> Write<'s, D> {
     /// Creates a row and its ids, timestamps and defaults, and returns it whole.
     ///
     /// Links that were given with it are made together with it.
-    pub async fn create<N: New>(&self, mut new: N) -> Result<N::Entity> {
+    pub async fn create<N: New>(&self, new: N) -> Result<N::Entity> {
+        let entity = <N::Entity as Entity>::META.name;
+        observed(entity, "create", Some(self.trace()), self.create_new(new)).await
+    }
+
+    async fn create_new<N: New>(&self, mut new: N) -> Result<N::Entity> {
         let links = NewLinks::of(&mut new);
         if !links.is_empty() {
             let mut transaction = self.transaction().await?;
@@ -49,8 +55,29 @@ impl<'s, D: Dialect> Write<'s, D> {
         }
     }
 
+    /// Creates several rows of one kind, all or none; see [`Tx::create_all`].
+    pub async fn create_all<N: New>(
+        &self,
+        new: impl IntoIterator<Item = N, IntoIter: Send> + Send,
+    ) -> Result<Vec<N::Entity>> {
+        let mut transaction = self.transaction().await?;
+        let created = transaction.create_all(new).await?;
+        transaction.commit().await?;
+        Ok(created)
+    }
+
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
+        observed(
+            E::META.name,
+            "delete",
+            Some(self.trace()),
+            self.remove::<E>(key),
+        )
+        .await
+    }
+
+    async fn remove<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
         let says_who = |audited: AuditMeta| !D::text(&audited.delete).is_empty();
         if !E::META.audited.is_none_or(says_who) {
             return self.delete_in_transaction::<E>(key).await;
@@ -85,6 +112,11 @@ impl<'s, D: Dialect> Write<'s, D> {
 
     pub(super) fn context(&self) -> &'s Context {
         self.context
+    }
+
+    /// The chain of work that it writes in.
+    pub(super) fn trace(&self) -> TraceId {
+        self.context.trace
     }
 
     pub(super) fn now(&self) -> Timestamp {

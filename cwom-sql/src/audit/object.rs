@@ -18,6 +18,8 @@ pub(crate) enum AuditObject<'a> {
     View(Writer<'a>),
     /// What the view does.
     ViewTrigger(Writer<'a>, Change),
+    /// Writes an entry that is no change of a row, on PostgreSQL.
+    NoteFunction(&'a Tables),
     /// Where the entries go for whose month there is no partition.
     DefaultPartition(&'a Table),
 }
@@ -64,7 +66,7 @@ impl<'a> AuditObject<'a> {
     pub(crate) fn kind(&self) -> ObjectKind {
         match self {
             Self::EntryTrigger(..) | Self::ViewTrigger(..) => ObjectKind::Trigger,
-            Self::EntryFunction(_) => ObjectKind::Function,
+            Self::EntryFunction(_) | Self::NoteFunction(_) => ObjectKind::Function,
             Self::View(_) => ObjectKind::View,
             Self::DefaultPartition(_) => ObjectKind::Partition,
         }
@@ -82,6 +84,7 @@ impl<'a> AuditObject<'a> {
             Self::ViewTrigger(writer, event) => {
                 format!("{}_{}", writer.audited.view, event.word())
             }
+            Self::NoteFunction(tables) => super::note_function(&tables.model),
             Self::DefaultPartition(table) => default_partition(table),
         }
     }
@@ -93,6 +96,7 @@ impl<'a> AuditObject<'a> {
                 &writer.table.name
             }
             Self::ViewTrigger(writer, _) => &writer.audited.view,
+            Self::NoteFunction(tables) => tables.audit().map_or("", |log| &log.name),
             Self::DefaultPartition(table) => &table.name,
         }
     }
@@ -103,6 +107,7 @@ impl<'a> AuditObject<'a> {
             Self::EntryTrigger(_, Change::Update) => "No row changes without an entry.",
             Self::EntryTrigger(_, Change::Delete) => "No row goes without an entry.",
             Self::EntryFunction(_) => "Writes the entry of a change.",
+            Self::NoteFunction(_) => "Writes an entry that is no change of a row.",
             Self::View(_) => "Writes a row together with who writes it.",
             Self::ViewTrigger(..) => "States who writes, writes the row, and takes it back.",
             Self::DefaultPartition(_) => "Takes the entries of months that have no partition.",
@@ -126,6 +131,7 @@ impl<'a> AuditObject<'a> {
             Self::EntryFunction(writer) => {
                 postgres::push_entry_function(out, writer.table, writer.audited, writer.names.log);
             }
+            Self::NoteFunction(tables) => postgres::push_note_function(out, tables),
             Self::View(writer) => sqlite::push_view(out, writer.table, writer.audited),
             Self::ViewTrigger(writer, event) => {
                 let Writer {

@@ -2,7 +2,7 @@
 //! that whoever may change a row need not be let into the log.
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{Audited, ColumnType, Numbering, Table};
+use cwom_schema::tables::{Audited, ColumnType, Numbering, Table, Tables};
 
 use super::{Change, Entry, may_return};
 use crate::ddl::put;
@@ -42,6 +42,42 @@ pub(super) fn push_entry_function(out: &mut String, table: &Table, audited: &Aud
         ),
     );
 }
+
+/// Appends the function that writes an entry which is no change of a row.
+pub(super) fn push_note_function(out: &mut String, tables: &Tables) {
+    let Some(log) = tables.audit() else {
+        return;
+    };
+    let refusal = super::no_context();
+    put(
+        out,
+        format_args!(
+            "CREATE FUNCTION {}(about_kind text, about_id text, words text, facts jsonb)\n    \
+             RETURNS void LANGUAGE plpgsql SECURITY DEFINER\n    \
+             SET search_path = pg_catalog, pg_temp AS $$\nDECLARE\n    \
+             who_kind text := current_setting('cwom.actor_kind', true);\n    \
+             who_id text := current_setting('cwom.actor_id', true);\n\
+             BEGIN\n    \
+             IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text\n        \
+             OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN\n        \
+             RAISE EXCEPTION USING ERRCODE = {}, MESSAGE = {};\n    \
+             END IF;\n    \
+             INSERT INTO {} (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,\n        \
+             trace_id, spec_rev, salt)\n    \
+             VALUES (clock_timestamp(), who_kind, who_id, 'noted', about_kind, about_id, facts, words,\n        \
+             nullif(current_setting('cwom.trace_id', true), '')::uuid, '-',\n        \
+             replace(gen_random_uuid()::text, '-', ''));\n\
+             END\n$$;\n",
+            Ident(&super::note_function(&tables.model)),
+            Text(refusal.code()),
+            Text(&refusal.message(log)),
+            Ident(&log.name),
+        ),
+    );
+}
+
+/// What tells the function apart from others of its name.
+pub(crate) const NOTE_ARGUMENTS: &str = "text, text, text, jsonb";
 
 /// Appends the trigger that enters it.
 pub(super) fn push_entry_trigger(out: &mut String, table: &Table, audited: &Audited) {

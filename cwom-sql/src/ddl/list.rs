@@ -1,9 +1,10 @@
 //! What there is to make, in the order in which it is made.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{Guard, GuardEvent, Table, Tables};
+use cwom_schema::tables::{AuditPart, Guard, GuardEvent, Table, TableSource, Tables};
 
 use super::object::{Object, ObjectKind, Source};
 use crate::audit::{AuditObject, default_partition};
@@ -180,19 +181,25 @@ impl<'a> List<'a> {
         }
         let is_shared = |object: &Object<'_>| object.kind == ObjectKind::Function;
         let any_shared = self.objects.last().is_some_and(is_shared);
-        let mut own_functions: Vec<&'a str> = Vec::new();
+        let mut own_functions: Vec<Cow<'a, str>> = Vec::new();
         for table in self.tables.of_dialect(Dialect::Postgres) {
             let own = |guard: &&_| postgres::has_own_function(table, guard);
             for guard in table.guards.iter().filter(own) {
                 let source = Source::OwnFunction { table, guard };
                 let (name, doc) = (&guard.name, &guard.doc);
                 self.add(ObjectKind::Function, Some(table), name, doc, source);
-                own_functions.push(name);
+                own_functions.push(name.into());
             }
             for object in AuditObject::of_table(self.tables, table, self.dialect) {
                 self.add_audit(object);
             }
-            own_functions.extend(table.audited.iter().map(|audited| audited.writer.as_str()));
+            let writers = table.audited.iter().map(|audited| audited.writer.as_str());
+            own_functions.extend(writers.map(Cow::from));
+            if table.source == TableSource::Audit(AuditPart::Log) {
+                let note = AuditObject::NoteFunction(self.tables);
+                own_functions.push(note.name(self.dialect).into());
+                self.add_audit(note);
+            }
             let guards = || table.guards.iter().filter(|it| postgres::has_trigger(it));
             for guard in guards() {
                 let (name, doc) = (&guard.name, &guard.doc);

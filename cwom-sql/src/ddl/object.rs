@@ -6,7 +6,7 @@ use cwom_schema::schema::{Dialect, Expr};
 use cwom_schema::tables::{Column, ForeignKey, Guard, NativeEnum, Table, TableIndex, UniqueKey};
 
 use super::{put, statement, table};
-use crate::audit::{AuditObject, default_partition};
+use crate::audit::{AuditObject, NOTE_ARGUMENTS, default_partition};
 use crate::quote::{Ident, Texts};
 use crate::triggers::postgres::{self, SharedFunction};
 use crate::triggers::sqlite;
@@ -94,7 +94,7 @@ pub(super) enum Source<'a> {
         guard: &'a Guard,
     },
     EnableAlways(&'a Table),
-    SearchPath(Vec<&'a str>),
+    SearchPath(Vec<Cow<'a, str>>),
     Audit(AuditObject<'a>),
     /// Refuses a TRUNCATE of one partition, which asks no trigger of the whole table.
     PartitionTrigger {
@@ -175,7 +175,7 @@ impl Object<'_> {
                 postgres::push_always(out, &table.name, names.chain(writer));
             }
             Source::SearchPath(functions) => {
-                postgres::push_search_path(out, functions.iter().copied());
+                postgres::push_search_path(out, functions.iter().map(AsRef::as_ref));
             }
             Source::Audit(object) => object.push(out, dialect),
             Source::PartitionTrigger {
@@ -211,7 +211,13 @@ impl Object<'_> {
                 out,
                 format_args!("ALTER TABLE {table}\n    DROP CONSTRAINT {name};\n"),
             ),
-            ObjectKind::Function => put(out, format_args!("DROP FUNCTION {name}();\n")),
+            ObjectKind::Function => {
+                let arguments = match self.source {
+                    Source::Audit(AuditObject::NoteFunction(_)) => NOTE_ARGUMENTS,
+                    _ => "",
+                };
+                put(out, format_args!("DROP FUNCTION {name}({arguments});\n"));
+            }
             ObjectKind::Trigger => match self.dialect {
                 Dialect::Sqlite => put(out, format_args!("DROP TRIGGER {name};\n")),
                 Dialect::Postgres => put(out, format_args!("DROP TRIGGER {name} ON {table};\n")),

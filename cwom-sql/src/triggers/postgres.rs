@@ -455,7 +455,7 @@ pub(crate) fn push_search_path<'a>(out: &mut String, functions: impl Iterator<It
         out,
         format_args!(
             "DO $$\nDECLARE\n    name text;\nBEGIN\n    FOREACH name IN ARRAY ARRAY[\n        {}\n    ] LOOP\n        \
-             EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', \
+             EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', \
              name, current_schema());\n    END LOOP;\nEND\n$$;\n",
             list.join(",\n        ")
         ),

@@ -4263,9 +4263,18 @@ CREATE TRIGGER "tr_cwom_issue_context_packets_frozen" AFTER UPDATE ON "cwom_issu
         'cwom:immutable:cwom_issue_context_packets:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_context_packets_no_truncate" BEFORE TRUNCATE ON "cwom_issue_context_packets" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_context_packets:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_context_packets"
     ENABLE ALWAYS TRIGGER "tr_cwom_issue_context_packets_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_context_packets_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_cwom_issue_context_packets";
 
 -- Writes the entry of a change.
@@ -4343,9 +4352,18 @@ CREATE TRIGGER "tr_cwom_issue_doctrine_refs_frozen" AFTER UPDATE ON "cwom_issue_
         'cwom:immutable:cwom_issue_doctrine_refs:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_doctrine_refs_no_truncate" BEFORE TRUNCATE ON "cwom_issue_doctrine_refs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_doctrine_refs:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_doctrine_refs"
     ENABLE ALWAYS TRIGGER "tr_cwom_issue_doctrine_refs_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_doctrine_refs_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_cwom_issue_doctrine_refs";
 
 -- Writes the entry of a change.
@@ -4423,9 +4441,18 @@ CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_frozen" AFTER UPDATE ON "cwom
         'cwom:immutable:cwom_issue_constraint_snapshots:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_no_truncate" BEFORE TRUNCATE ON "cwom_issue_constraint_snapshots" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_constraint_snapshots:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_constraint_snapshots"
     ENABLE ALWAYS TRIGGER "tr_cwom_issue_constraint_snapshots_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_constraint_snapshots_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_cwom_issue_constraint_snapshots";
 
 -- Following `blocks` never comes back.
@@ -4532,10 +4559,19 @@ CREATE TRIGGER "tr_cwom_issue_blocks_frozen" AFTER UPDATE ON "cwom_issue_blocks"
         'cwom:immutable:cwom_issue_blocks:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_blocks_no_truncate" BEFORE TRUNCATE ON "cwom_issue_blocks" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_blocks:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_blocks"
     ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_acyclic",
     ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_cwom_issue_blocks";
 
 -- Writes the entry of a change.
@@ -4613,9 +4649,18 @@ CREATE TRIGGER "tr_cwom_issue_duplicates_frozen" AFTER UPDATE ON "cwom_issue_dup
         'cwom:immutable:cwom_issue_duplicates:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_duplicates_no_truncate" BEFORE TRUNCATE ON "cwom_issue_duplicates" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_duplicates:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_duplicates"
     ENABLE ALWAYS TRIGGER "tr_cwom_issue_duplicates_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_duplicates_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_cwom_issue_duplicates";
 
 -- Writes the entry of a change.
@@ -4927,6 +4972,26 @@ BEGIN
 END
 $$;
 
+-- Writes an entry that is no change of a row.
+CREATE FUNCTION "fn_cwom_note"(about_kind text, about_id text, words text, facts jsonb)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', MESSAGE = 'cwom:context:audit_log:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,
+        trace_id, spec_rev, salt)
+    VALUES (clock_timestamp(), who_kind, who_id, 'noted', about_kind, about_id, facts, words,
+        nullif(current_setting('cwom.trace_id', true), '')::uuid, '-',
+        replace(gen_random_uuid()::text, '-', ''));
+END
+$$;
+
 -- Rows never go all at once.
 CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log" FOR EACH STATEMENT
     EXECUTE FUNCTION "fn_cwom_refuse"(
@@ -5058,9 +5123,10 @@ BEGIN
         'tw_cwom_run_context_packets',
         'tw_cwom_run_doctrine_refs',
         'tr_audit_log_only_pruned',
-        'tr_audit_log_only_redacted'
+        'tr_audit_log_only_redacted',
+        'fn_cwom_note'
     ] LOOP
-        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;
 END
 $$;

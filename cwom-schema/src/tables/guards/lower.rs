@@ -66,14 +66,18 @@ impl Guards<'_> {
                 .filter(|field| field.immutable || created(&field.kind))
                 .map(|field| field.column.clone());
             self.push_frozen(link.columns.iter().cloned().chain(payload).collect());
-            if let Some(need) = kept_links(schema, link) {
+            let need = kept_links(schema, link);
+            // A TRUNCATE asks no trigger of the rows, so nothing would count them or record them.
+            if need.is_some() || link.audited {
+                self.push_truncate(Standing::Counted);
+            }
+            if let Some(need) = need {
                 let doc = format!(
                     "The last of the `{}` stays while a row of `{}` needs it.",
                     need.link, need.owner
                 );
                 let rule = GuardRule::KeepsLink(need);
                 self.push(GuardEvent::Delete, &["required"], rule, doc);
-                self.push_truncate(Standing::Counted);
             }
         }
         self.push_keys();

@@ -7,6 +7,9 @@ DROP TABLE "history_checkpoint";
 -- Who changed what, when and why: one row for each change, written by the database.
 DROP TABLE "history";
 
+-- Writes an entry that is no change of a row.
+DROP FUNCTION "fn_vault_note"(text, text, text, jsonb);
+
 -- An entry changes only by a recorded redaction.
 DROP FUNCTION "tr_history_only_redacted"();
 

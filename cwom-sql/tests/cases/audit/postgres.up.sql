@@ -280,6 +280,26 @@ BEGIN
 END
 $$;
 
+-- Writes an entry that is no change of a row.
+CREATE FUNCTION "fn_vault_note"(about_kind text, about_id text, words text, facts jsonb)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', MESSAGE = 'cwom:context:history:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,
+        trace_id, spec_rev, salt)
+    VALUES (clock_timestamp(), who_kind, who_id, 'noted', about_kind, about_id, facts, words,
+        nullif(current_setting('cwom.trace_id', true), '')::uuid, '-',
+        replace(gen_random_uuid()::text, '-', ''));
+END
+$$;
+
 -- Rows never go all at once.
 CREATE TRIGGER "tr_history_no_truncate" BEFORE TRUNCATE ON "history" FOR EACH STATEMENT
     EXECUTE FUNCTION "fn_vault_refuse"(
@@ -340,9 +360,10 @@ BEGIN
     FOREACH name IN ARRAY ARRAY[
         'tw_items',
         'tr_history_only_pruned',
-        'tr_history_only_redacted'
+        'tr_history_only_redacted',
+        'fn_vault_note'
     ] LOOP
-        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;
 END
 $$;

@@ -39,6 +39,9 @@ DROP TABLE "audit_log_checkpoint";
 -- Who changed what, when and why: one row for each change, written by the database.
 DROP TABLE "audit_log";
 
+-- Writes an entry that is no change of a row.
+DROP FUNCTION "fn_help_desk_note"(text, text, text, jsonb);
+
 -- An entry changes only by a recorded redaction.
 DROP FUNCTION "tr_audit_log_only_redacted"();
 

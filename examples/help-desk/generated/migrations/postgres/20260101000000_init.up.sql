@@ -1317,9 +1317,18 @@ CREATE TRIGGER "tr_ticket_labels_frozen" AFTER UPDATE ON "ticket_labels" FOR EAC
         'cwom:immutable:ticket_labels:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_ticket_labels_no_truncate" BEFORE TRUNCATE ON "ticket_labels" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:ticket_labels:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "ticket_labels"
     ENABLE ALWAYS TRIGGER "tr_ticket_labels_frozen",
+    ENABLE ALWAYS TRIGGER "tr_ticket_labels_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_ticket_labels";
 
 -- Writes the entry of a change.
@@ -1397,9 +1406,18 @@ CREATE TRIGGER "tr_ticket_followers_frozen" AFTER UPDATE ON "ticket_followers" F
         'cwom:immutable:ticket_followers:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_ticket_followers_no_truncate" BEFORE TRUNCATE ON "ticket_followers" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:ticket_followers:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "ticket_followers"
     ENABLE ALWAYS TRIGGER "tr_ticket_followers_frozen",
+    ENABLE ALWAYS TRIGGER "tr_ticket_followers_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_ticket_followers";
 
 -- An entry goes only when it was exported.
@@ -1440,6 +1458,26 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:append_only:audit_log:-: an entry changes only by a redaction that was recorded before';
     END IF;
     RETURN NULL;
+END
+$$;
+
+-- Writes an entry that is no change of a row.
+CREATE FUNCTION "fn_help_desk_note"(about_kind text, about_id text, words text, facts jsonb)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', MESSAGE = 'cwom:context:audit_log:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,
+        trace_id, spec_rev, salt)
+    VALUES (clock_timestamp(), who_kind, who_id, 'noted', about_kind, about_id, facts, words,
+        nullif(current_setting('cwom.trace_id', true), '')::uuid, '-',
+        replace(gen_random_uuid()::text, '-', ''));
 END
 $$;
 
@@ -1512,9 +1550,10 @@ BEGIN
         'tw_ticket_labels',
         'tw_ticket_followers',
         'tr_audit_log_only_pruned',
-        'tr_audit_log_only_redacted'
+        'tr_audit_log_only_redacted',
+        'fn_help_desk_note'
     ] LOOP
-        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;
 END
 $$;
