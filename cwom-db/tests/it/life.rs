@@ -45,7 +45,7 @@ async fn sealed_anchored_and_clean<D: Shop>() {
     place
         .run(&verify)
         .ends_with(0)
-        .says("clean: 1 checkpoints, 8 entries hashed");
+        .says("clean: looked at 1 checkpoint, 8 digests of entries");
     let json = place
         .run(&[&verify[..], &["--format", "json"]].concat())
         .ends_with(0);
@@ -53,7 +53,10 @@ async fn sealed_anchored_and_clean<D: Shop>() {
     assert_eq!(report["outcome"], "clean");
     assert_eq!(report["hashed"], 8);
     assert!(report["error"].is_null());
-    place.run(&["doctor"]).ends_with(0).says("clean: triggers");
+    place
+        .run(&["doctor"])
+        .ends_with(0)
+        .says("clean: looked at triggers");
     let other = place.run(&["keygen", "other.key"]).ends_with(0).stdout;
     place
         .run(&["verify", "--public-key", other.trim()])
