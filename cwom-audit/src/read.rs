@@ -52,8 +52,16 @@ impl Select {
         terms.text("actor_id = ", self.actor_id.as_ref(), "");
         terms.text("action = ", self.action.as_ref(), "");
         terms.text("trace_id = ", self.trace.as_ref(), uuid);
-        terms.text("ts >= ", self.since.map(|ts| ts.to_string()).as_ref(), moment);
-        terms.text("ts < ", self.until.map(|ts| ts.to_string()).as_ref(), moment);
+        terms.text(
+            "ts >= ",
+            self.since.map(|ts| ts.to_string()).as_ref(),
+            moment,
+        );
+        terms.text(
+            "ts < ",
+            self.until.map(|ts| ts.to_string()).as_ref(),
+            moment,
+        );
         if let Some(below) = self.below {
             terms.add("seq < ", Bound::Int(below), "");
         }
@@ -87,16 +95,13 @@ impl Terms {
 
     fn add(&mut self, word: &str, value: Bound, cast: &str) {
         self.values.push(value);
-        self.words.push(format!("{word}${}{cast}", self.values.len()));
+        self.words
+            .push(format!("{word}${}{cast}", self.values.len()));
     }
 }
 
 /// Calls `act` with each entry as it comes; none is kept.
-pub async fn each_entry(
-    log: &Log<'_>,
-    select: &Select,
-    mut act: impl FnMut(Entry),
-) -> Result<()> {
+pub async fn each_entry(log: &Log<'_>, select: &Select, mut act: impl FnMut(Entry)) -> Result<()> {
     let dialect = log.dialect();
     let (condition, bound) = select.condition(dialect);
     let order = if select.oldest_first { "ASC" } else { "DESC" };

@@ -73,12 +73,7 @@ pub(crate) struct SpecArgs {
 #[derive(Debug, Args)]
 pub(crate) struct Where {
     /// The database: `postgres://…`, or `sqlite:PATH`.
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "DATABASE_URL",
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     pub(crate) database_url: String,
     #[command(flatten)]
     pub(crate) spec: SpecArgs,

@@ -16,7 +16,10 @@ pub(crate) fn print(error: &anyhow::Error, program: &str) {
 }
 
 fn help_for(error: &anyhow::Error, program: &str) -> Option<String> {
-    if let Some(known) = error.chain().find_map(|cause| cause.downcast_ref::<Error>()) {
+    if let Some(known) = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<Error>())
+    {
         match known {
             Error::Restored { .. } => return Some(format!("run `{program} rebase`")),
             Error::Contradiction { .. } | Error::Malformed { .. } => {

@@ -163,7 +163,11 @@ mod tests {
     #[test]
     fn hidden_values_are_one_value() {
         let hidden = json!({"mail": {"$redacted": true}});
-        check(hidden.clone(), json!({"mail": {"$redacted": "ab"}}), &["mail"]);
+        check(
+            hidden.clone(),
+            json!({"mail": {"$redacted": "ab"}}),
+            &["mail"],
+        );
         let mut marked = hidden.clone();
         marked["$changed"] = json!(["mail"]);
         check(hidden.clone(), marked, &["mail"]);

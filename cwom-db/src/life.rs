@@ -140,13 +140,19 @@ impl<'a> Signing<'a> {
     /// Adds the checkpoints that the file lacks, those of an interrupted run as well.
     async fn keep(&self, log: &Log<'_>, new: &[Checkpoint]) -> Result<()> {
         let Some(path) = self.anchor else {
-            let lines = new.iter().map(|checkpoint| Anchor::from(checkpoint).line() + "\n");
+            let lines = new
+                .iter()
+                .map(|checkpoint| Anchor::from(checkpoint).line() + "\n");
             return output::print(&lines.collect::<String>());
         };
         let last = Anchors::read(path)?.last();
         let lacking = read::checkpoints_after(log, last).await?;
         let added = anchor::append(path, &lacking)?;
-        output::print_note(&format!("{} in `{}`", count(added, "new anchor"), path.display()));
+        output::print_note(&format!(
+            "{} in `{}`",
+            count(added, "new anchor"),
+            path.display()
+        ));
         Ok(())
     }
 }

@@ -76,7 +76,10 @@ mod tests {
         let age = now - parse_moment("2h").map_or(0, Timestamp::unix_micros);
         assert!((2 * HOUR - SECOND..2 * HOUR + MINUTE).contains(&age));
         let read = |text| parse_moment(text).map(|moment| moment.to_string());
-        assert_eq!(read("2026-11-01"), Ok("2026-11-01T00:00:00.000000Z".to_owned()));
+        assert_eq!(
+            read("2026-11-01"),
+            Ok("2026-11-01T00:00:00.000000Z".to_owned())
+        );
         assert_eq!(
             read("2026-11-01T02:00:00+01:00"),
             Ok("2026-11-01T01:00:00.000000Z".to_owned())

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use cwom_audit::read::{Select, each_entry};
-use cwom_cli::output::{self, BOLD, paint};
 use cwom_cli::Exit;
+use cwom_cli::output::{self, BOLD, paint};
 use cwom_runtime::{Duration, Timestamp};
 use cwom_schema::schema::Images;
 use serde_json::json;
@@ -34,12 +34,19 @@ pub(crate) async fn as_of(args: &AsOfArgs, program: &str) -> Result<Exit> {
     if let (Upto::Version(version), Some((_, state))) = (upto, states.first_key_value())
         && state.version != version
     {
-        bail!("{} has no version {version}; the last one is {}", args.kind, state.version);
+        bail!(
+            "{} has no version {version}; the last one is {}",
+            args.kind,
+            state.version
+        );
     }
     if let Some(id) = &id
         && !states.contains_key(id)
     {
-        bail!("the log knows nothing of {} `{id}` as early as that", args.kind);
+        bail!(
+            "the log knows nothing of {} `{id}` as early as that",
+            args.kind
+        );
     }
     let mut text = String::new();
     for (id, state) in &states {
@@ -64,7 +71,9 @@ pub(crate) async fn as_of(args: &AsOfArgs, program: &str) -> Result<Exit> {
                 let _ = writeln!(text, "{title}  v{version}  since {ts}");
                 text.push_str(&render::image(image));
                 if !state.is_complete {
-                    text.push_str("    (earlier changes are archived: other columns are not known)\n");
+                    text.push_str(
+                        "    (earlier changes are archived: other columns are not known)\n",
+                    );
                 }
             }
             None if args.id.is_some() => {

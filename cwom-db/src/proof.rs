@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use cwom_audit::anchor::Anchors;
 use cwom_audit::{Error, Fields, Proof};
-use cwom_cli::output::{self, BOLD, GREEN, RED, paint};
 use cwom_cli::Exit;
+use cwom_cli::output::{self, BOLD, GREEN, RED, paint};
 use cwom_runtime::Timestamp;
 
 use crate::args::{CheckProofArgs, ProveArgs};
@@ -47,7 +47,11 @@ pub(crate) fn check(args: &CheckProofArgs) -> Result<Exit> {
         Err(error) => return Err(error.into()),
     };
     let entry = &proof.entry;
-    let title = format!("{} {}", entry.entity_kind, render::short_id(&entry.entity_id));
+    let title = format!(
+        "{} {}",
+        entry.entity_kind,
+        render::short_id(&entry.entity_id)
+    );
     output::print(&format!(
         "{}: {} is in checkpoint {} ({})\n{}",
         paint(GREEN, "holds"),
@@ -57,9 +61,7 @@ pub(crate) fn check(args: &CheckProofArgs) -> Result<Exit> {
         render::block(entry, Timestamp::now())
     ))?;
     if !proven.signed && !proven.anchored {
-        output::print_note(
-            "the checkpoint itself may be anybody's: give --public-key or --anchor",
-        );
+        output::print_note("the checkpoint itself may be anybody's: give --public-key or --anchor");
     }
     Ok(Exit::Ok)
 }

@@ -80,14 +80,19 @@ pub(crate) async fn show(args: &ShowArgs, program: &str) -> Result<Exit> {
         return Ok(Exit::Ok);
     }
     let now = Timestamp::now();
-    let mut text = format!("{}\n", output::paint(output::BOLD, format!("{} {id}", args.kind)));
+    let mut text = format!(
+        "{}\n",
+        output::paint(output::BOLD, format!("{} {id}", args.kind))
+    );
     for entry in &found {
         text.push('\n');
         text.push_str(&render::block(entry, now));
     }
     output::print(&text)?;
     if first > 1 && args.version.is_none() {
-        output::print_note(&format!("versions before {first} are not in the log: archived"));
+        output::print_note(&format!(
+            "versions before {first} are not in the log: archived"
+        ));
     }
     Ok(Exit::Ok)
 }

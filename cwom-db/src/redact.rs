@@ -48,11 +48,7 @@ fn select(args: &RedactArgs) -> Select {
 }
 
 /// What would go, told by doing it to copies.
-fn preview(
-    entries: &[cwom_audit::Entry],
-    args: &RedactArgs,
-    fields: &Fields,
-) -> Result<Exit> {
+fn preview(entries: &[cwom_audit::Entry], args: &RedactArgs, fields: &Fields) -> Result<Exit> {
     let touched = entries.iter().filter(|entry| {
         let mut copy = (*entry).clone();
         entry.action != "redacted" && copy.redact(fields)

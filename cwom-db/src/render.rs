@@ -60,7 +60,11 @@ pub(crate) fn block(entry: &Entry, now: Timestamp) -> String {
         let _ = writeln!(text, "    {}", paint(DIM, quoted(note)));
     }
     if let Some(trace) = &entry.trace_id {
-        let _ = writeln!(text, "    {}", paint(DIM, format!("trace {}", one_line(trace))));
+        let _ = writeln!(
+            text,
+            "    {}",
+            paint(DIM, format!("trace {}", one_line(trace)))
+        );
     }
     if entry.before.is_none() || entry.after.is_none() {
         let mut fields = changes_of(entry);
@@ -101,10 +105,12 @@ pub(crate) fn image(image: &Value) -> String {
     let Some(object) = image.as_object() else {
         return format!("    {}\n", short_value(image));
     };
-    object.iter().fold(String::new(), |mut text, (name, value)| {
-        let _ = writeln!(text, "    {}: {}", one_line(name), short_value(value));
-        text
-    })
+    object
+        .iter()
+        .fold(String::new(), |mut text, (name, value)| {
+            let _ = writeln!(text, "    {}: {}", one_line(name), short_value(value));
+            text
+        })
 }
 
 /// An entry as an object.
@@ -131,9 +137,7 @@ pub(crate) fn object(entry: &Entry) -> Value {
 
 /// Values that differ as objects.
 pub(crate) fn change_objects(changes: &[Change]) -> Vec<Value> {
-    let object = |change: &Change| {
-        json!({ "field": change.field, "before": change.before, "after": change.after })
-    };
+    let object = |change: &Change| json!({ "field": change.field, "before": change.before, "after": change.after });
     changes.iter().map(object).collect()
 }
 
@@ -165,7 +169,14 @@ fn cells(entry: &Entry, now: Timestamp) -> [(Style, String); 6] {
         (Style::new(), relative(&entry.ts, now)),
         (CYAN, actor(entry)),
         (action_style(&entry.action), one_line(&entry.action)),
-        (BOLD, format!("{} {}", one_line(&entry.entity_kind), short_id(&entry.entity_id))),
+        (
+            BOLD,
+            format!(
+                "{} {}",
+                one_line(&entry.entity_kind),
+                short_id(&entry.entity_id)
+            ),
+        ),
         (
             Style::new(),
             number(entry).map_or_else(String::new, |version| format!("v{version}")),
@@ -252,13 +263,22 @@ mod tests {
     #[test]
     fn ids_are_shown_by_their_ends() {
         assert_eq!(short_id("p1"), "p1");
-        assert_eq!(short_id("0198c0de-7000-7000-8000-0000deadbeef"), "…deadbeef");
-        assert_eq!(short_id("p1/0198c0de-7000-7000-8000-0000deadbeef"), "p1/…deadbeef");
+        assert_eq!(
+            short_id("0198c0de-7000-7000-8000-0000deadbeef"),
+            "…deadbeef"
+        );
+        assert_eq!(
+            short_id("p1/0198c0de-7000-7000-8000-0000deadbeef"),
+            "p1/…deadbeef"
+        );
     }
 
     #[test]
     fn stored_text_cannot_drive_the_terminal() {
-        assert_eq!(one_line("a\u{1b}[31mb\nc\u{202e}"), "a\\u{1b}[31mb\\nc\\u{202e}");
+        assert_eq!(
+            one_line("a\u{1b}[31mb\nc\u{202e}"),
+            "a\\u{1b}[31mb\\nc\\u{202e}"
+        );
         let long = "é".repeat(100);
         assert!(shortened(&long).ends_with("… (100 characters)"));
     }

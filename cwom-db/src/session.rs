@@ -56,7 +56,10 @@ impl Session {
             }
             _ => {
                 let all: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-                bail!("nothing audited is called `{kind}`; there are {}", all.join(", "))
+                bail!(
+                    "nothing audited is called `{kind}`; there are {}",
+                    all.join(", ")
+                )
             }
         }
     }
@@ -95,7 +98,10 @@ pub(crate) fn front_door(program: &str) -> &str {
 }
 
 fn kinds(tables: &Tables) -> impl Iterator<Item = &Audited> {
-    tables.tables.iter().filter_map(|table| table.audited.as_ref())
+    tables
+        .tables
+        .iter()
+        .filter_map(|table| table.audited.as_ref())
 }
 
 async fn connect(url: &str) -> Result<Database> {

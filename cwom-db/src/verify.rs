@@ -6,8 +6,8 @@ use anyhow::Result;
 use cwom_audit::anchor::Anchors;
 use cwom_audit::verify::{Scope, Verify};
 use cwom_audit::{Outcome, Report};
-use cwom_cli::output::{self, GREEN, RED, YELLOW, paint};
 use cwom_cli::Exit;
+use cwom_cli::output::{self, GREEN, RED, YELLOW, count, paint};
 use serde_json::{Value, json};
 
 use crate::args::{DoctorArgs, VerifyArgs};
@@ -21,10 +21,14 @@ const SHOWN: usize = 100;
 pub(crate) async fn verify(args: &VerifyArgs, program: &str) -> Result<Exit> {
     let verified = run(args, program).await;
     finish(verified, args.printed.is_json(), |report| {
-        format!(
-            "{} checkpoints, {} entries hashed, {} compared, {} rows",
-            report.checkpoints, report.hashed, report.entries, report.rows
-        )
+        let [checkpoints, hashed, compared, rows] = [
+            (report.checkpoints, "checkpoint"),
+            (report.hashed, "digest"),
+            (report.entries, "image"),
+            (report.rows, "row"),
+        ]
+        .map(|(number, noun)| count(usize::try_from(number).unwrap_or(usize::MAX), noun));
+        format!("looked at {checkpoints}, {hashed} of entries, {compared} and {rows}")
     })
 }
 
@@ -53,7 +57,7 @@ pub(crate) async fn doctor(args: &DoctorArgs, program: &str) -> Result<Exit> {
     let session = Session::open(&args.place, program).await?;
     let report = cwom_audit::doctor(&session.log()?).await;
     finish(report.map_err(Into::into), args.printed.is_json(), |_| {
-        "triggers, functions and views".to_owned()
+        "looked at triggers, functions and views".to_owned()
     })
 }
 

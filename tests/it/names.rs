@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Where the toolkit's own code lives. The spec, the generated crate, the demo and these tests are
 /// the model and its consumers.
-const TOOLKIT: [&str; 11] = [
+const TOOLKIT: [&str; 12] = [
     "cwom-schema",
     "cwom-sql",
     "cwom-codegen",
@@ -15,6 +15,7 @@ const TOOLKIT: [&str; 11] = [
     "cwom-physical",
     "cwom-audit",
     "cwom-cli",
+    "cwom-db",
     "cargo-cwom",
     "xtask",
     "benches",

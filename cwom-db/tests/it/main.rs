@@ -1,1 +1,6 @@
-fn main(){}
+//! The verbs as people run them: the binary on databases of both engines, with a small model.
+
+mod life;
+mod reading;
+mod shop;
+mod wrong;
