@@ -156,10 +156,11 @@ fn revision(columns: &[Column], image: &[ImageColumn]) -> String {
         }
     }
     let digest = hasher.finalize();
-    digest[..6].iter().fold(String::new(), |mut text, byte| {
-        text.push_str(&format!("{byte:02x}"));
-        text
-    })
+    digest[..6]
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }
 
 /// A type by a name that stays when the code is reworded: stored revisions depend on it.

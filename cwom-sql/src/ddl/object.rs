@@ -191,7 +191,11 @@ impl Object<'_> {
     }
 
     pub(super) fn push_drop(&self, out: &mut String) {
-        let name = Ident(&self.name);
+        // Triggers of one name are told apart by their tables on PostgreSQL.
+        let name = match &self.source {
+            Source::PartitionTrigger { guard, .. } => Ident(&guard.name),
+            _ => Ident(&self.name),
+        };
         let table = Ident(self.table.as_deref().unwrap_or_default());
         match self.kind {
             ObjectKind::Enum => put(out, format_args!("DROP TYPE {name};\n")),
