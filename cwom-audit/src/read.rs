@@ -105,10 +105,12 @@ pub async fn each_entry(log: &Log<'_>, select: &Select, mut act: impl FnMut(Entr
     let dialect = log.dialect();
     let (condition, bound) = select.condition(dialect);
     let order = if select.oldest_first { "ASC" } else { "DESC" };
-    let mut sql = format!("{}{condition} ORDER BY seq {order}", log.select_entries());
-    if let Some(limit) = select.limit {
-        sql.push_str(&format!(" LIMIT {limit}"));
-    }
+    let limit = select.limit.map(|limit| format!(" LIMIT {limit}"));
+    let sql = format!(
+        "{}{condition} ORDER BY seq {order}{}",
+        log.select_entries(),
+        limit.unwrap_or_default()
+    );
     let values: Vec<Value<'_>> = bound
         .iter()
         .map(|value| match value {

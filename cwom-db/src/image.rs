@@ -143,35 +143,31 @@ mod tests {
 
     use super::*;
 
-    fn check(before: Value, after: Value, expected: &[&str]) {
-        let found = changes(Some(&before), Some(&after));
+    fn check(before: &Value, after: &Value, expected: &[&str]) {
+        let found = changes(Some(before), Some(after));
         let names: Vec<&str> = found.iter().map(|change| change.field.as_str()).collect();
         assert_eq!(names, expected);
     }
 
     #[test]
     fn objects_are_compared_key_by_key() {
-        check(json!({"a": 1, "b": 2}), json!({"a": 1, "b": 3}), &["b"]);
+        check(&json!({"a": 1, "b": 2}), &json!({"a": 1, "b": 3}), &["b"]);
         check(
-            json!({"meta": {"n": 1, "tags": ["x"]}}),
-            json!({"meta": {"n": 2, "tags": ["x"], "k": 1}}),
+            &json!({"meta": {"n": 1, "tags": ["x"]}}),
+            &json!({"meta": {"n": 2, "tags": ["x"], "k": 1}}),
             &["meta.k", "meta.n"],
         );
-        check(json!({"meta": {"n": 1}}), json!({"meta": [1]}), &["meta"]);
+        check(&json!({"meta": {"n": 1}}), &json!({"meta": [1]}), &["meta"]);
     }
 
     #[test]
     fn hidden_values_are_one_value() {
         let hidden = json!({"mail": {"$redacted": true}});
-        check(
-            hidden.clone(),
-            json!({"mail": {"$redacted": "ab"}}),
-            &["mail"],
-        );
+        check(&hidden, &json!({"mail": {"$redacted": "ab"}}), &["mail"]);
         let mut marked = hidden.clone();
         marked["$changed"] = json!(["mail"]);
-        check(hidden.clone(), marked, &["mail"]);
-        check(hidden.clone(), hidden, &[]);
+        check(&hidden, &marked, &["mail"]);
+        check(&hidden, &hidden, &[]);
     }
 
     #[test]

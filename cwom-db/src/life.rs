@@ -86,15 +86,12 @@ pub(crate) async fn archive(args: &ArchiveArgs, program: &str) -> Result<Exit> {
 pub(crate) async fn partitions(args: &PartitionsArgs, program: &str) -> Result<Exit> {
     let session = Session::open(&args.place, program).await?;
     let made = cwom_audit::ensure_partitions(&session.log()?, args.ahead).await?;
-    let mut text = String::new();
-    for name in &made.created {
-        text.push_str(&format!("created {name}\n"));
-    }
-    for name in &made.blocked {
-        text.push_str(&format!(
-            "blocked {name}: the default partition has entries of its month\n"
-        ));
-    }
+    let created = made.created.iter().map(|name| format!("created {name}\n"));
+    let blocked = made
+        .blocked
+        .iter()
+        .map(|name| format!("blocked {name}: the default partition has entries of its month\n"));
+    let text: String = created.chain(blocked).collect();
     output::print(&text)?;
     if made.created.is_empty() && made.blocked.is_empty() {
         output::print_note("every partition is there, or the log has none");

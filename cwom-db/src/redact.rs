@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use cwom_audit::Fields;
 use cwom_audit::read::{Select, entries};
 use cwom_cli::{Exit, output};
-use cwom_runtime::{Context, TraceId};
+use cwom_runtime::Context;
 
 use crate::args::RedactArgs;
 use crate::session::Session;
@@ -25,7 +25,7 @@ pub(crate) async fn redact(args: &RedactArgs, program: &str) -> Result<Exit> {
     if !args.yes {
         return preview(&entries(&log, &select(args)).await?, args, &fields);
     }
-    let trace = args.trace.unwrap_or_else(TraceId::new);
+    let trace = args.trace.unwrap_or_default();
     let context = Context::new(args.actor.clone(), trace);
     let (kind, id) = (&args.kind, &args.id);
     let done = cwom_audit::redact(&log, &context, &args.why, kind, id, &fields).await?;

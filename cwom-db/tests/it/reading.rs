@@ -26,7 +26,7 @@ async fn the_log_is_one_line_per_entry<D: Shop>() {
         return;
     };
     let log = place.run(&["log"]).ends_with(0);
-    expect![[r##"
+    expect![[r#"
         #8  0s ago  human:ada  updated  Parcel p1            v3  receiver, row_version  "moved"
         #7  0s ago  human:ada  deleted  Parcel …deadbeef     v2  "gone"
         #6  0s ago  human:ada  linked   Parcel.labels p1/l1  v1  "gone"
@@ -35,7 +35,7 @@ async fn the_log_is_one_line_per_entry<D: Shop>() {
         #3  0s ago  human:ada  created  Label l1             v1  "as asked"
         #2  0s ago  human:ada  created  Parcel …deadbeef     v1  "as asked"
         #1  0s ago  human:ada  created  Parcel p1            v1  "as asked"
-    "##]]
+    "#]]
     .assert_eq(&log.normalised());
 }
 
@@ -276,6 +276,8 @@ async fn a_reader_may_leave_early<D: Shop>() {
     let mut line = String::new();
     let stdout = child.stdout.take().expect("a pipe");
     BufReader::new(stdout).read_line(&mut line).expect("a line");
+    let newest: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+    assert_eq!(newest["seq"], 408, "by number, not by its text");
     let output = child.wait_with_output().expect("it ends");
     assert!(
         output.status.success() && output.stderr.is_empty(),
