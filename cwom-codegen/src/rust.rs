@@ -7,6 +7,7 @@ mod draft;
 pub(crate) mod entity;
 pub(crate) mod enumeration;
 mod file;
+mod input;
 mod layout;
 pub(crate) mod link;
 mod linkable;

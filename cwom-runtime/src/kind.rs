@@ -3,39 +3,61 @@
 
 use std::fmt;
 
+use serde::Deserialize as _;
 use serde::de::value::StringDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
+use crate::Entity;
+
 /// The key.
 const KIND: &str = "kind";
 
-/// Gives an entity its JSON form with the `kind` tag. The struct derives serde's traits with
-/// `#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]`, which leaves the traits
-/// themselves to this.
+/// Gives an entity its JSON form with the `kind` tag. The form has the fields of the entity once
+/// more, because serde's derive on the entity itself would leave it public methods of the traits'
+/// names that know nothing of a `kind`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! json_of_kind {
-    ($entity:ident) => {
-        impl $crate::__private::serde::Serialize for $entity {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $entity::serialize(self, serializer)
+    ($entity:ident = $name:literal { $($(#[$attribute:meta])* $field:ident: $type:ty,)* }) => {
+        const _: () = {
+            #[derive(
+                $crate::__private::serde::Serialize, $crate::__private::serde::Deserialize,
+            )]
+            #[serde(remote = $name, rename = $name, tag = "kind", deny_unknown_fields)]
+            struct __Form {
+                $($(#[$attribute])* $field: $type,)*
             }
-        }
 
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $entity {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let kind = ::core::stringify!($entity);
-                $entity::deserialize($crate::__private::OfKind::new(kind, deserializer))
+            impl $crate::__private::serde::Serialize for $entity {
+                fn serialize<S: $crate::__private::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    __Form::serialize(self, serializer)
+                }
             }
-        }
+
+            impl<'de> $crate::__private::serde::Deserialize<'de> for $entity {
+                fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    __Form::deserialize($crate::__private::OfKind::new($name, deserializer))
+                }
+            }
+        };
     };
+}
+
+/// Reads the `kind` of what is to become an `E`; there is nothing to keep of it.
+pub fn read_kind<'de, E, D>(deserializer: D) -> Result<(), D::Error>
+where
+    E: Entity,
+    D: Deserializer<'de>,
+{
+    let found = String::deserialize(deserializer)?;
+    check(E::META.name, &found)
 }
 
 /// Reads an object, and takes its `kind` out.

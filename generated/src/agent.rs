@@ -6,13 +6,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
     NullableChange, Settable, Timestamp, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::AgentStatus;
 
 /// A program that takes work, and how it fares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Agent")]
 pub struct Agent {
     /// Identity, given at creation and never reused.
@@ -20,7 +19,6 @@ pub struct Agent {
     /// Name.
     pub name: String,
     /// What it is for, such as `infrastructure` or `security`.
-    #[serde(rename = "type")]
     pub agent_type: String,
     /// Description.
     pub description: Option<String>,
@@ -62,7 +60,33 @@ pub struct Agent {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Agent);
+cwom_runtime::json_of_kind! {
+    Agent = "Agent" {
+        id: Id<Agent>,
+        name: String,
+        #[serde(rename = "type")]
+        agent_type: String,
+        description: Option<String>,
+        config: Map,
+        capabilities: Vec<String>,
+        status: AgentStatus,
+        last_heartbeat: Option<Timestamp>,
+        health_status: String,
+        health_details: Option<Json>,
+        tasks_completed: i32,
+        tasks_failed: i32,
+        average_response_time: Option<i32>,
+        started_at: Option<Timestamp>,
+        last_activity_at: Option<Timestamp>,
+        is_enabled: bool,
+        auto_restart: bool,
+        max_concurrent_tasks: i32,
+        last_error: Option<String>,
+        error_count: i32,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl Agent {
     /// The column `id`.
@@ -124,6 +148,7 @@ impl Agent {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, agent_type: impl Into<String>) -> NewAgent {
         NewAgent {
+            kind: (),
             id: None,
             name: name.into(),
             agent_type: agent_type.into(),
@@ -148,27 +173,43 @@ impl Agent {
 }
 
 /// What a creator gives of [`Agent`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewAgent {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Agent, _>"
+    )]
+    kind: (),
     id: Option<Id<Agent>>,
     name: String,
+    #[serde(rename = "type")]
     agent_type: String,
     description: Option<String>,
+    #[serde(default)]
     config: Map,
+    #[serde(default)]
     capabilities: Vec<String>,
     last_heartbeat: Option<Timestamp>,
+    #[serde(default = "default_health_status")]
     health_status: String,
     health_details: Option<Json>,
+    #[serde(default)]
     tasks_completed: i32,
+    #[serde(default)]
     tasks_failed: i32,
     average_response_time: Option<i32>,
     started_at: Option<Timestamp>,
     last_activity_at: Option<Timestamp>,
+    #[serde(default = "default_is_enabled")]
     is_enabled: bool,
+    #[serde(default = "default_auto_restart")]
     auto_restart: bool,
+    #[serde(default = "default_max_concurrent_tasks")]
     max_concurrent_tasks: i32,
     last_error: Option<String>,
+    #[serde(default)]
     error_count: i32,
 }
 
@@ -308,6 +349,22 @@ impl New for NewAgent {
             created_at: at.now,
         })
     }
+}
+
+fn default_health_status() -> String {
+    "unknown".to_owned()
+}
+
+const fn default_is_enabled() -> bool {
+    true
+}
+
+const fn default_auto_restart() -> bool {
+    true
+}
+
+const fn default_max_concurrent_tasks() -> i32 {
+    5
 }
 
 /// What changes of a [`Agent`]; what is not named is kept. In JSON, `null` clears.

@@ -6,13 +6,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New,
     NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{ArtifactType, Issue, Run, Verification};
 
 /// One output of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Artifact")]
 pub struct Artifact {
     /// Identity, given at creation and never reused.
@@ -26,7 +25,6 @@ pub struct Artifact {
     /// A free label: what `for_issue_id` is to this row.
     pub for_issue_role: Option<String>,
     /// What kind of output it is.
-    #[serde(rename = "type")]
     pub artifact_type: ArtifactType,
     /// Title.
     pub title: String,
@@ -56,7 +54,30 @@ pub struct Artifact {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Artifact);
+cwom_runtime::json_of_kind! {
+    Artifact = "Artifact" {
+        id: Id<Artifact>,
+        produced_by_id: Id<Run>,
+        produced_by_role: Option<String>,
+        for_issue_id: Id<Issue>,
+        for_issue_role: Option<String>,
+        #[serde(rename = "type")]
+        artifact_type: ArtifactType,
+        title: String,
+        uri: String,
+        digest: Option<String>,
+        media_type: Option<String>,
+        size_bytes: Option<i64>,
+        preview: Option<String>,
+        verification: Verification,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Artifact {
     /// The column `id`.
@@ -110,6 +131,7 @@ impl Artifact {
         uri: impl Into<String>,
     ) -> NewArtifact {
         NewArtifact {
+            kind: (),
             id: None,
             produced_by_id: produced_by.id,
             produced_by_role: None,
@@ -131,14 +153,21 @@ impl Artifact {
 }
 
 /// What a creator gives of [`Artifact`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewArtifact {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Artifact, _>"
+    )]
+    kind: (),
     id: Option<Id<Artifact>>,
     produced_by_id: Id<Run>,
     produced_by_role: Option<String>,
     for_issue_id: Id<Issue>,
     for_issue_role: Option<String>,
+    #[serde(rename = "type")]
     artifact_type: ArtifactType,
     title: String,
     uri: String,
@@ -146,9 +175,12 @@ pub struct NewArtifact {
     media_type: Option<String>,
     size_bytes: Option<i64>,
     preview: Option<String>,
+    #[serde(default)]
     verification: Verification,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
 }
 

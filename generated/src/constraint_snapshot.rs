@@ -5,7 +5,7 @@
 use cwom_runtime::{
     Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New, Timestamp, TraceId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     Actor, ActorKind, ConstraintScope, Constraints, ContextPacket, Issue, IssueConstraintSnapshot,
@@ -13,8 +13,7 @@ use crate::{
 };
 
 /// The operating limits at one moment; a new reality is a new snapshot.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, CwomEntity)]
 #[cwom(entity = "ConstraintSnapshot")]
 pub struct ConstraintSnapshot {
     /// Identity, given at creation and never reused.
@@ -37,7 +36,19 @@ pub struct ConstraintSnapshot {
     pub row_version: i64,
 }
 
-cwom_runtime::json_of_kind!(ConstraintSnapshot);
+cwom_runtime::json_of_kind! {
+    ConstraintSnapshot = "ConstraintSnapshot" {
+        id: Id<ConstraintSnapshot>,
+        scope: ConstraintScope,
+        captured_at: Timestamp,
+        owner: Actor,
+        constraints: Constraints,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+    }
+}
 
 impl ConstraintSnapshot {
     /// The column `id`.
@@ -75,6 +86,7 @@ impl ConstraintSnapshot {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(scope: ConstraintScope, owner: Actor) -> NewConstraintSnapshot {
         NewConstraintSnapshot {
+            kind: (),
             id: None,
             scope,
             captured_at: None,
@@ -88,16 +100,25 @@ impl ConstraintSnapshot {
 }
 
 /// What a creator gives of [`ConstraintSnapshot`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewConstraintSnapshot {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<ConstraintSnapshot, _>"
+    )]
+    kind: (),
     id: Option<Id<ConstraintSnapshot>>,
     scope: ConstraintScope,
     captured_at: Option<Timestamp>,
     owner: Actor,
+    #[serde(default)]
     constraints: Constraints,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
 }
 

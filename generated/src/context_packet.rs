@@ -8,7 +8,7 @@ use cwom_runtime::{
     Column, Creation, CwomEntity, Id, Invalid, Link, Map, New, NewLinks, Timestamp, TraceId,
     UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     ConstraintSnapshot, ContextInputs, ContextPacketDoctrineRef, DoctrineRef, Issue,
@@ -16,8 +16,7 @@ use crate::{
 };
 
 /// A versioned briefing for runs on one issue; new information is a new version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "ContextPacket")]
 pub struct ContextPacket {
     /// Identity, given at creation and never reused.
@@ -54,7 +53,26 @@ pub struct ContextPacket {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(ContextPacket);
+cwom_runtime::json_of_kind! {
+    ContextPacket = "ContextPacket" {
+        id: Id<ContextPacket>,
+        for_issue_id: Id<Issue>,
+        for_issue_role: Option<String>,
+        version: String,
+        summary: String,
+        inputs: ContextInputs,
+        assumptions: Vec<String>,
+        open_questions: Vec<String>,
+        instructions: String,
+        constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
+        constraint_snapshot_role: Option<String>,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl ContextPacket {
     /// The column `id`.
@@ -113,6 +131,7 @@ impl ContextPacket {
         summary: impl Into<String>,
     ) -> NewContextPacket {
         NewContextPacket {
+            kind: (),
             id: None,
             for_issue_id: for_issue,
             for_issue_role: None,
@@ -133,23 +152,36 @@ impl ContextPacket {
 }
 
 /// What a creator gives of [`ContextPacket`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewContextPacket {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<ContextPacket, _>"
+    )]
+    kind: (),
     id: Option<Id<ContextPacket>>,
     for_issue_id: Id<Issue>,
     for_issue_role: Option<String>,
     version: String,
     summary: String,
+    #[serde(default)]
     inputs: ContextInputs,
+    #[serde(default)]
     assumptions: Vec<String>,
+    #[serde(default)]
     open_questions: Vec<String>,
+    #[serde(default)]
     instructions: String,
     constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
     constraint_snapshot_role: Option<String>,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
+    #[serde(default)]
     doctrine_refs: Vec<Id<DoctrineRef>>,
 }
 

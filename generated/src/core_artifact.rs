@@ -100,19 +100,24 @@ impl CoreArtifact {
 }
 
 /// What a creator gives of [`CoreArtifact`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCoreArtifact {
     id: Option<Id<CoreArtifact>>,
     task_id: Id<Task>,
     job_id: Option<Id<Job>>,
+    #[serde(rename = "kind")]
+    #[serde(default = "default_artifact_kind")]
     artifact_kind: CoreArtifactKind,
     uri: Option<String>,
+    #[serde(rename = "ref")]
     internal_ref: Option<String>,
     content: Option<String>,
     content_type: Option<String>,
     size_bytes: Option<i64>,
     checksum: Option<String>,
+    #[serde(default)]
     meta: Map,
     trace_id: Option<TraceId>,
 }
@@ -206,6 +211,10 @@ impl New for NewCoreArtifact {
             created_at: at.now,
         })
     }
+}
+
+fn default_artifact_kind() -> CoreArtifactKind {
+    CoreArtifactKind::Log
 }
 
 /// What changes of a [`CoreArtifact`]; what is not named is kept. In JSON, `null` clears.

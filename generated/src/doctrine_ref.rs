@@ -8,7 +8,7 @@ use cwom_runtime::{
     Column, Creation, CwomEntity, Id, Invalid, Link, Map, New, NewLinks, Timestamp, TraceId,
     UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     ContextPacket, ContextPacketDoctrineRef, DoctrineApplicability, DoctrinePriority,
@@ -16,8 +16,7 @@ use crate::{
 };
 
 /// One version of one governing rule; a change of its text is a new version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "DoctrineRef")]
 pub struct DoctrineRef {
     /// Identity, given at creation and never reused.
@@ -29,7 +28,6 @@ pub struct DoctrineRef {
     /// Free text; has no order.
     pub version: String,
     /// What kind of rule it is.
-    #[serde(rename = "type")]
     pub doctrine_type: DoctrineType,
     /// How binding it is.
     pub priority: DoctrinePriority,
@@ -53,7 +51,26 @@ pub struct DoctrineRef {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(DoctrineRef);
+cwom_runtime::json_of_kind! {
+    DoctrineRef = "DoctrineRef" {
+        id: Id<DoctrineRef>,
+        namespace: String,
+        name: String,
+        version: String,
+        #[serde(rename = "type")]
+        doctrine_type: DoctrineType,
+        priority: DoctrinePriority,
+        statement: String,
+        rationale: Option<String>,
+        links: Vec<String>,
+        applicability: DoctrineApplicability,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl DoctrineRef {
     /// The column `id`.
@@ -112,6 +129,7 @@ impl DoctrineRef {
         statement: impl Into<String>,
     ) -> NewDoctrineRef {
         NewDoctrineRef {
+            kind: (),
             id: None,
             namespace: namespace.into(),
             name: name.into(),
@@ -131,22 +149,35 @@ impl DoctrineRef {
 }
 
 /// What a creator gives of [`DoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewDoctrineRef {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<DoctrineRef, _>"
+    )]
+    kind: (),
     id: Option<Id<DoctrineRef>>,
     namespace: String,
     name: String,
     version: String,
+    #[serde(rename = "type")]
     doctrine_type: DoctrineType,
+    #[serde(default = "default_priority")]
     priority: DoctrinePriority,
     statement: String,
     rationale: Option<String>,
+    #[serde(default)]
     links: Vec<String>,
+    #[serde(default)]
     applicability: DoctrineApplicability,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
+    #[serde(default)]
     applies_to: Vec<Id<Repo>>,
 }
 
@@ -232,4 +263,8 @@ impl New for NewDoctrineRef {
     fn links(&mut self, links: &mut NewLinks<DoctrineRef>) {
         links.add(mem::take(&mut self.applies_to), DoctrineRefRepo::new);
     }
+}
+
+fn default_priority() -> DoctrinePriority {
+    DoctrinePriority::Should
 }

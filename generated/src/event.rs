@@ -8,19 +8,17 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
     NullableChange, Settable, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{EventPriority, EventStatus};
 
 /// Something that happened and that someone may want to act on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Event")]
 pub struct Event {
     /// Identity, given at creation and never reused.
     pub id: Id<Event>,
     /// What happened, such as `task.completed`.
-    #[serde(rename = "type")]
     pub event_type: String,
     /// Who says so.
     pub source: String,
@@ -46,7 +44,24 @@ pub struct Event {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Event);
+cwom_runtime::json_of_kind! {
+    Event = "Event" {
+        id: Id<Event>,
+        #[serde(rename = "type")]
+        event_type: String,
+        source: String,
+        data: Map,
+        priority: EventPriority,
+        tags: BTreeMap<String, String>,
+        status: EventStatus,
+        processed_at: Option<Timestamp>,
+        processed_by: Option<String>,
+        result: Option<Json>,
+        error: Option<String>,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl Event {
     /// The column `id`.
@@ -82,6 +97,7 @@ impl Event {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(event_type: impl Into<String>, source: impl Into<String>) -> NewEvent {
         NewEvent {
+            kind: (),
             id: None,
             event_type: event_type.into(),
             source: source.into(),
@@ -97,14 +113,24 @@ impl Event {
 }
 
 /// What a creator gives of [`Event`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewEvent {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Event, _>"
+    )]
+    kind: (),
     id: Option<Id<Event>>,
+    #[serde(rename = "type")]
     event_type: String,
     source: String,
+    #[serde(default)]
     data: Map,
+    #[serde(default = "default_priority")]
     priority: EventPriority,
+    #[serde(default)]
     tags: BTreeMap<String, String>,
     processed_at: Option<Timestamp>,
     processed_by: Option<String>,
@@ -182,6 +208,10 @@ impl New for NewEvent {
             created_at: at.now,
         })
     }
+}
+
+fn default_priority() -> EventPriority {
+    EventPriority::Medium
 }
 
 /// What changes of a [`Event`]; what is not named is kept. In JSON, `null` clears.

@@ -3,13 +3,12 @@
 //! EvidencePack: the proof that a run met its criteria, as evaluated at one moment.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, Map, New, Timestamp, TraceId};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Actor, ActorKind, CriterionResult, EvidenceItem, Issue, ReviewDecision, Run, Verdict};
 
 /// The proof that a run met its criteria, as evaluated at one moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "EvidencePack")]
 pub struct EvidencePack {
     /// Identity, given at creation and never reused.
@@ -56,7 +55,31 @@ pub struct EvidencePack {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(EvidencePack);
+cwom_runtime::json_of_kind! {
+    EvidencePack = "EvidencePack" {
+        id: Id<EvidencePack>,
+        for_run_id: Id<Run>,
+        for_run_role: Option<String>,
+        for_issue_id: Id<Issue>,
+        for_issue_role: Option<String>,
+        verdict: Verdict,
+        verdict_reason: String,
+        evaluated_at: Timestamp,
+        evaluated_by: Actor,
+        criteria_results: Vec<CriterionResult>,
+        evidence_collected: Vec<EvidenceItem>,
+        evidence_missing: Vec<String>,
+        checks_passed: i32,
+        checks_failed: i32,
+        checks_skipped: i32,
+        evidence_uri: Option<String>,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl EvidencePack {
     /// The column `id`.
@@ -127,6 +150,7 @@ impl EvidencePack {
         evaluated_by: Actor,
     ) -> NewEvidencePack {
         NewEvidencePack {
+            kind: (),
             id: None,
             for_run_id: for_run.id,
             for_run_role: None,
@@ -151,9 +175,15 @@ impl EvidencePack {
 }
 
 /// What a creator gives of [`EvidencePack`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewEvidencePack {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<EvidencePack, _>"
+    )]
+    kind: (),
     id: Option<Id<EvidencePack>>,
     for_run_id: Id<Run>,
     for_run_role: Option<String>,
@@ -163,15 +193,23 @@ pub struct NewEvidencePack {
     verdict_reason: String,
     evaluated_at: Option<Timestamp>,
     evaluated_by: Actor,
+    #[serde(default)]
     criteria_results: Vec<CriterionResult>,
+    #[serde(default)]
     evidence_collected: Vec<EvidenceItem>,
+    #[serde(default)]
     evidence_missing: Vec<String>,
+    #[serde(default)]
     checks_passed: i32,
+    #[serde(default)]
     checks_failed: i32,
+    #[serde(default)]
     checks_skipped: i32,
     evidence_uri: Option<String>,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
 }
 

@@ -8,7 +8,7 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
     NewLinks, NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     Acceptance, Actor, Artifact, ConstraintSnapshot, ContextPacket, DoctrineRef, EvidencePack,
@@ -17,8 +17,7 @@ use crate::{
 };
 
 /// A unit of intent, never its execution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Issue")]
 pub struct Issue {
     /// Identity, given at creation and never reused.
@@ -34,7 +33,6 @@ pub struct Issue {
     /// Markdown.
     pub description: String,
     /// What kind of work it asks for.
-    #[serde(rename = "type")]
     pub issue_type: IssueType,
     /// Priority.
     pub priority: Priority,
@@ -60,7 +58,29 @@ pub struct Issue {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Issue);
+cwom_runtime::json_of_kind! {
+    Issue = "Issue" {
+        id: Id<Issue>,
+        repo_id: Id<Repo>,
+        repo_role: Option<String>,
+        parent_id: Option<Id<Issue>>,
+        title: String,
+        description: String,
+        #[serde(rename = "type")]
+        issue_type: IssueType,
+        priority: Priority,
+        status: Status,
+        assignees: Vec<Actor>,
+        watchers: Vec<Actor>,
+        acceptance: Acceptance,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Issue {
     /// The column `id`.
@@ -136,6 +156,7 @@ impl Issue {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(repo: Id<Repo>, title: impl Into<String>, issue_type: IssueType) -> NewIssue {
         NewIssue {
+            kind: (),
             id: None,
             repo_id: repo,
             repo_role: None,
@@ -161,28 +182,48 @@ impl Issue {
 }
 
 /// What a creator gives of [`Issue`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssue {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Issue, _>"
+    )]
+    kind: (),
     id: Option<Id<Issue>>,
     repo_id: Id<Repo>,
     repo_role: Option<String>,
     parent_id: Option<Id<Issue>>,
     title: String,
+    #[serde(default)]
     description: String,
+    #[serde(rename = "type")]
     issue_type: IssueType,
+    #[serde(default = "default_priority")]
     priority: Priority,
+    #[serde(default = "default_status")]
     status: Status,
+    #[serde(default)]
     assignees: Vec<Actor>,
+    #[serde(default)]
     watchers: Vec<Actor>,
+    #[serde(default)]
     acceptance: Acceptance,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
+    #[serde(default)]
     context_packets: Vec<Id<ContextPacket>>,
+    #[serde(default)]
     doctrine_refs: Vec<Id<DoctrineRef>>,
+    #[serde(default)]
     constraint_snapshots: Vec<Id<ConstraintSnapshot>>,
+    #[serde(default)]
     blocks: Vec<Id<Issue>>,
+    #[serde(default)]
     duplicates: Vec<Id<Issue>>,
 }
 
@@ -332,6 +373,14 @@ impl New for NewIssue {
         links.add(mem::take(&mut self.blocks), IssueBlock::new);
         links.add(mem::take(&mut self.duplicates), IssueDuplicate::new);
     }
+}
+
+fn default_priority() -> Priority {
+    Priority::P2
+}
+
+fn default_status() -> Status {
+    Status::Planned
 }
 
 /// What changes of a [`Issue`]; what is not named is kept. In JSON, `null` clears.

@@ -6,13 +6,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Many, New,
     NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{CoreArtifact, JobStatus, Task};
 
 /// One attempt of a worker to execute a task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Job")]
 pub struct Job {
     /// Identity, given at creation and never reused.
@@ -43,7 +42,23 @@ pub struct Job {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Job);
+cwom_runtime::json_of_kind! {
+    Job = "Job" {
+        id: Id<Job>,
+        task_id: Id<Task>,
+        status: JobStatus,
+        worker_id: Option<String>,
+        claimed_at: Option<Timestamp>,
+        started_at: Option<Timestamp>,
+        completed_at: Option<Timestamp>,
+        result: Option<Json>,
+        error: Option<String>,
+        trace_id: TraceId,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Job {
     /// The column `id`.
@@ -80,6 +95,7 @@ impl Job {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(task: Id<Task>) -> NewJob {
         NewJob {
+            kind: (),
             id: None,
             task_id: task,
             worker_id: None,
@@ -94,9 +110,15 @@ impl Job {
 }
 
 /// What a creator gives of [`Job`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewJob {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Job, _>"
+    )]
+    kind: (),
     id: Option<Id<Job>>,
     task_id: Id<Task>,
     worker_id: Option<String>,

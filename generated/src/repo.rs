@@ -6,13 +6,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
     NullableChange, Settable, Timestamp, TraceId, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Actor, DoctrineRef, DoctrineRefRepo, Issue, RepoPolicy, Run, Source, Visibility};
 
 /// A container of work: code, documents or a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Repo")]
 pub struct Repo {
     /// Identity, given at creation and never reused.
@@ -47,7 +46,25 @@ pub struct Repo {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Repo);
+cwom_runtime::json_of_kind! {
+    Repo = "Repo" {
+        id: Id<Repo>,
+        name: String,
+        slug: String,
+        source: Source,
+        default_branch: String,
+        visibility: Visibility,
+        owners: Vec<Actor>,
+        policy: Option<RepoPolicy>,
+        links: Vec<String>,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Repo {
     /// The column `id`.
@@ -95,6 +112,7 @@ impl Repo {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, slug: impl Into<String>, source: Source) -> NewRepo {
         NewRepo {
+            kind: (),
             id: None,
             name: name.into(),
             slug: slug.into(),
@@ -112,20 +130,32 @@ impl Repo {
 }
 
 /// What a creator gives of [`Repo`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRepo {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Repo, _>"
+    )]
+    kind: (),
     id: Option<Id<Repo>>,
     name: String,
     slug: String,
     source: Source,
+    #[serde(default = "default_default_branch")]
     default_branch: String,
+    #[serde(default = "default_visibility")]
     visibility: Visibility,
+    #[serde(default)]
     owners: Vec<Actor>,
     policy: Option<RepoPolicy>,
+    #[serde(default)]
     links: Vec<String>,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
 }
 
@@ -207,6 +237,14 @@ impl New for NewRepo {
             updated_at: at.now,
         })
     }
+}
+
+fn default_default_branch() -> String {
+    "main".to_owned()
+}
+
+fn default_visibility() -> Visibility {
+    Visibility::Private
 }
 
 /// What changes of a [`Repo`]; what is not named is kept. In JSON, `null` clears.

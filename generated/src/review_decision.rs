@@ -3,13 +3,12 @@
 //! ReviewDecision: what a reviewer decided about an evidence pack.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Actor, ActorKind, CriterionOverride, EvidencePack, Issue, ReviewDecisionStatus, Run};
 
 /// What a reviewer decided about an evidence pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "ReviewDecision")]
 pub struct ReviewDecision {
     /// Identity, given at creation and never reused.
@@ -48,7 +47,27 @@ pub struct ReviewDecision {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(ReviewDecision);
+cwom_runtime::json_of_kind! {
+    ReviewDecision = "ReviewDecision" {
+        id: Id<ReviewDecision>,
+        for_evidence_pack_id: Id<EvidencePack>,
+        for_evidence_pack_role: Option<String>,
+        for_run_id: Id<Run>,
+        for_run_role: Option<String>,
+        for_issue_id: Id<Issue>,
+        for_issue_role: Option<String>,
+        reviewer: Actor,
+        decision: ReviewDecisionStatus,
+        decision_reason: String,
+        reviewed_at: Timestamp,
+        criteria_overrides: Vec<CriterionOverride>,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl ReviewDecision {
     /// The column `id`.
@@ -107,6 +126,7 @@ impl ReviewDecision {
         decision_reason: impl Into<String>,
     ) -> NewReviewDecision {
         NewReviewDecision {
+            kind: (),
             id: None,
             for_evidence_pack_id: for_evidence_pack.id,
             for_evidence_pack_role: None,
@@ -127,9 +147,15 @@ impl ReviewDecision {
 }
 
 /// What a creator gives of [`ReviewDecision`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewReviewDecision {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<ReviewDecision, _>"
+    )]
+    kind: (),
     id: Option<Id<ReviewDecision>>,
     for_evidence_pack_id: Id<EvidencePack>,
     for_evidence_pack_role: Option<String>,
@@ -141,9 +167,12 @@ pub struct NewReviewDecision {
     decision: ReviewDecisionStatus,
     decision_reason: String,
     reviewed_at: Option<Timestamp>,
+    #[serde(default)]
     criteria_overrides: Vec<CriterionOverride>,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
 }
 

@@ -8,7 +8,7 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
     NewLinks, NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     Artifact, ConstraintSnapshot, ContextPacket, Cost, DoctrineRef, EvidencePack, Executor,
@@ -17,8 +17,7 @@ use crate::{
 };
 
 /// One attempt to carry out an issue; a retry is a new run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, CwomEntity)]
 #[cwom(entity = "Run")]
 pub struct Run {
     /// Identity, given at creation and never reused.
@@ -67,7 +66,32 @@ pub struct Run {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Run);
+cwom_runtime::json_of_kind! {
+    Run = "Run" {
+        id: Id<Run>,
+        for_issue_id: Id<Issue>,
+        for_issue_role: Option<String>,
+        repo_id: Id<Repo>,
+        repo_role: Option<String>,
+        status: Status,
+        mode: RunMode,
+        executor: Executor,
+        constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
+        constraint_snapshot_role: Option<String>,
+        plan: RunPlan,
+        telemetry: Telemetry,
+        cost: Cost,
+        outputs: RunOutputs,
+        failure: Option<Failure>,
+        artifact_root_uri: Option<String>,
+        trace_id: Option<TraceId>,
+        tags: Vec<String>,
+        meta: Map,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Run {
     /// The column `id`.
@@ -135,6 +159,7 @@ impl Run {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(for_issue: &Issue, mode: RunMode, executor: Executor) -> NewRun {
         NewRun {
+            kind: (),
             id: None,
             for_issue_id: for_issue.id,
             for_issue_role: None,
@@ -161,29 +186,44 @@ impl Run {
 }
 
 /// What a creator gives of [`Run`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRun {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Run, _>"
+    )]
+    kind: (),
     id: Option<Id<Run>>,
     for_issue_id: Id<Issue>,
     for_issue_role: Option<String>,
     repo_id: Id<Repo>,
     repo_role: Option<String>,
+    #[serde(default = "default_status")]
     status: Status,
     mode: RunMode,
     executor: Executor,
     constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
     constraint_snapshot_role: Option<String>,
+    #[serde(default)]
     plan: RunPlan,
+    #[serde(default)]
     telemetry: Telemetry,
+    #[serde(default)]
     cost: Cost,
+    #[serde(default)]
     outputs: RunOutputs,
     failure: Option<Failure>,
     artifact_root_uri: Option<String>,
     trace_id: Option<TraceId>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     meta: Map,
+    #[serde(default)]
     context_packets: Vec<Id<ContextPacket>>,
+    #[serde(default)]
     doctrine_refs: Vec<Id<DoctrineRef>>,
 }
 
@@ -325,6 +365,10 @@ impl New for NewRun {
         links.add(mem::take(&mut self.context_packets), RunContextPacket::new);
         links.add(mem::take(&mut self.doctrine_refs), RunDoctrineRef::new);
     }
+}
+
+fn default_status() -> Status {
+    Status::Planned
 }
 
 /// What changes of a [`Run`]; what is not named is kept. In JSON, `null` clears.

@@ -6,7 +6,7 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Many, Map, New,
     NullableChange, Settable, Timestamp, TraceId, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     ActorKind, CoreArtifact, Issue, Job, OperationType, Requester, TaskStatus, TaskTarget,
@@ -14,8 +14,7 @@ use crate::{
 };
 
 /// A request to work on a repo, as it came in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Task")]
 pub struct Task {
     /// Identity, given at creation and never reused.
@@ -68,7 +67,34 @@ pub struct Task {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Task);
+cwom_runtime::json_of_kind! {
+    Task = "Task" {
+        id: Id<Task>,
+        version: TaskVersion,
+        idempotency_key: Option<String>,
+        requested_by: Requester,
+        objective: String,
+        operation: OperationType,
+        target: TaskTarget,
+        time_budget_seconds: i32,
+        allow_network: bool,
+        allow_secrets: bool,
+        inputs: Map,
+        metadata: Map,
+        status: TaskStatus,
+        queued_at: Option<Timestamp>,
+        started_at: Option<Timestamp>,
+        completed_at: Option<Timestamp>,
+        assigned_to: Option<String>,
+        result: Option<Json>,
+        error: Option<String>,
+        trace_path: Option<String>,
+        cwom_issue_id: Option<Id<Issue>>,
+        trace_id: Option<TraceId>,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl Task {
     /// The column `id`.
@@ -151,6 +177,7 @@ impl Task {
         target: TaskTarget,
     ) -> NewTask {
         NewTask {
+            kind: (),
             id: None,
             version: TaskVersion::V1,
             idempotency_key: None,
@@ -177,20 +204,32 @@ impl Task {
 }
 
 /// What a creator gives of [`Task`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTask {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Task, _>"
+    )]
+    kind: (),
     id: Option<Id<Task>>,
+    #[serde(default = "default_version")]
     version: TaskVersion,
     idempotency_key: Option<String>,
     requested_by: Requester,
     objective: String,
     operation: OperationType,
     target: TaskTarget,
+    #[serde(default = "default_time_budget_seconds")]
     time_budget_seconds: i32,
+    #[serde(default)]
     allow_network: bool,
+    #[serde(default)]
     allow_secrets: bool,
+    #[serde(default)]
     inputs: Map,
+    #[serde(default)]
     metadata: Map,
     queued_at: Option<Timestamp>,
     started_at: Option<Timestamp>,
@@ -338,6 +377,14 @@ impl New for NewTask {
             created_at: at.now,
         })
     }
+}
+
+fn default_version() -> TaskVersion {
+    TaskVersion::V1
+}
+
+const fn default_time_budget_seconds() -> i32 {
+    900
 }
 
 /// What changes of a [`Task`]; what is not named is kept. In JSON, `null` clears.

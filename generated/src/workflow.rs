@@ -6,13 +6,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, New,
     NullableChange, Settable, Timestamp, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::WorkflowStatus;
 
 /// Steps that are executed when certain events happen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Workflow")]
 pub struct Workflow {
     /// Identity, given at creation and never reused.
@@ -49,7 +48,26 @@ pub struct Workflow {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Workflow);
+cwom_runtime::json_of_kind! {
+    Workflow = "Workflow" {
+        id: Id<Workflow>,
+        name: String,
+        description: Option<String>,
+        trigger_events: Vec<String>,
+        trigger_conditions: Option<String>,
+        steps: Vec<Json>,
+        status: WorkflowStatus,
+        last_executed_at: Option<Timestamp>,
+        execution_count: i32,
+        last_execution_context: Option<Json>,
+        last_result: Option<Json>,
+        last_error: Option<String>,
+        is_active: bool,
+        timeout_seconds: i32,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl Workflow {
     /// The column `id`.
@@ -97,6 +115,7 @@ impl Workflow {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>) -> NewWorkflow {
         NewWorkflow {
+            kind: (),
             id: None,
             name: name.into(),
             description: None,
@@ -115,21 +134,32 @@ impl Workflow {
 }
 
 /// What a creator gives of [`Workflow`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewWorkflow {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Workflow, _>"
+    )]
+    kind: (),
     id: Option<Id<Workflow>>,
     name: String,
     description: Option<String>,
+    #[serde(default)]
     trigger_events: Vec<String>,
     trigger_conditions: Option<String>,
+    #[serde(default)]
     steps: Vec<Json>,
     last_executed_at: Option<Timestamp>,
+    #[serde(default)]
     execution_count: i32,
     last_execution_context: Option<Json>,
     last_result: Option<Json>,
     last_error: Option<String>,
+    #[serde(default = "default_is_active")]
     is_active: bool,
+    #[serde(default = "default_timeout_seconds")]
     timeout_seconds: i32,
 }
 
@@ -233,6 +263,14 @@ impl New for NewWorkflow {
             created_at: at.now,
         })
     }
+}
+
+const fn default_is_active() -> bool {
+    true
+}
+
+const fn default_timeout_seconds() -> i32 {
+    3600
 }
 
 /// What changes of a [`Workflow`]; what is not named is kept. In JSON, `null` clears.

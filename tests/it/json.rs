@@ -1,9 +1,10 @@
-//! The JSON form of an entity says of what kind it is, and agrees with its JSON Schema.
+//! The JSON form of an entity says of what kind it is, and agrees with its JSON Schema; that of a
+//! new one is read strictly.
 
 use std::fs;
 
 use cwom::prelude::*;
-use cwom::{Issue, IssueType, Repo, Source};
+use cwom::{Issue, IssueType, NewIssue, Priority, Repo, Source};
 use cwom_tests::{Database, Engine, context};
 use serde_json::{Value, json};
 
@@ -77,10 +78,83 @@ async fn schema_accepts_what_the_types_do<D: Engine>(database: Database<D>) {
     )));
 }
 
+/// The trait is all that a type of its own has of serde: called by either name, it is the same.
+async fn entity_is_read_by_the_trait_alone<D: Engine>(database: Database<D>) {
+    use serde::Deserialize as _;
+
+    let (issue, json) = stored(&database.store).await;
+    assert_eq!(Issue::deserialize(json).expect("its own form"), issue);
+}
+
+/// The body of a request: what the constructor asks for and nothing else.
+fn request() -> Value {
+    json!({
+        "repo_id": "01900000-0000-7000-8000-000000000001",
+        "title": "Login fails",
+        "type": "bug",
+    })
+}
+
+fn read(json: Value) -> serde_json::Result<NewIssue> {
+    serde_json::from_value(json)
+}
+
+#[test]
+fn request_has_the_defaults_of_the_constructor() {
+    let repo = "01900000-0000-7000-8000-000000000001".parse();
+    let made = Issue::new(repo.expect("an id"), "Login fails", IssueType::Bug);
+    assert_eq!(read(request()).expect("a request"), made);
+    let mut json = request();
+    json["kind"] = json!("Issue");
+    json["priority"] = json!("P0");
+    json["blocks"] = json!(["01900000-0000-7000-8000-000000000002"]);
+    let other = "01900000-0000-7000-8000-000000000002".parse();
+    let made = made.priority(Priority::P0).blocks([other.expect("an id")]);
+    assert_eq!(read(json).expect("a request"), made);
+}
+
+#[test]
+fn request_is_read_strictly() {
+    let refused = |change: &dyn Fn(&mut Value)| {
+        let mut json = request();
+        change(&mut json);
+        read(json).expect_err("refused").to_string()
+    };
+    let other_kind = refused(&|json| json["kind"] = json!("Repo"));
+    assert_eq!(other_kind, "this is of the kind `Repo`, not `Issue`");
+    assert!(refused(&|json| json["kind"] = json!(7)).contains("expected a string"));
+    assert!(refused(&|json| json["colour"] = json!("red")).contains("`colour`"));
+    // What the store decides is not for a request to say.
+    for key in ["row_version", "created_at", "updated_at"] {
+        assert!(refused(&|json| json[key] = json!(1)).contains(key));
+    }
+    assert!(refused(&|json| json["priority"] = json!("P9")).contains("P9"));
+    assert!(refused(&|json| json["priority"] = json!(null)).contains("null"));
+    for key in ["repo_id", "title", "type"] {
+        let missing = refused(&|json| drop(json.as_object_mut().expect("an object").remove(key)));
+        assert!(missing.contains(&format!("`{key}`")), "{missing}");
+    }
+}
+
+async fn request_becomes_a_row<D: Engine>(database: Database<D>) {
+    let (first, _) = stored(&database.store).await;
+    let mut json = request();
+    json["repo_id"] = json!(first.repo_id);
+    json["blocks"] = json!([first.id]);
+    let ctx = context();
+    let new = read(json).expect("a request");
+    let issue = database.store.write(&ctx).create(new).await;
+    let issue = issue.expect("an issue");
+    let blocked = database.store.load(&[issue], Issue::BLOCKS).await;
+    assert_eq!(blocked.expect("its links"), [vec![first]]);
+}
+
 mod on {
     cwom_tests::on_both!(
         kind_is_written_and_may_be_left_out,
         other_kind_and_unknown_field_are_refused,
         schema_accepts_what_the_types_do,
+        entity_is_read_by_the_trait_alone,
+        request_becomes_a_row,
     );
 }

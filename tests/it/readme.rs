@@ -7,7 +7,8 @@ use crate::workspace_root;
 async fn story() -> cwom::prelude::Result<()> {
     // <readme>
     use cwom::prelude::*;
-    use cwom::{AUDIT, Issue, IssueType, MIGRATIONS, Priority, Repo, Run, Source, Status};
+    use cwom::{AUDIT, DoctrineRef, DoctrineType, Issue, IssueType, MIGRATIONS, Priority};
+    use cwom::{Repo, Run, Source, Status};
 
     let store = Store::<Sqlite>::open("sqlite::memory:").await?; // or a path
     store.migrate(&MIGRATIONS).await?;
@@ -20,6 +21,9 @@ async fn story() -> cwom::prelude::Result<()> {
     let issue = tx
         .create(Issue::new(repo.id, "Login fails", IssueType::Bug).priority(Priority::P0))
         .await?;
+    let rule = DoctrineRef::new("tower", "tests", "1", DoctrineType::Policy, "Tests first");
+    let rule = tx.create(rule).await?;
+    tx.link(Issue::DOCTRINE_REFS, issue.id, rule.id).await?;
     tx.commit().await?;
 
     let write = store.write(&ctx);

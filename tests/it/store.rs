@@ -1,6 +1,7 @@
 //! The store: what the model allows is one call, the same on both engines.
 
 mod batches;
+mod cancelled;
 mod claims;
 mod concurrency;
 mod filters;

@@ -5,7 +5,6 @@ use cwom_schema::schema::{Entity, Field};
 
 use super::docs::field_doc;
 use super::layout::{Code, Parameter, Type};
-use super::literal::string;
 use super::names::{Imports, changes_name};
 use super::record::{emit_debug, json_key};
 use super::types::{Equality, rust_type};
@@ -50,10 +49,7 @@ pub(crate) fn emit_changes<'a>(
         code.open(format!("pub struct {name} {{"));
         for field in settable(entity) {
             code.prose(&field_doc(schema, &entity.fields, field), imports);
-            let key = json_key(field);
-            if key != field.rust {
-                code.attribute("serde", &[format!("rename = {}", string(key))]);
-            }
+            code.renamed(json_key(field), &field.rust);
             let inner = rust_type(schema, &field.ty, imports);
             let ty = Type::generic(imports.runtime(kind(field)), vec![inner]);
             code.field(&format!("pub {}", field.rust), &ty);

@@ -6,7 +6,7 @@ use cwom_schema::schema::{EntityId, Field, FieldKind, IdStrategy, Link};
 use super::docs::words;
 use super::layout::{Code, Parameter, Type};
 use super::names::{Imports, can_name_method, handle};
-use super::record::Record;
+use super::record::{Record, json_key};
 
 /// The links that a builder takes: those that need nothing but the two ids, and whose name no
 /// setter has.
@@ -15,10 +15,14 @@ pub(crate) fn given_links<'a>(schema: &'a Schema, record: &Record<'_>) -> Vec<&'
         return Vec::new();
     };
     let is_taken = |name: &str| {
-        record
-            .fields
-            .iter()
-            .any(|field| field.rust == name || handle(field, record.fields) == name)
+        record.fields.iter().any(|field| {
+            [
+                field.rust.as_str(),
+                handle(field, record.fields),
+                json_key(field),
+            ]
+            .contains(&name)
+        })
     };
     schema
         .links_of(owner)
@@ -39,6 +43,7 @@ pub(crate) fn emit_link_fields<'a>(
     for link in links {
         let id = id_type(schema, link.target, imports);
         let ty = Type::generic(imports.standard("Vec"), vec![id]);
+        code.line("#[serde(default)]");
         code.field(&link.name, &ty);
     }
 }

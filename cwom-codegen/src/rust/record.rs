@@ -47,7 +47,7 @@ impl<'a> Record<'a> {
 
     /// Whether its JSON form says what it is: the entities do, but for those that have a field of
     /// that name.
-    fn has_kind(&self) -> bool {
+    pub(crate) fn has_kind(&self) -> bool {
         self.entity.is_some() && self.fields.iter().all(|field| json_key(field) != KIND)
     }
 
@@ -69,14 +69,12 @@ pub(crate) fn emit_record<'a>(
     }
     code.prose(&record.doc, imports);
     let mut traits = row_traits(record, imports);
-    for name in ["Serialize", "Deserialize"] {
-        traits.push(imports.serde(name));
+    if !record.has_kind() {
+        traits.extend(["Serialize", "Deserialize"].map(|name| imports.serde(name)));
     }
     traits.push(imports.runtime("CwomEntity"));
     code.derive(&traits);
-    if record.has_kind() {
-        code.line(r#"#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]"#);
-    } else {
+    if !record.has_kind() {
         code.line("#[serde(deny_unknown_fields)]");
     }
     code.attribute("cwom", std::slice::from_ref(&record.source));
@@ -84,9 +82,8 @@ pub(crate) fn emit_record<'a>(
         code.open(format!("pub struct {} {{", record.name));
         for field in record.fields {
             code.prose(&field_doc(schema, record.fields, field), imports);
-            let key = json_key(field);
-            if key != field.rust {
-                code.attribute("serde", &[format!("rename = {}", string(key))]);
+            if !record.has_kind() {
+                code.renamed(json_key(field), &field.rust);
             }
             let ty = optional_type(schema, &field.ty, field.nullable, imports);
             code.field(&format!("pub {}", field.rust), &ty);
@@ -94,8 +91,7 @@ pub(crate) fn emit_record<'a>(
         code.close("}");
     });
     if record.has_kind() {
-        code.blank();
-        code.line(format!("cwom_runtime::json_of_kind!({});", record.name));
+        emit_json_form(schema, record, imports, code);
     }
     if record.is_sensitive() {
         let shown = record
@@ -104,6 +100,26 @@ pub(crate) fn emit_record<'a>(
             .map(|field| (&*field.rust, field.sensitive));
         emit_debug(record.name, shown, imports, code);
     }
+}
+
+/// The fields once more, as the JSON form has them: serde derives it beside the struct, which thus
+/// has no method of serde's that knows no `kind`.
+fn emit_json_form<'a>(
+    schema: &'a Schema,
+    record: &Record<'_>,
+    imports: &mut Imports<'a>,
+    code: &mut Code,
+) {
+    code.blank();
+    code.open("cwom_runtime::json_of_kind! {");
+    code.open(format!("{} = {} {{", record.name, string(record.name)));
+    for field in record.fields {
+        code.renamed(json_key(field), &field.rust);
+        let ty = optional_type(schema, &field.ty, field.nullable, imports);
+        code.line(format!("{}: {ty},", field.rust));
+    }
+    code.close("}");
+    code.close("}");
 }
 
 /// A handle for each column, as associated constants; their names.

@@ -101,9 +101,7 @@ impl<'a> Emitter<'a, '_> {
     }
 
     fn emit_attributes(self, field: &ValueField, imports: &mut Imports<'a>, code: &mut Code) {
-        if field.name != field.rust {
-            code.attribute("serde", &[format!("rename = {}", string(&field.name))]);
-        }
+        code.renamed(&field.name, &field.rust);
         // Null and absent are the same, unless absent means the default.
         if field.nullable && field.default.is_none() {
             let path = format!("{}::is_none", imports.standard("Option"));

@@ -50,7 +50,8 @@ impl ContextPacketDoctrineRef {
 }
 
 /// What a creator gives of [`ContextPacketDoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewContextPacketDoctrineRef {
     context_packet_id: Id<ContextPacket>,

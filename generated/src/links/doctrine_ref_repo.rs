@@ -45,7 +45,8 @@ impl DoctrineRefRepo {
 }
 
 /// What a creator gives of [`DoctrineRefRepo`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewDoctrineRefRepo {
     doctrine_ref_id: Id<DoctrineRef>,

@@ -39,7 +39,8 @@ impl IssueBlock {
 }
 
 /// What a creator gives of [`IssueBlock`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueBlock {
     issue_id: Id<Issue>,

@@ -48,7 +48,8 @@ impl IssueConstraintSnapshot {
 }
 
 /// What a creator gives of [`IssueConstraintSnapshot`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueConstraintSnapshot {
     issue_id: Id<Issue>,

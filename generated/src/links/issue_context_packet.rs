@@ -45,7 +45,8 @@ impl IssueContextPacket {
 }
 
 /// What a creator gives of [`IssueContextPacket`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueContextPacket {
     issue_id: Id<Issue>,

@@ -45,7 +45,8 @@ impl IssueDoctrineRef {
 }
 
 /// What a creator gives of [`IssueDoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueDoctrineRef {
     issue_id: Id<Issue>,

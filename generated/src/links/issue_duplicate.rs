@@ -39,7 +39,8 @@ impl IssueDuplicate {
 }
 
 /// What a creator gives of [`IssueDuplicate`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueDuplicate {
     issue_id: Id<Issue>,

@@ -45,7 +45,8 @@ impl RunDoctrineRef {
 }
 
 /// What a creator gives of [`RunDoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRunDoctrineRef {
     run_id: Id<Run>,

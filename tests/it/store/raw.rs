@@ -7,7 +7,7 @@ use cwom_tests::{Database, Engine, context};
 use super::repo_and_issue;
 
 /// An engine on which plain sqlx runs in a transaction.
-trait Plain: Engine {
+pub(super) trait Plain: Engine {
     /// Runs a statement; the number of affected rows.
     async fn run(tx: &mut Tx<Self>, sql: &'static str) -> Result<u64>;
 

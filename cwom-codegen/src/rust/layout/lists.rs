@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Code;
+use crate::rust::literal::string;
 
 /// The longest arguments of an attribute on one line.
 const ATTRIBUTE_WIDTH: usize = 70;
@@ -37,6 +38,13 @@ impl Code {
             self.line(format!("{argument}{comma}"));
         }
         self.close(")]");
+    }
+
+    /// The attribute of serde for a field whose key in JSON is another word.
+    pub(crate) fn renamed(&mut self, key: &str, field: &str) {
+        if key != field {
+            self.attribute("serde", &[format!("rename = {}", string(key))]);
+        }
     }
 
     /// `#[derive(traits)]`.

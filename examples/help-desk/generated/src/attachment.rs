@@ -5,13 +5,12 @@
 use std::fmt;
 
 use cwom_runtime::{Bytes, Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::Message;
 
 /// A file that came with a message.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Attachment")]
 pub struct Attachment {
     /// Identity, given at creation and never reused.
@@ -28,7 +27,16 @@ pub struct Attachment {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Attachment);
+cwom_runtime::json_of_kind! {
+    Attachment = "Attachment" {
+        id: Id<Attachment>,
+        message_id: Id<Message>,
+        file_name: String,
+        content: Bytes,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl fmt::Debug for Attachment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,6 +73,7 @@ impl Attachment {
         content: impl Into<Bytes>,
     ) -> NewAttachment {
         NewAttachment {
+            kind: (),
             id: None,
             message_id: message,
             file_name: file_name.into(),
@@ -74,9 +83,15 @@ impl Attachment {
 }
 
 /// What a creator gives of [`Attachment`].
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewAttachment {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Attachment, _>"
+    )]
+    kind: (),
     id: Option<Id<Attachment>>,
     message_id: Id<Message>,
     file_name: String,

@@ -8,13 +8,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid, Many,
     New, NullableChange, Settable, Timestamp, UniqueKey, Uuid,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Address, Contact, Currency, Money, Ticket};
 
 /// Someone who asks us for help.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Customer")]
 pub struct Customer {
     /// Identity, given at creation and never reused.
@@ -47,7 +46,24 @@ pub struct Customer {
     pub deleted_at: Option<Timestamp>,
 }
 
-cwom_runtime::json_of_kind!(Customer);
+cwom_runtime::json_of_kind! {
+    Customer = "Customer" {
+        id: Id<Customer>,
+        name: String,
+        login: String,
+        login_key: String,
+        contact: Option<Contact>,
+        address: Option<Address>,
+        portal_token: Uuid,
+        signed_up_on: Date,
+        signed_up_from: Option<String>,
+        credit: Money,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+        deleted_at: Option<Timestamp>,
+    }
+}
 
 impl fmt::Debug for Customer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,6 +142,7 @@ impl Customer {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, login: impl Into<String>, credit: Money) -> NewCustomer {
         NewCustomer {
+            kind: (),
             id: None,
             name: name.into(),
             login: login.into(),
@@ -140,9 +157,15 @@ impl Customer {
 }
 
 /// What a creator gives of [`Customer`].
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCustomer {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Customer, _>"
+    )]
+    kind: (),
     id: Option<Id<Customer>>,
     name: String,
     login: String,

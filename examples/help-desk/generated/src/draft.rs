@@ -6,13 +6,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange,
     Settable, Timestamp, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Member, Ticket};
 
 /// An answer that was not sent yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Draft")]
 pub struct Draft {
     /// Identity, given at creation and never reused.
@@ -27,7 +26,15 @@ pub struct Draft {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Draft);
+cwom_runtime::json_of_kind! {
+    Draft = "Draft" {
+        id: Id<Draft>,
+        ticket_id: Id<Ticket>,
+        author_id: Option<Id<Member>>,
+        body: String,
+        created_at: Timestamp,
+    }
+}
 
 impl Draft {
     /// The column `id`.
@@ -48,6 +55,7 @@ impl Draft {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(ticket: Id<Ticket>) -> NewDraft {
         NewDraft {
+            kind: (),
             id: None,
             ticket_id: ticket,
             author_id: None,
@@ -57,12 +65,19 @@ impl Draft {
 }
 
 /// What a creator gives of [`Draft`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewDraft {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Draft, _>"
+    )]
+    kind: (),
     id: Option<Id<Draft>>,
     ticket_id: Id<Ticket>,
     author_id: Option<Id<Member>>,
+    #[serde(default)]
     body: String,
 }
 

@@ -5,13 +5,12 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, Link, New, Settable, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Ticket, TicketLabel};
 
 /// A word to sort tickets by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Label")]
 pub struct Label {
     /// Identity, given at creation and never reused.
@@ -22,7 +21,13 @@ pub struct Label {
     pub color: String,
 }
 
-cwom_runtime::json_of_kind!(Label);
+cwom_runtime::json_of_kind! {
+    Label = "Label" {
+        id: Id<Label>,
+        name: String,
+        color: String,
+    }
+}
 
 impl Label {
     /// The column `id`.
@@ -40,6 +45,7 @@ impl Label {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, color: impl Into<String>) -> NewLabel {
         NewLabel {
+            kind: (),
             id: None,
             name: name.into(),
             color: color.into(),
@@ -48,9 +54,15 @@ impl Label {
 }
 
 /// What a creator gives of [`Label`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewLabel {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Label, _>"
+    )]
+    kind: (),
     id: Option<Id<Label>>,
     name: String,
     color: String,

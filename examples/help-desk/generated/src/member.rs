@@ -8,13 +8,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Decimal, Id, Invalid, Link, Many,
     New, NullableChange, Settable, Timestamp, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Draft, Message, Refund, Ticket, TicketFollower};
 
 /// Someone on our team who answers.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Member")]
 pub struct Member {
     /// Identity, given at creation and never reused.
@@ -35,7 +34,18 @@ pub struct Member {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Member);
+cwom_runtime::json_of_kind! {
+    Member = "Member" {
+        id: Id<Member>,
+        name: String,
+        email: String,
+        languages: Vec<String>,
+        hourly_rate: Option<Decimal<2>>,
+        revision: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl fmt::Debug for Member {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,6 +102,7 @@ impl Member {
         languages: impl IntoIterator<Item = impl Into<String>>,
     ) -> NewMember {
         NewMember {
+            kind: (),
             id: None,
             name: name.into(),
             email: email.into(),
@@ -102,9 +113,15 @@ impl Member {
 }
 
 /// What a creator gives of [`Member`].
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewMember {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Member, _>"
+    )]
+    kind: (),
     id: Option<Id<Member>>,
     name: String,
     email: String,

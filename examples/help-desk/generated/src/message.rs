@@ -5,13 +5,12 @@
 use std::fmt;
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, New, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Attachment, Channel, Member, Ticket};
 
 /// Something said on a ticket; what was said stays said.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Message")]
 pub struct Message {
     /// Identity, given at creation and never reused.
@@ -30,7 +29,17 @@ pub struct Message {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Message);
+cwom_runtime::json_of_kind! {
+    Message = "Message" {
+        id: Id<Message>,
+        ticket_id: Id<Ticket>,
+        author_id: Option<Id<Member>>,
+        channel: Channel,
+        body: String,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl fmt::Debug for Message {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -68,6 +77,7 @@ impl Message {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(ticket: Id<Ticket>, channel: Channel, body: impl Into<String>) -> NewMessage {
         NewMessage {
+            kind: (),
             id: None,
             ticket_id: ticket,
             author_id: None,
@@ -78,9 +88,15 @@ impl Message {
 }
 
 /// What a creator gives of [`Message`].
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewMessage {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Message, _>"
+    )]
+    kind: (),
     id: Option<Id<Message>>,
     ticket_id: Id<Ticket>,
     author_id: Option<Id<Member>>,

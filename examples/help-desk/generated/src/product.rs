@@ -8,13 +8,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Duration, Invalid,
     Many, New, NullableChange, Settable, TextId, Timestamp, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Currency, Money, Ticket};
 
 /// Something that we sell and support; its id is the code on its label.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Product")]
 pub struct Product {
     /// Identity, given at creation and never reused.
@@ -37,7 +36,19 @@ pub struct Product {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Product);
+cwom_runtime::json_of_kind! {
+    Product = "Product" {
+        id: TextId<Product>,
+        name: String,
+        price: Money,
+        warranty: Duration,
+        released_on: Date,
+        retired_on: Option<Date>,
+        specifications: BTreeMap<String, String>,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl Product {
     /// The column `id`.
@@ -78,6 +89,7 @@ impl Product {
         released_on: Date,
     ) -> NewProduct {
         NewProduct {
+            kind: (),
             id: id.into(),
             name: name.into(),
             price,
@@ -90,15 +102,22 @@ impl Product {
 }
 
 /// What a creator gives of [`Product`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewProduct {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Product, _>"
+    )]
+    kind: (),
     id: TextId<Product>,
     name: String,
     price: Money,
     warranty: Duration,
     released_on: Date,
     retired_on: Option<Date>,
+    #[serde(default)]
     specifications: BTreeMap<String, String>,
 }
 

@@ -3,13 +3,12 @@
 //! Refund: Money that went back to a customer.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Decimal, Id, Invalid, New, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Currency, Member, Money, Ticket};
 
 /// Money that went back to a customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Refund")]
 pub struct Refund {
     /// Identity, given at creation and never reused.
@@ -28,7 +27,17 @@ pub struct Refund {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Refund);
+cwom_runtime::json_of_kind! {
+    Refund = "Refund" {
+        id: Id<Refund>,
+        ticket_id: Id<Ticket>,
+        paid: Money,
+        fee: Option<Money>,
+        approved_by_id: Id<Member>,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl Refund {
     /// The column `id`.
@@ -57,6 +66,7 @@ impl Refund {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(ticket: Id<Ticket>, paid: Money, approved_by: Id<Member>) -> NewRefund {
         NewRefund {
+            kind: (),
             id: None,
             ticket_id: ticket,
             paid,
@@ -67,9 +77,15 @@ impl Refund {
 }
 
 /// What a creator gives of [`Refund`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRefund {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Refund, _>"
+    )]
+    kind: (),
     id: Option<Id<Refund>>,
     ticket_id: Id<Ticket>,
     paid: Money,

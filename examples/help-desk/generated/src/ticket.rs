@@ -8,7 +8,7 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Duration, Id, Invalid, Link, Many,
     New, NewLinks, NullableChange, Settable, TextId, Timestamp, UniqueKey,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     Channel, Customer, Draft, Label, Member, Message, Product, Refund, Resolution, Severity,
@@ -16,8 +16,7 @@ use crate::{
 };
 
 /// One request of one customer, from the first message to the last.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, CwomEntity)]
 #[cwom(entity = "Ticket")]
 pub struct Ticket {
     /// Identity, given at creation and never reused.
@@ -56,7 +55,27 @@ pub struct Ticket {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Ticket);
+cwom_runtime::json_of_kind! {
+    Ticket = "Ticket" {
+        id: Id<Ticket>,
+        code: String,
+        customer_id: Id<Customer>,
+        product_id: Option<TextId<Product>>,
+        assignee_id: Option<Id<Member>>,
+        channel: Channel,
+        severity: Severity,
+        subject: String,
+        status: TicketStatus,
+        waiting_for: Option<String>,
+        answered_after: Option<Duration>,
+        mood: Option<f64>,
+        rating: Option<i16>,
+        resolution: Option<Resolution>,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Ticket {
     /// The column `id`.
@@ -117,6 +136,7 @@ impl Ticket {
         subject: impl Into<String>,
     ) -> NewTicket {
         NewTicket {
+            kind: (),
             id: None,
             code: code.into(),
             customer_id: customer,
@@ -138,24 +158,34 @@ impl Ticket {
 }
 
 /// What a creator gives of [`Ticket`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicket {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Ticket, _>"
+    )]
+    kind: (),
     id: Option<Id<Ticket>>,
     code: String,
     customer_id: Id<Customer>,
     product_id: Option<TextId<Product>>,
     assignee_id: Option<Id<Member>>,
     channel: Channel,
+    #[serde(default = "default_severity")]
     severity: Severity,
     subject: String,
+    #[serde(default = "default_status")]
     status: TicketStatus,
     waiting_for: Option<String>,
     answered_after: Option<Duration>,
     mood: Option<f64>,
     rating: Option<i16>,
     resolution: Option<Resolution>,
+    #[serde(default)]
     labels: Vec<Id<Label>>,
+    #[serde(default)]
     followers: Vec<Id<Member>>,
 }
 
@@ -262,6 +292,14 @@ impl New for NewTicket {
         links.add(mem::take(&mut self.labels), TicketLabel::new);
         links.add(mem::take(&mut self.followers), TicketFollower::new);
     }
+}
+
+fn default_severity() -> Severity {
+    Severity::Normal
+}
+
+fn default_status() -> TicketStatus {
+    TicketStatus::New
 }
 
 /// What changes of a [`Ticket`]; what is not named is kept. In JSON, `null` clears.

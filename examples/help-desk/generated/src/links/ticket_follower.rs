@@ -54,13 +54,15 @@ impl TicketFollower {
 }
 
 /// What a creator gives of [`TicketFollower`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicketFollower {
     ticket_id: Id<Ticket>,
     member_id: Id<Member>,
     role: Option<String>,
     since: Option<Date>,
+    #[serde(default)]
     is_muted: bool,
 }
 

@@ -39,7 +39,8 @@ impl TicketLabel {
 }
 
 /// What a creator gives of [`TicketLabel`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicketLabel {
     ticket_id: Id<Ticket>,

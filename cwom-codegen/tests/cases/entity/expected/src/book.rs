@@ -6,11 +6,10 @@ use cwom_runtime::{
     Bytes, Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid,
     Map, New, NullableChange, Settable, Timestamp, TraceId, Uuid,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// A book, of which there may be several copies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Book")]
 pub struct Book {
     /// Identity, given at creation and never reused.
@@ -20,7 +19,6 @@ pub struct Book {
     /// Subtitle.
     pub subtitle: Option<String>,
     /// Type.
-    #[serde(rename = "type")]
     pub book_type: String,
     /// Null where nobody counted: `[1, n]` else.
     pub pages: Option<i32>,
@@ -50,7 +48,28 @@ pub struct Book {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Book);
+cwom_runtime::json_of_kind! {
+    Book = "Book" {
+        id: Id<Book>,
+        title: String,
+        subtitle: Option<String>,
+        #[serde(rename = "type")]
+        book_type: String,
+        pages: Option<i32>,
+        price: Decimal<2>,
+        released: Date,
+        edition: Timestamp,
+        token: Uuid,
+        trace: Option<TraceId>,
+        cover: Option<Bytes>,
+        tags: Vec<String>,
+        lengths: Vec<i64>,
+        notes: Map,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Book {
     /// The column `id`.
@@ -92,6 +111,7 @@ impl Book {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(title: impl Into<String>, book_type: impl Into<String>) -> NewBook {
         NewBook {
+            kind: (),
             id: None,
             title: title.into(),
             subtitle: None,
@@ -111,22 +131,34 @@ impl Book {
 }
 
 /// What a creator gives of [`Book`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBook {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Book, _>"
+    )]
+    kind: (),
     id: Option<Id<Book>>,
     title: String,
     subtitle: Option<String>,
+    #[serde(rename = "type")]
     book_type: String,
     pages: Option<i32>,
+    #[serde(default = "default_price")]
     price: Decimal<2>,
     released: Option<Date>,
+    #[serde(default = "default_edition")]
     edition: Timestamp,
     token: Option<Uuid>,
     trace: Option<TraceId>,
     cover: Option<Bytes>,
+    #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
     lengths: Vec<i64>,
+    #[serde(default)]
     notes: Map,
 }
 
@@ -228,6 +260,14 @@ impl New for NewBook {
             updated_at: at.now,
         })
     }
+}
+
+fn default_price() -> Decimal<2> {
+    Decimal::from_units(0)
+}
+
+fn default_edition() -> Timestamp {
+    const { Timestamp::from_unix_micros(1_709_208_000_000_000).unwrap() }
 }
 
 /// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.

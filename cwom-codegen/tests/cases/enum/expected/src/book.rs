@@ -5,13 +5,12 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, Settable, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Binding, Urgency};
 
 /// A book.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Book")]
 pub struct Book {
     /// Identity, given at creation and never reused.
@@ -28,7 +27,16 @@ pub struct Book {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Book);
+cwom_runtime::json_of_kind! {
+    Book = "Book" {
+        id: Id<Book>,
+        binding: Binding,
+        urgency: Urgency,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Book {
     /// The column `id`.
@@ -48,6 +56,7 @@ impl Book {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(binding: Binding) -> NewBook {
         NewBook {
+            kind: (),
             id: None,
             binding,
             urgency: Urgency::Later,
@@ -56,11 +65,18 @@ impl Book {
 }
 
 /// What a creator gives of [`Book`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBook {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Book, _>"
+    )]
+    kind: (),
     id: Option<Id<Book>>,
     binding: Binding,
+    #[serde(default = "default_urgency")]
     urgency: Urgency,
 }
 
@@ -91,6 +107,10 @@ impl New for NewBook {
             updated_at: at.now,
         })
     }
+}
+
+fn default_urgency() -> Urgency {
+    Urgency::Later
 }
 
 /// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.

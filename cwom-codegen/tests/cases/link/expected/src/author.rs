@@ -5,13 +5,12 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Invalid, Link, New, Settable, TextId, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Book, BookAuthor};
 
 /// Someone who writes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Author")]
 pub struct Author {
     /// Identity, given at creation and never reused.
@@ -26,7 +25,15 @@ pub struct Author {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Author);
+cwom_runtime::json_of_kind! {
+    Author = "Author" {
+        id: TextId<Author>,
+        name: String,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Author {
     /// The column `id`.
@@ -46,6 +53,7 @@ impl Author {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(id: impl Into<TextId<Author>>, name: impl Into<String>) -> NewAuthor {
         NewAuthor {
+            kind: (),
             id: id.into(),
             name: name.into(),
         }
@@ -53,9 +61,15 @@ impl Author {
 }
 
 /// What a creator gives of [`Author`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewAuthor {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Author, _>"
+    )]
+    kind: (),
     id: TextId<Author>,
     name: String,
 }

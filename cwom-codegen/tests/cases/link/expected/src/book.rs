@@ -8,13 +8,12 @@ use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, Link, New, NewLinks, Settable,
     Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Author, BookAuthor, BookSequels};
 
 /// A book.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Book")]
 pub struct Book {
     /// Identity, given at creation and never reused.
@@ -29,7 +28,15 @@ pub struct Book {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Book);
+cwom_runtime::json_of_kind! {
+    Book = "Book" {
+        id: Id<Book>,
+        title: String,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Book {
     /// The column `id`.
@@ -53,6 +60,7 @@ impl Book {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(title: impl Into<String>) -> NewBook {
         NewBook {
+            kind: (),
             id: None,
             title: title.into(),
             sequels: Vec::new(),
@@ -61,11 +69,18 @@ impl Book {
 }
 
 /// What a creator gives of [`Book`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBook {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Book, _>"
+    )]
+    kind: (),
     id: Option<Id<Book>>,
     title: String,
+    #[serde(default)]
     sequels: Vec<Id<Book>>,
 }
 

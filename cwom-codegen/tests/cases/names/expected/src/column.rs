@@ -15,8 +15,7 @@ use crate::{Shape, Validate};
 /// ```text
 /// Doric | Ionic
 /// ```
-#[derive(Debug, Clone, PartialEq, serde::Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, CwomEntity)]
 #[cwom(entity = "Column")]
 pub struct Column {
     /// Identity, given at creation and never reused.
@@ -41,7 +40,20 @@ pub struct Column {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Column);
+cwom_runtime::json_of_kind! {
+    Column = "Column" {
+        id: Id<Column>,
+        maps: Vec<Validate>,
+        free: Map,
+        shape: Shape,
+        build: bool,
+        meta: String,
+        at: Timestamp,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Column {
     /// The column `id`.
@@ -72,6 +84,7 @@ impl Column {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(build: bool, meta: impl Into<String>, at: Timestamp) -> NewColumn {
         NewColumn {
+            kind: (),
             id: None,
             maps: Vec::new(),
             free: Map::new(),
@@ -84,12 +97,21 @@ impl Column {
 }
 
 /// What a creator gives of [`Column`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewColumn {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Column, _>"
+    )]
+    kind: (),
     id: Option<Id<Column>>,
+    #[serde(default)]
     maps: Vec<Validate>,
+    #[serde(default)]
     free: Map,
+    #[serde(default = "default_shape")]
     shape: Shape,
     build: bool,
     meta: String,
@@ -139,6 +161,10 @@ impl New for NewColumn {
             updated_at: at.now,
         })
     }
+}
+
+fn default_shape() -> Shape {
+    Shape::Round
 }
 
 /// What changes of a [`Column`]; what is not named is kept. In JSON, `null` clears.

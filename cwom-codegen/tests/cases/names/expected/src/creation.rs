@@ -8,8 +8,7 @@ use serde::Deserialize;
 use crate::Column;
 
 /// Where it all began.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Creation")]
 pub struct Creation {
     /// Identity, given at creation and never reused.
@@ -26,7 +25,16 @@ pub struct Creation {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Creation);
+cwom_runtime::json_of_kind! {
+    Creation = "Creation" {
+        id: Id<Creation>,
+        column_id: Option<Id<Column>>,
+        into: Option<String>,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Creation {
     /// The column `id`.
@@ -49,6 +57,7 @@ impl Creation {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewCreation {
         NewCreation {
+            kind: (),
             id: None,
             column_id: None,
             into: None,
@@ -57,9 +66,15 @@ impl Creation {
 }
 
 /// What a creator gives of [`Creation`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCreation {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Creation, _>"
+    )]
+    kind: (),
     id: Option<Id<Creation>>,
     column_id: Option<Id<Column>>,
     into: Option<String>,

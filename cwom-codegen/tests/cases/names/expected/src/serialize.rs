@@ -8,8 +8,7 @@ use cwom_runtime::{Change, Changes, CwomEntity, Id, Invalid, New, Settable, Time
 use serde::Deserialize;
 
 /// One after the other.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Serialize")]
 pub struct Serialize {
     /// Identity, given at creation and never reused.
@@ -24,7 +23,15 @@ pub struct Serialize {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Serialize);
+cwom_runtime::json_of_kind! {
+    Serialize = "Serialize" {
+        id: Id<Serialize>,
+        clone: BTreeMap<String, i64>,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Serialize {
     /// The column `id`.
@@ -45,6 +52,7 @@ impl Serialize {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewSerialize {
         NewSerialize {
+            kind: (),
             id: None,
             clone: BTreeMap::new(),
         }
@@ -52,10 +60,17 @@ impl Serialize {
 }
 
 /// What a creator gives of [`Serialize`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewSerialize {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Serialize, _>"
+    )]
+    kind: (),
     id: Option<Id<Serialize>>,
+    #[serde(default)]
     clone: BTreeMap<String, i64>,
 }
 

@@ -6,13 +6,12 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange,
     Settable, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Order, Store};
 
 /// What is sent for one order of one store, perhaps together with another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Parcel")]
 pub struct Parcel {
     /// Identity, given at creation and never reused.
@@ -35,7 +34,19 @@ pub struct Parcel {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Parcel);
+cwom_runtime::json_of_kind! {
+    Parcel = "Parcel" {
+        id: Id<Parcel>,
+        order_id: Id<Order>,
+        order_role: Option<String>,
+        store_id: Id<Store>,
+        label: String,
+        beside_id: Option<Id<Parcel>>,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Parcel {
     /// The column `id`.
@@ -61,6 +72,7 @@ impl Parcel {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(order: &Order, label: impl Into<String>) -> NewParcel {
         NewParcel {
+            kind: (),
             id: None,
             order_id: order.id,
             order_role: None,
@@ -72,9 +84,15 @@ impl Parcel {
 }
 
 /// What a creator gives of [`Parcel`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewParcel {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Parcel, _>"
+    )]
+    kind: (),
     id: Option<Id<Parcel>>,
     order_id: Id<Order>,
     order_role: Option<String>,

@@ -3,13 +3,12 @@
 //! Order: someone wants things of one store.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, TextId, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::Store;
 
 /// Someone wants things of one store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Order")]
 pub struct Order {
     /// Identity, given at creation and never reused.
@@ -24,7 +23,15 @@ pub struct Order {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Order);
+cwom_runtime::json_of_kind! {
+    Order = "Order" {
+        id: Id<Order>,
+        store_id: TextId<Store>,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Order {
     /// The column `id`.
@@ -42,6 +49,7 @@ impl Order {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(store: impl Into<TextId<Store>>) -> NewOrder {
         NewOrder {
+            kind: (),
             id: None,
             store_id: store.into(),
         }
@@ -49,9 +57,15 @@ impl Order {
 }
 
 /// What a creator gives of [`Order`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewOrder {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Order, _>"
+    )]
+    kind: (),
     id: Option<Id<Order>>,
     store_id: TextId<Store>,
 }

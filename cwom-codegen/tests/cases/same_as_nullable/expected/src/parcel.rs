@@ -6,13 +6,12 @@ use cwom_runtime::{
     Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, TextId,
     Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Order, Store};
 
 /// What is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Parcel")]
 pub struct Parcel {
     /// Identity, given at creation and never reused.
@@ -29,7 +28,16 @@ pub struct Parcel {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Parcel);
+cwom_runtime::json_of_kind! {
+    Parcel = "Parcel" {
+        id: Id<Parcel>,
+        order_id: Option<Id<Order>>,
+        store_id: Option<TextId<Store>>,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Parcel {
     /// The column `id`.
@@ -49,6 +57,7 @@ impl Parcel {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewParcel {
         NewParcel {
+            kind: (),
             id: None,
             order_id: None,
             store_id: None,
@@ -57,9 +66,15 @@ impl Parcel {
 }
 
 /// What a creator gives of [`Parcel`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewParcel {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Parcel, _>"
+    )]
+    kind: (),
     id: Option<Id<Parcel>>,
     order_id: Option<Id<Order>>,
     store_id: Option<TextId<Store>>,

@@ -5,11 +5,10 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Invalid, New, Settable, TextId, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// A place that sells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Store")]
 pub struct Store {
     /// Identity, given at creation and never reused.
@@ -24,7 +23,15 @@ pub struct Store {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Store);
+cwom_runtime::json_of_kind! {
+    Store = "Store" {
+        id: TextId<Store>,
+        name: String,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Store {
     /// The column `id`.
@@ -42,6 +49,7 @@ impl Store {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(id: impl Into<TextId<Store>>, name: impl Into<String>) -> NewStore {
         NewStore {
+            kind: (),
             id: id.into(),
             name: name.into(),
         }
@@ -49,9 +57,15 @@ impl Store {
 }
 
 /// What a creator gives of [`Store`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewStore {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Store, _>"
+    )]
+    kind: (),
     id: TextId<Store>,
     name: String,
 }

@@ -8,13 +8,12 @@ use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, Settable,
     Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::Address;
 
 /// Someone who asks.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Customer")]
 pub struct Customer {
     /// Identity, given at creation and never reused.
@@ -35,7 +34,18 @@ pub struct Customer {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Customer);
+cwom_runtime::json_of_kind! {
+    Customer = "Customer" {
+        id: Id<Customer>,
+        name: String,
+        home: Address,
+        work: Option<Address>,
+        name_key: String,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl fmt::Debug for Customer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,6 +88,7 @@ impl Customer {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, home: Address) -> NewCustomer {
         NewCustomer {
+            kind: (),
             id: None,
             name: name.into(),
             home,
@@ -87,9 +98,15 @@ impl Customer {
 }
 
 /// What a creator gives of [`Customer`].
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCustomer {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Customer, _>"
+    )]
+    kind: (),
     id: Option<Id<Customer>>,
     name: String,
     home: Address,

@@ -3,13 +3,12 @@
 //! Chore: something to do; it may start anywhere but at the end.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::Stage;
 
 /// Something to do; it may start anywhere but at the end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Chore")]
 pub struct Chore {
     /// Identity, given at creation and never reused.
@@ -24,7 +23,15 @@ pub struct Chore {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Chore);
+cwom_runtime::json_of_kind! {
+    Chore = "Chore" {
+        id: Id<Chore>,
+        stage: Stage,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Chore {
     /// The column `id`.
@@ -42,6 +49,7 @@ impl Chore {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewChore {
         NewChore {
+            kind: (),
             id: None,
             stage: Stage::New,
         }
@@ -49,10 +57,17 @@ impl Chore {
 }
 
 /// What a creator gives of [`Chore`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewChore {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Chore, _>"
+    )]
+    kind: (),
     id: Option<Id<Chore>>,
+    #[serde(default = "default_stage")]
     stage: Stage,
 }
 
@@ -82,4 +97,8 @@ impl New for NewChore {
             updated_at: at.now,
         })
     }
+}
+
+fn default_stage() -> Stage {
+    Stage::New
 }

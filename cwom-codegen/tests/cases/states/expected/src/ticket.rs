@@ -5,13 +5,12 @@
 use cwom_runtime::{
     Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::Stage;
 
 /// A question; it starts as new.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Ticket")]
 pub struct Ticket {
     /// Identity, given at creation and never reused.
@@ -28,7 +27,16 @@ pub struct Ticket {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Ticket);
+cwom_runtime::json_of_kind! {
+    Ticket = "Ticket" {
+        id: Id<Ticket>,
+        stage: Stage,
+        answer: Option<String>,
+        row_version: i64,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+    }
+}
 
 impl Ticket {
     /// The column `id`.
@@ -48,6 +56,7 @@ impl Ticket {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewTicket {
         NewTicket {
+            kind: (),
             id: None,
             answer: None,
         }
@@ -55,9 +64,15 @@ impl Ticket {
 }
 
 /// What a creator gives of [`Ticket`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicket {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Ticket, _>"
+    )]
+    kind: (),
     id: Option<Id<Ticket>>,
     answer: Option<String>,
 }

@@ -6,11 +6,10 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Invalid, New, NullableChange,
     Settable, TextId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Something to sell, under a code that others gave it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Product")]
 pub struct Product {
     /// Identity, given at creation and never reused.
@@ -21,7 +20,13 @@ pub struct Product {
     pub replaces_id: Option<TextId<Product>>,
 }
 
-cwom_runtime::json_of_kind!(Product);
+cwom_runtime::json_of_kind! {
+    Product = "Product" {
+        id: TextId<Product>,
+        name: String,
+        replaces_id: Option<TextId<Product>>,
+    }
+}
 
 impl Product {
     /// The column `id`.
@@ -36,6 +41,7 @@ impl Product {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(id: impl Into<TextId<Product>>, name: impl Into<String>) -> NewProduct {
         NewProduct {
+            kind: (),
             id: id.into(),
             name: name.into(),
             replaces_id: None,
@@ -44,9 +50,15 @@ impl Product {
 }
 
 /// What a creator gives of [`Product`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewProduct {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Product, _>"
+    )]
+    kind: (),
     id: TextId<Product>,
     name: String,
     replaces_id: Option<TextId<Product>>,

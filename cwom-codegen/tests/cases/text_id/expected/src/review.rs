@@ -3,13 +3,12 @@
 //! Review: what somebody thinks.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, TextId, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::Product;
 
 /// What somebody thinks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "Review")]
 pub struct Review {
     /// Identity, given at creation and never reused.
@@ -24,7 +23,15 @@ pub struct Review {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind!(Review);
+cwom_runtime::json_of_kind! {
+    Review = "Review" {
+        id: Id<Review>,
+        product_id: TextId<Product>,
+        stars: i16,
+        row_version: i64,
+        created_at: Timestamp,
+    }
+}
 
 impl Review {
     /// The column `id`.
@@ -42,6 +49,7 @@ impl Review {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(product: impl Into<TextId<Product>>, stars: i16) -> NewReview {
         NewReview {
+            kind: (),
             id: None,
             product_id: product.into(),
             stars,
@@ -50,9 +58,15 @@ impl Review {
 }
 
 /// What a creator gives of [`Review`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewReview {
+    #[serde(
+        default,
+        deserialize_with = "cwom_runtime::__private::read_kind::<Review, _>"
+    )]
+    kind: (),
     id: Option<Id<Review>>,
     product_id: TextId<Product>,
     stars: i16,

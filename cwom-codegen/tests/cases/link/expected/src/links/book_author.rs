@@ -49,12 +49,14 @@ impl BookAuthor {
 }
 
 /// What a creator gives of [`BookAuthor`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBookAuthor {
     book_id: Id<Book>,
     author_id: TextId<Author>,
     role: Option<String>,
+    #[serde(default = "default_position")]
     position: i16,
 }
 
@@ -84,6 +86,10 @@ impl New for NewBookAuthor {
             created_at: at.now,
         })
     }
+}
+
+const fn default_position() -> i16 {
+    1
 }
 
 impl Linkable for BookAuthor {

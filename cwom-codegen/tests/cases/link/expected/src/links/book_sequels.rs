@@ -36,7 +36,8 @@ impl BookSequels {
 }
 
 /// What a creator gives of [`BookSequels`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBookSequels {
     book_id: Id<Book>,
