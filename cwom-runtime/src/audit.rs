@@ -75,13 +75,13 @@ pub trait AuditKey: Send {
     type Entity: Entity;
 
     /// What entries call the row.
-    fn entry_id(&self) -> String;
+    fn entry_id(self) -> String;
 }
 
 impl<E: Entity> AuditKey for Id<E> {
     type Entity = E;
 
-    fn entry_id(&self) -> String {
+    fn entry_id(self) -> String {
         self.to_string()
     }
 }
@@ -89,7 +89,7 @@ impl<E: Entity> AuditKey for Id<E> {
 impl<E: Entity> AuditKey for TextId<E> {
     type Entity = E;
 
-    fn entry_id(&self) -> String {
+    fn entry_id(self) -> String {
         self.to_string()
     }
 }

@@ -13,6 +13,7 @@ mod sqlite;
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{AuditPart, Audited, IdentKind, Numbering, Table, Tables, ident};
 
+use crate::ddl::put;
 use crate::quote::{Ident, Text};
 use crate::triggers::refusal::Refusal;
 
@@ -225,19 +226,25 @@ fn action(audited: &Audited, event: Change, dialect: Dialect) -> String {
             let mut cases = String::new();
             if let Some(column) = &audited.deleted_at {
                 let column = Ident(column);
-                cases.push_str(&format!(
-                    " WHEN OLD.{column} IS NULL AND NEW.{column} IS NOT NULL THEN 'deleted'"
-                ));
+                put(
+                    &mut cases,
+                    format_args!(
+                        " WHEN OLD.{column} IS NULL AND NEW.{column} IS NOT NULL THEN 'deleted'"
+                    ),
+                );
             }
             if let Some(column) = &audited.state {
                 let distinct = match dialect {
                     Dialect::Sqlite => "IS NOT",
                     Dialect::Postgres => "IS DISTINCT FROM",
                 };
-                cases.push_str(&format!(
-                    " WHEN NEW.{0} {distinct} OLD.{0} THEN 'status_changed'",
-                    Ident(column)
-                ));
+                put(
+                    &mut cases,
+                    format_args!(
+                        " WHEN NEW.{0} {distinct} OLD.{0} THEN 'status_changed'",
+                        Ident(column)
+                    ),
+                );
             }
             if cases.is_empty() {
                 "'updated'".to_owned()

@@ -39,9 +39,10 @@ impl Engine for Sqlite {
             .fetch_one(&mut connection)
             .await
             .expect("the catalog can be read");
-        let (state, clear) = match is_audited {
-            true => (STATE, "DELETE FROM audit_log_context; COMMIT"),
-            false => ("", "COMMIT"),
+        let (state, clear) = if is_audited {
+            (STATE, "DELETE FROM audit_log_context; COMMIT")
+        } else {
+            ("", "COMMIT")
         };
         sqlx::raw_sql(AssertSqlSafe(format!("BEGIN IMMEDIATE; {state}")))
             .execute(&mut connection)

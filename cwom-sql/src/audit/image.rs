@@ -38,7 +38,10 @@ pub fn render_image(table: &Table, audited: &Audited, prefix: &str, dialect: Dia
         .collect();
     match dialect {
         Dialect::Postgres => parts.join(" || "),
-        Dialect::Sqlite => parts.into_iter().reduce(glue).unwrap_or_default(),
+        Dialect::Sqlite => {
+            let glued = parts.into_iter().reduce(|left, right| glue(&left, &right));
+            glued.unwrap_or_default()
+        }
     }
 }
 
@@ -64,7 +67,7 @@ pub(super) fn of_update(table: &Table, audited: &Audited, dialect: Dialect) -> (
 }
 
 /// One object of two, by their texts: SQLite's own function for it drops what is null.
-fn glue(left: String, right: String) -> String {
+fn glue(left: &str, right: &str) -> String {
     format!(
         "(SELECT json(substr(\"l\", 1, length(\"l\") - 1) || ',' || substr(\"r\", 2)) \
          FROM (SELECT {left} AS \"l\", {right} AS \"r\"))"

@@ -113,13 +113,16 @@ fn entry(table: &Table, audited: &Audited, log: &str, event: Change) -> String {
     let log = Ident(log);
     let mut text = String::new();
     if event == Change::Insert && may_return(audited) {
-        text.push_str(&format!(
-            "        IF EXISTS (SELECT 1 FROM {log} AS e WHERE e.entity_kind = {} \
+        put(
+            &mut text,
+            format_args!(
+                "        IF EXISTS (SELECT 1 FROM {log} AS e WHERE e.entity_kind = {} \
              AND e.entity_id = {}) THEN\n            {}\n        END IF;\n",
-            entry.kind,
-            entry.id,
-            raise(table, &super::used_before(audited))
-        ));
+                entry.kind,
+                entry.id,
+                raise(table, &super::used_before(audited))
+            ),
+        );
     }
     if audited.numbering == Numbering::Counted {
         // A snapshot taken before another one's commit would not see its entry.
@@ -130,21 +133,24 @@ fn entry(table: &Table, audited: &Audited, log: &str, event: Change) -> String {
              END IF;\n",
         );
     }
-    text.push_str(&format!(
-        "        version := {};\n        \
+    put(
+        &mut text,
+        format_args!(
+            "        version := {};\n        \
          INSERT INTO {log} (ts, actor_kind, actor_id, action, entity_kind, entity_id,\n            \
          entity_version, before, after, note, trace_id, spec_rev, salt)\n        \
          VALUES (clock_timestamp(), who_kind, who_id, {}, {}, {},\n            \
          version, {},\n            {},\n            why, part_of, {}, \
          replace(gen_random_uuid()::text, '-', ''));\n",
-        entry.version,
-        entry.action,
-        entry.kind,
-        entry.id,
-        entry.before,
-        entry.after,
-        Text(&audited.revision)
-    ));
+            entry.version,
+            entry.action,
+            entry.kind,
+            entry.id,
+            entry.before,
+            entry.after,
+            Text(&audited.revision)
+        ),
+    );
     text
 }
 

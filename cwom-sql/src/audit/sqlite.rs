@@ -58,38 +58,50 @@ fn body(table: &Table, audited: &Audited, names: Names<'_>, event: Change) -> St
         Text(&super::no_context().message(table))
     );
     if event == Change::Insert && may_return(audited) {
-        body.push_str(&format!(
-            "\n    SELECT RAISE(ABORT, {})\n    WHERE EXISTS (SELECT 1 FROM {log} AS \"e\" \
+        put(
+            &mut body,
+            format_args!(
+                "\n    SELECT RAISE(ABORT, {})\n    WHERE EXISTS (SELECT 1 FROM {log} AS \"e\" \
              WHERE \"e\".\"entity_kind\" = {} AND \"e\".\"entity_id\" = {});",
-            Text(&super::used_before(audited).message(table)),
-            entry.kind,
-            entry.id
-        ));
+                Text(&super::used_before(audited).message(table)),
+                entry.kind,
+                entry.id
+            ),
+        );
     }
-    body.push_str(&format!(
-        "\n    INSERT INTO {log} (\"ts\", \"actor_kind\", \"actor_id\", \"action\", \
+    put(
+        &mut body,
+        format_args!(
+            "\n    INSERT INTO {log} (\"ts\", \"actor_kind\", \"actor_id\", \"action\", \
          \"entity_kind\", \"entity_id\",\n        \"entity_version\", \"before\", \"after\", \
          \"note\", \"trace_id\", \"spec_rev\", \"salt\")\n    \
          SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), \"c\".\"actor_kind\", \
          \"c\".\"actor_id\", {},\n        {}, {}, {},\n        {},\n        {},\n        \
          \"c\".\"note\", \"c\".\"trace_id\", {}, lower(hex(randomblob(16)))\n    \
          FROM {context} AS \"c\" WHERE {mine};",
-        entry.action,
-        entry.kind,
-        entry.id,
-        entry.version,
-        entry.before,
-        entry.after,
-        Text(&audited.revision)
-    ));
-    body.push_str(&format!(
-        "\n    SELECT RAISE(ABORT, {})\n    WHERE NOT EXISTS (SELECT 1 FROM {log} AS \"e\"\n        \
+            entry.action,
+            entry.kind,
+            entry.id,
+            entry.version,
+            entry.before,
+            entry.after,
+            Text(&audited.revision)
+        ),
+    );
+    put(
+        &mut body,
+        format_args!(
+            "\n    SELECT RAISE(ABORT, {})\n    WHERE NOT EXISTS (SELECT 1 FROM {log} AS \"e\"\n        \
          WHERE \"e\".\"entity_kind\" = {} AND \"e\".\"entity_id\" = {} AND {});",
-        Text(&Refusal::new("entry", "", "the change would not be in the audit log").message(table)),
-        entry.kind,
-        entry.id,
-        is_recorded(audited, &entry, &log)
-    ));
+            Text(
+                &Refusal::new("entry", "", "the change would not be in the audit log")
+                    .message(table)
+            ),
+            entry.kind,
+            entry.id,
+            is_recorded(audited, &entry, &log)
+        ),
+    );
     body
 }
 
@@ -195,16 +207,17 @@ fn update(table: &Table, audited: &Audited) -> String {
         _ => None,
     });
     let frozen = frozen.unwrap_or_default();
-    let refusals: String = frozen
-        .iter()
-        .map(|column| {
-            format!(
+    let mut refusals = String::new();
+    for column in frozen {
+        put(
+            &mut refusals,
+            format_args!(
                 "\n    SELECT RAISE(ABORT, {})\n    WHERE NEW.{1} IS NOT OLD.{1};",
                 Text(&refusal::of_frozen(column).message(table)),
                 Ident(column)
-            )
-        })
-        .collect();
+            ),
+        );
+    }
     let changes: Vec<String> = table
         .written_columns()
         .filter(|column| !frozen.contains(&column.name))
