@@ -43,7 +43,60 @@ pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
     code.assign("pub const SPEC_DIGEST: &str", &string(&context.digest));
     emit_audit(context, &imports, &mut code);
     let doc = format!("{}\n\n{}", schema.doc, CRATE_DOC);
-    files.insert("src/lib.rs", source_file(context, &doc, &imports, code));
+    let mut page = Code::new();
+    emit_example(context, &mut page);
+    page.raw(&code.finish());
+    files.insert("src/lib.rs", source_file(context, &doc, &imports, page));
+}
+
+/// Names of the library that the example says, and that no entity in it may have.
+const SAID: [&str; 4] = ["Context", "Dialect", "Result", "Store"];
+
+/// The way of a row from its creation to being read, as a test of the documentation: by the first
+/// entity that fits, over either engine. The crate's own name is the compiler's to say.
+fn emit_example(context: &Context<'_>, code: &mut Code) {
+    let is_free = |name: &str| !SAID.contains(&name);
+    let mut entities = context.schema.entities.iter();
+    let Some(entity) =
+        entities.find(|entity| is_free(&entity.name) && is_free(&new_name(&entity.name)))
+    else {
+        return;
+    };
+    let (name, new, key) = (&entity.name, new_name(&entity.name), &entity.key().rust);
+    for line in [
+        "# First steps",
+        "",
+        "A database is migrated, a row is written in a context, and read again:",
+        "",
+        "```",
+    ] {
+        code.line(format!("//! {line}").trim_end());
+    }
+    for names in [
+        "prelude::*".to_owned(),
+        format!("{{MIGRATIONS, {new}, {name}}}"),
+    ] {
+        code.line(format!(
+            "#![doc = concat!(\"use \", module_path!(), \"::{names};\")]"
+        ));
+    }
+    for line in [
+        "",
+        &format!("async fn first_steps<D: Dialect>(store: &Store<D>, new: {new}) -> Result<()> {{"),
+        "    store.migrate(&MIGRATIONS).await?;",
+        "    let ctx = Context::human(\"ada\").note(\"the first of many\");",
+        "    let mut tx = store.begin(&ctx).await?;",
+        "    let created = tx.create(new).await?;",
+        "    tx.commit().await?;",
+        &format!("    let same: {name} = store.get(&created.{key}).await?;"),
+        "    assert_eq!(same, created);",
+        "    Ok(())",
+        "}",
+        "```",
+    ] {
+        code.line(format!("//! {line}").trim_end());
+    }
+    code.blank();
 }
 
 /// The log, by any row type whose changes are in it.

@@ -5,6 +5,26 @@
 //! Every type of the model is at the root; `prelude` has the names of the library that come with
 //! them.
 
+//! # First steps
+//!
+//! A database is migrated, a row is written in a context, and read again:
+//!
+//! ```
+#![doc = concat!("use ", module_path!(), "::prelude::*;")]
+#![doc = concat!("use ", module_path!(), "::{MIGRATIONS, NewColumn, Column};")]
+//!
+//! async fn first_steps<D: Dialect>(store: &Store<D>, new: NewColumn) -> Result<()> {
+//!     store.migrate(&MIGRATIONS).await?;
+//!     let ctx = Context::human("ada").note("the first of many");
+//!     let mut tx = store.begin(&ctx).await?;
+//!     let created = tx.create(new).await?;
+//!     tx.commit().await?;
+//!     let same: Column = store.get(&created.id).await?;
+//!     assert_eq!(same, created);
+//!     Ok(())
+//! }
+//! ```
+
 #![allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
