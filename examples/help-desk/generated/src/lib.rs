@@ -28,6 +28,7 @@
 #![allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
+    clippy::missing_fields_in_debug,
     clippy::should_implement_trait,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
