@@ -36,13 +36,13 @@ fn repo(slug: String) -> cwom::NewRepo {
 /// Drops the story at each place where it waits, and looks after each drop.
 async fn dropped_everywhere<D: Plain>(
     database: &Database<D>,
-    story: impl AsyncFn(&Store<D>, &str) -> Result<()>,
+    work: impl AsyncFn(&Store<D>, &str) -> Result<()>,
     is_whole: impl Fn(&[String]) -> bool,
 ) {
     let store = &database.store;
     for waits in 0..MANY {
         let slug = format!("story/{waits}");
-        let outcome = until(story(store, &slug), waits).await;
+        let outcome = until(work(store, &slug), waits).await;
         // The next writer finds a connection, and writes in its own name.
         let after = Context::human(format!("after-{waits}"));
         let write = store.write(&after);
