@@ -4,7 +4,7 @@
 use cwom::prelude::*;
 use cwom::{AUDIT, Issue, IssueDoctrineRef, IssueType, Priority, Repo, Source, Status};
 use cwom::{DoctrineRef, DoctrineType};
-use cwom_runtime::{Action, Actor, Entry, FieldChange, Image};
+use cwom_runtime::{Action, Actor, AuditEntry, Entry, FieldChange, Image};
 use cwom_tests::{Database, Engine, context};
 
 async fn repo<D: Engine>(database: &Database<D>, ctx: &Context) -> Repo {
@@ -90,10 +90,7 @@ async fn a_story_is_told_newest_first<D: Engine>(database: Database<D>) {
             None => break,
         }
     }
-    let whole: Vec<Entry> = history
-        .into_iter()
-        .map(|entry| entry.into_entry())
-        .collect();
+    let whole: Vec<Entry> = history.into_iter().map(AuditEntry::into_entry).collect();
     assert_eq!(paged, whole);
 }
 

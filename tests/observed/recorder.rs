@@ -50,6 +50,10 @@ impl Recorder {
     }
 
     /// The spans since then.
+    #[expect(
+        clippy::unused_self,
+        reason = "who holds it is the only one that listens"
+    )]
     pub(crate) fn spans(&self) -> Vec<Fields> {
         heard().spans.clone()
     }

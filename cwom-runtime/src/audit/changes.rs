@@ -56,18 +56,18 @@ mod tests {
 
     use super::*;
 
-    fn check(before: Json, after: Json, expected: &[&str]) {
-        let found = changes(Some(&before), Some(&after));
+    fn check(before: &Json, after: &Json, expected: &[&str]) {
+        let found = changes(Some(before), Some(after));
         let names: Vec<&str> = found.iter().map(|change| change.field.as_str()).collect();
         assert_eq!(names, expected);
     }
 
     #[test]
     fn columns_that_differ_are_named() {
-        check(json!({"a": 1, "b": 2}), json!({"a": 1, "b": 3}), &["b"]);
-        check(json!({"a": null}), json!({"a": 1}), &["a"]);
-        check(json!({"a": 1}), json!({"a": 1, "new": null}), &["new"]);
-        check(json!({"a": {"x": [1]}}), json!({"a": {"x": [1]}}), &[]);
+        check(&json!({"a": 1, "b": 2}), &json!({"a": 1, "b": 3}), &["b"]);
+        check(&json!({"a": null}), &json!({"a": 1}), &["a"]);
+        check(&json!({"a": 1}), &json!({"a": 1, "new": null}), &["new"]);
+        check(&json!({"a": {"x": [1]}}), &json!({"a": {"x": [1]}}), &[]);
     }
 
     #[test]
@@ -75,9 +75,9 @@ mod tests {
         let hidden = json!({"mail": {"$redacted": true}, "a": 1});
         let mut after = hidden.clone();
         after["$changed"] = json!(["mail"]);
-        check(hidden.clone(), after, &["mail"]);
+        check(&hidden, &after, &["mail"]);
         let mut after = hidden.clone();
         after["$changed"] = json!([]);
-        check(hidden, after, &[]);
+        check(&hidden, &after, &[]);
     }
 }

@@ -93,7 +93,7 @@ fn start(url: &str) -> Child {
     let output = BufReader::new(child.stdout.take().expect("its output"));
     let begins = output
         .lines()
-        .map_while(|line| line.ok())
+        .map_while(Result::ok)
         .any(|line| line.contains(BEGINS));
     assert!(begins, "the writer ended before it began");
     child

@@ -136,7 +136,7 @@ impl Ledger {
                     }
                     if row
                         .version
-                        .is_some_and(|version| version != *entries as i64)
+                        .is_some_and(|version| usize::try_from(version) != Ok(*entries))
                     {
                         found.push(format!(
                             "{} {}: {entries} entries, but the row is at {:?}",
@@ -162,7 +162,7 @@ impl Ledger {
 fn replay(audited: &Audited, history: &[&Entry]) -> Result<Option<Value>, String> {
     let mut state: Option<Value> = None;
     for (position, entry) in history.iter().enumerate() {
-        let number = position as i64 + 1;
+        let number = i64::try_from(position).unwrap_or(i64::MAX - 1) + 1;
         if entry.version != Some(number) {
             return Err(format!("entry {number} has version {:?}", entry.version));
         }

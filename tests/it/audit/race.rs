@@ -55,7 +55,7 @@ async fn hot_rows_lose_nothing<D: Shell>(database: Database<D>) {
         .iter()
         .map(|row| row.image["execution_count"].as_i64().expect("a number"))
         .sum();
-    assert_eq!(counted, changes as i64, "no change was lost");
+    assert_eq!(usize::try_from(counted), Ok(changes), "no change was lost");
     let actors = ledger.entries.iter().skip(HOT);
     let mut each = [0; WRITERS];
     for entry in actors {

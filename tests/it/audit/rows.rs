@@ -290,12 +290,11 @@ impl<'t> Pattern<'t> {
                         && column.ty == ColumnType::Text
                         && !frozen.contains(&column.name)
                 });
-                match payload {
-                    Some(column) => format!("\"{}\" = 'another'", column.name),
-                    None => {
-                        let column = &self.audited.key[0];
-                        format!("\"{column}\" = {old}\"{column}\"")
-                    }
+                if let Some(column) = payload {
+                    format!("\"{}\" = 'another'", column.name)
+                } else {
+                    let column = &self.audited.key[0];
+                    format!("\"{column}\" = {old}\"{column}\"")
                 }
             }
         }

@@ -180,7 +180,8 @@ async fn same_script_has_the_same_history() {
         .migrate(&cwom::MIGRATIONS)
         .await
         .expect("the tables");
-    let (one, other) = (history(&sqlite).await, history(&postgres).await);
+    let one = Box::pin(history(&sqlite)).await;
+    let other = Box::pin(history(&postgres)).await;
     assert!(one.len() > 70, "{} entries", one.len());
     for (one, other) in one.iter().zip(&other) {
         assert_eq!(one, other);

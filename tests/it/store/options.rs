@@ -6,7 +6,8 @@ use cwom::prelude::*;
 use cwom::{Repo, Source};
 use cwom_tests::{Database, Engine, context};
 
-const SHORT: Duration = Duration::from_millis(50);
+/// Long enough for a busy machine to open a connection.
+const SHORT: Duration = Duration::from_millis(400);
 
 /// An engine whose store is opened with one connection for writers and little patience.
 trait Impatient: Engine {
@@ -85,7 +86,9 @@ async fn postgres_gives_up_statements_and_reads_elsewhere() {
         .execute(tx.sqlx().await.expect("a connection"))
         .await;
     let code = slow.expect_err("given up");
-    let code = code.as_database_error().and_then(|error| error.code());
+    let code = code
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     assert_eq!(code.as_deref(), Some("57014"), "canceled");
     drop(tx);
     let rows: Vec<Repo> = store.list(None, 9).await.expect("the replica answers");

@@ -1,7 +1,7 @@
 //! Plain sqlx beside the typed API: in the same transaction, with the same outcome.
 
 use cwom::prelude::*;
-use cwom::{Issue, Repo, Source};
+use cwom::{AUDIT, Issue, Repo, Source};
 use cwom_tests::{Database, Engine, context};
 
 use super::repo_and_issue;
@@ -22,11 +22,13 @@ macro_rules! plain {
     ($dialect:ty) => {
         impl Plain for $dialect {
             async fn run(tx: &mut Tx<Self>, sql: &'static str) -> Result<u64> {
+                tx.attribute(AUDIT).await?;
                 let done = sqlx::query(sql).execute(tx.sqlx().await?).await?;
                 Ok(done.rows_affected())
             }
 
             async fn one(tx: &mut Tx<Self>, sql: &'static str) -> Result<String> {
+                tx.attribute(AUDIT).await?;
                 Ok(sqlx::query_scalar(sql).fetch_one(tx.sqlx().await?).await?)
             }
 
