@@ -1,0 +1,73 @@
+//! Building a table again: the new one, and the rows.
+
+use cwom_schema::schema::Dialect;
+use cwom_sql::Ident;
+
+use super::closure::Closure;
+use super::temporary;
+use crate::data::copied_version;
+use crate::mapping::{Mapping, qualified};
+use crate::plan::Step;
+use crate::render;
+use crate::snapshot::Table;
+
+/// The CREATE TABLE under a name for the time being, and the copy. Foreign keys to tables that are
+/// built again name their new tables, and SQLite rewrites them when those get their names.
+pub(super) fn push(
+    steps: &mut Vec<Step>,
+    mapping: &Mapping<'_>,
+    closure: &Closure,
+    name: &str,
+    old: &Table,
+    new: &Table,
+) {
+    let target = |target: &str| {
+        Some(if closure.contains(target) {
+            temporary(target)
+        } else {
+            target.to_owned()
+        })
+    };
+    let create = render::create_table(&temporary(name), new, Dialect::Sqlite, target);
+    steps.push(Step::new(new.doc.clone(), create));
+    steps.push(Step::new(
+        "Every name is qualified: SQLite takes a quoted name that it does not know for a text.",
+        copy(mapping, name, old, new),
+    ));
+}
+
+fn copy(mapping: &Mapping<'_>, name: &str, old: &Table, new: &Table) -> String {
+    let from = mapping.old_name(name).unwrap_or(name);
+    let mut columns = Vec::new();
+    let mut values = Vec::new();
+    let mut changes = Vec::new();
+    if old.has_hidden_rowid() && new.has_hidden_rowid() {
+        columns.push("_rowid_".to_owned());
+        values.push(format!("{}._rowid_", Ident(from)));
+    }
+    for column in &new.columns {
+        let before = old.column(mapping.old_column(name, &column.name));
+        let base = qualified(from, mapping.old_column(name, &column.name));
+        let source = mapping.source(name, before, column, Dialect::Sqlite, &base);
+        if let Some(source) = source {
+            columns.push(Ident(&column.name).to_string());
+            values.push(source.value);
+            changes.extend(source.changed);
+        }
+    }
+    if let Some(version) = &new.version
+        && old.version.is_some()
+    {
+        let own = Ident(version).to_string();
+        if let Some(at) = columns.iter().position(|column| *column == own) {
+            values[at] = copied_version(&values[at], &changes);
+        }
+    }
+    format!(
+        "INSERT INTO {} ({})\n    SELECT {}\n    FROM {};",
+        Ident(&temporary(name)),
+        columns.join(", "),
+        values.join(", "),
+        Ident(from)
+    )
+}
