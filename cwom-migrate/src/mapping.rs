@@ -21,6 +21,8 @@ pub(crate) struct Mapping<'a> {
     pub(crate) to: &'a Snapshot,
     /// The old revision under the names of the new one.
     pub(crate) moved: Snapshot,
+    /// Whether this is the way back.
+    pub(crate) back: bool,
     /// Old names of renamed tables, by their new ones.
     tables: BTreeMap<String, String>,
     /// Old names of renamed columns, by table and new name.
@@ -55,6 +57,7 @@ impl<'a> Mapping<'a> {
             from,
             to,
             moved: Snapshot::default(),
+            back: false,
             tables: BTreeMap::new(),
             columns: BTreeMap::new(),
             fills: BTreeMap::new(),

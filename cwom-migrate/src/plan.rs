@@ -142,7 +142,8 @@ pub fn plan(
         }
     }
     let up = Mapping::new(&previous.snapshot, &next.snapshot, ops, &[]);
-    let down = Mapping::new(&next.snapshot, &previous.snapshot, &back, &irreversible);
+    let mut down = Mapping::new(&next.snapshot, &previous.snapshot, &back, &irreversible);
+    down.back = true;
     match dialect {
         Dialect::Sqlite => sqlite::plan(previous, next, &up, &down),
         Dialect::Postgres => postgres::plan(previous, next, &up, &down, form),

@@ -97,11 +97,10 @@ fn nothing(doc: &str) -> Step {
 
 /// Stops with a message where the condition holds.
 fn guard(message: &str, broken: &str) -> Step {
-    let message = format!("cwom: {message}");
     let sql = format!(
         "DO $cwom$ BEGIN\n    IF {broken} THEN\n        RAISE EXCEPTION USING MESSAGE = {};\n    \
          END IF;\nEND $cwom$;",
-        cwom_sql::Text(&message)
+        cwom_sql::Text(&format!("cwom: {message}"))
     );
     Step::assert(format!("Or else: {message}."), sql)
 }

@@ -7,8 +7,10 @@ use cwom_sql::{Ident, Text};
 
 use super::guard;
 use crate::data::audited_update;
+use crate::diff::moved::renamed;
 use crate::mapping::{Mapping, Source};
 use crate::plan::Step;
+use crate::render;
 use crate::snapshot::{Column, Table};
 
 /// Values that a type has more than before, when it has all the others in their order. They are
@@ -47,11 +49,12 @@ fn only_grows(old: &[String], new: &[String]) -> bool {
     !old.is_empty() && kept.len() == old.len() && kept.iter().zip(old).all(|(one, two)| *one == two)
 }
 
-/// The types that are made anew under the same name: PostgreSQL takes no value out.
+/// The types that are made anew under the same name: PostgreSQL takes no value out. On the way back
+/// all that differ are, since a value that is added cannot be used before the script is committed.
 pub(super) fn swapped_enums<'m>(mapping: &'m Mapping<'_>) -> BTreeSet<&'m str> {
     let enums = mapping.to.enums.iter().filter(|(name, values)| {
         let old = mapping.from.enums.get(*name);
-        old.is_some_and(|old| old != *values && !only_grows(old, values))
+        old.is_some_and(|old| old != *values && (mapping.back || !only_grows(old, values)))
     });
     enums.map(|(name, _)| name.as_str()).collect()
 }
@@ -108,6 +111,26 @@ pub(super) fn push_guards(
                 Ident(name)
             );
             let message = format!("{name}.{} has values that do not fit", column.name);
+            steps.push(guard(&message, &broken));
+        }
+    }
+    let pairs = renamed(&old.uniques, &new.uniques);
+    for (unique, columns) in &new.uniques {
+        let known = columns.iter().all(|column| old.column(column).is_some());
+        let is_new =
+            old.uniques.get(unique) != Some(columns) && !pairs.iter().any(|(_, to)| to == unique);
+        if known && is_new {
+            let set: Vec<String> = columns
+                .iter()
+                .map(|column| format!("{} IS NOT NULL", Ident(column)))
+                .collect();
+            let broken = format!(
+                "EXISTS (SELECT 1 FROM {} WHERE {} GROUP BY {} HAVING count(*) > 1)",
+                Ident(name),
+                set.join(" AND "),
+                render::idents(columns)
+            );
+            let message = format!("{name} has rows with the same {}", columns.join(", "));
             steps.push(guard(&message, &broken));
         }
     }

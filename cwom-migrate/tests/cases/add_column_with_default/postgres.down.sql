@@ -6,7 +6,7 @@ SET LOCAL lock_timeout = '5s';
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
--- Or else: cwom: books has other columns: migrated already, or drifted.
+-- Or else: books has other columns: migrated already, or drifted.
 DO $cwom$ BEGIN
     IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
         AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'row_version', 'created_at', 'updated_at', 'pages')) <> 6 THEN

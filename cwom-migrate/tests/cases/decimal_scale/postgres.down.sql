@@ -6,7 +6,7 @@ SET LOCAL lock_timeout = '5s';
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
--- Or else: cwom: books has other columns: migrated already, or drifted.
+-- Or else: books has other columns: migrated already, or drifted.
 DO $cwom$ BEGIN
     IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
         AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'price', 'row_version', 'created_at', 'updated_at')) <> 6 THEN
@@ -21,7 +21,7 @@ DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
 
--- Or else: cwom: books.price has values that do not fit.
+-- Or else: books.price has values that do not fit.
 DO $cwom$ BEGIN
     IF EXISTS (SELECT 1 FROM "books" WHERE ("price" = round("price", 2) AND "price" > -10000000 AND "price" < 10000000) IS FALSE) THEN
         RAISE EXCEPTION USING MESSAGE = 'cwom: books.price has values that do not fit';

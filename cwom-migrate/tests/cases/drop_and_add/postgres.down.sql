@@ -6,7 +6,7 @@ SET LOCAL lock_timeout = '5s';
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
--- Or else: cwom: books has other columns: migrated already, or drifted.
+-- Or else: books has other columns: migrated already, or drifted.
 DO $cwom$ BEGIN
     IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
         AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'row_version', 'created_at', 'updated_at', 'name')) <> 5 THEN
@@ -14,7 +14,7 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
--- Or else: cwom: irreversible unless books is empty: nobody knows what `books.title` held.
+-- Or else: irreversible unless books is empty: nobody knows what `books.title` held.
 DO $cwom$ BEGIN
     IF EXISTS (SELECT 1 FROM "books") THEN
         RAISE EXCEPTION USING MESSAGE = 'cwom: irreversible unless books is empty: nobody knows what `books.title` held';

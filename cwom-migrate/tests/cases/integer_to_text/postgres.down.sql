@@ -6,7 +6,7 @@ SET LOCAL lock_timeout = '5s';
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
--- Or else: cwom: books has other columns: migrated already, or drifted.
+-- Or else: books has other columns: migrated already, or drifted.
 DO $cwom$ BEGIN
     IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
         AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'pages', 'row_version', 'created_at', 'updated_at')) <> 6 THEN
@@ -21,7 +21,7 @@ DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
 
--- Or else: cwom: books.pages has values that do not fit.
+-- Or else: books.pages has values that do not fit.
 DO $cwom$ BEGIN
     IF EXISTS (SELECT 1 FROM "books" WHERE (CASE WHEN "pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("pages")::numeric BETWEEN -9223372036854775808 AND 9223372036854775807 ELSE FALSE END) IS FALSE) THEN
         RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages has values that do not fit';
