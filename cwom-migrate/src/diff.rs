@@ -243,11 +243,10 @@ impl Differ<'_> {
                 format!("the {word} `{from}` is gone; is it one of those that are new?"),
             )
         };
-        match kind {
-            Kind::Value => choices.push(format!(
+        if kind == Kind::Value {
+            choices.push(format!(
                 r#"{{"type":"map","column":"{on}","from":"{from}","to":"…"}}"#
-            )),
-            _ => {}
+            ));
         }
         let name = if kind == Kind::Value {
             format!("{on}.{from}")

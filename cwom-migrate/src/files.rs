@@ -3,6 +3,8 @@
 mod record;
 mod version;
 
+use std::fmt::Write as _;
+
 use crate::diff::renamed_tables;
 use crate::hazard::Hazard;
 use crate::op::Op;
@@ -102,13 +104,15 @@ fn text(plan: &Plan, script: &Script, name: &Name, part: &Part, steps: &[Step]) 
         out.push_str("-- no-transaction\n");
     }
     let (dialect, half, phase) = (plan.dialect.name(), part.half, script.phase.word());
-    out.push_str(&format!(
-        "-- cwom {} {dialect} {half} {}/{} phase={phase} {}\n",
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        out,
+        "-- cwom {} {dialect} {half} {}/{} phase={phase} {}",
         name.stem(),
         part.position + 1,
         part.count,
         plan.tier
-    ));
+    );
     out.push_str(&script.text(steps));
     out
 }

@@ -4,6 +4,7 @@
 //! column takes its value from, and that is all that is taken from the operations.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, Text};
@@ -232,9 +233,13 @@ impl<'a> Mapping<'a> {
             && old.nullable
         {
             source.value = format!("coalesce({}, ({fill}))", source.value);
-            source.changed = or(source.changed, format!("{base} IS NULL"));
+            source.changed = Some(joined(source.changed, "OR", format!("{base} IS NULL")));
         } else if old.nullable && !new.nullable {
-            source.condition = and(source.condition, format!("{base} IS NOT NULL"));
+            source.condition = Some(joined(
+                source.condition,
+                "AND",
+                format!("{base} IS NOT NULL"),
+            ));
         }
         Some(source)
     }
@@ -260,7 +265,8 @@ impl<'a> Mapping<'a> {
                 _ => base.to_owned(),
             };
             for (from, to) in pairs {
-                cases.push_str(&format!(" WHEN {} THEN {}", Text(from), Text(to)));
+                // Writing to a string cannot fail.
+                let _ = write!(cases, " WHEN {} THEN {}", Text(from), Text(to));
                 olds.push(Text(from).to_string());
             }
             source.value = format!("CASE {text}{cases} ELSE {text} END");
@@ -280,7 +286,7 @@ impl<'a> Mapping<'a> {
             } else if let Some(cast) = cast::cast(&old.ty, &new.ty, dialect, &source.value) {
                 source.value = cast.value;
                 if let Some(condition) = cast.condition {
-                    source.condition = and(source.condition, condition);
+                    source.condition = Some(joined(source.condition, "AND", condition));
                 }
             }
         }
@@ -288,12 +294,12 @@ impl<'a> Mapping<'a> {
     }
 }
 
-fn or(one: Option<String>, two: String) -> Option<String> {
-    Some(one.map_or(two.clone(), |one| format!("{one} OR {two}")))
-}
-
-fn and(one: Option<String>, two: String) -> Option<String> {
-    Some(one.map_or(two.clone(), |one| format!("{one} AND {two}")))
+/// `one OPERATOR two`, or only `two`.
+fn joined(one: Option<String>, operator: &str, two: String) -> String {
+    match one {
+        Some(one) => format!("{one} {operator} {two}"),
+        None => two,
+    }
 }
 
 /// A column, with its table.

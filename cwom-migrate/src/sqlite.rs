@@ -53,7 +53,7 @@ pub(crate) fn plan(
 fn lower(from: &Revision, to: &Revision, mapping: &Mapping<'_>) -> (String, Vec<Step>) {
     let rebuilt = native::rebuilt(mapping);
     let closure = Closure::new(mapping, rebuilt);
-    let gone: Vec<&str> = closure.order_gone(mapping);
+    let gone: Vec<&str> = closure::order_gone(mapping);
     let mut guards = Guards::default();
     let mut steps = Vec::new();
     let deferred = !closure.is_empty() || !gone.is_empty();
@@ -72,8 +72,12 @@ fn lower(from: &Revision, to: &Revision, mapping: &Mapping<'_>) -> (String, Vec<
         let create = render::create_table(name, table, Dialect::Sqlite, keep);
         steps.push(Step::new(table.doc.clone(), create));
     }
+    // All of them before any row: a row may refer to one in a circle.
+    for (name, _, new) in closure.tables(mapping) {
+        copy::push_table(&mut steps, &closure, name, new);
+    }
     for (name, old, new) in closure.tables(mapping) {
-        copy::push(&mut steps, mapping, &closure, name, old, new);
+        copy::push_rows(&mut steps, mapping, name, old, new);
         guards.same_count(
             &mut steps,
             mapping.old_name(name).unwrap_or(name),

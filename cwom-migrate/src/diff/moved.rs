@@ -64,10 +64,9 @@ fn rename_column(table: &mut Table, from: &str, to: &str) {
         replace_all(&mut key.columns, from, to);
     }
     for check in table.checks.values_mut() {
-        for condition in [&mut check.condition.sqlite, &mut check.condition.postgres] {
-            if let Some(condition) = condition {
-                rename_in(condition, from, to);
-            }
+        let conditions = [&mut check.condition.sqlite, &mut check.condition.postgres];
+        for condition in conditions.into_iter().flatten() {
+            rename_in(condition, from, to);
         }
     }
     for index in table.indexes.values_mut() {

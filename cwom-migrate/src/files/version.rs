@@ -76,7 +76,7 @@ const fn days(version: i64) -> i64 {
 
 fn is_moment(version: i64) -> bool {
     let part = |unit: i64| version / unit % 100;
-    (1_000_000_000_0000..=9_999_12_31_23_59_59).contains(&version)
+    (10_000_000_000_000..=99_991_231_235_959).contains(&version)
         && part(1) < 60
         && part(100) < 60
         && part(10_000) < 24

@@ -1,6 +1,7 @@
 //! What happens to rows that are there, and to the types of their columns.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, Text};
@@ -211,14 +212,15 @@ pub(super) fn push_types(
         }
         let mut sql = String::new();
         if before.is_some_and(|before| before.default.postgres.is_some()) {
-            sql.push_str(&format!("{alter} DROP DEFAULT;\n"));
+            let _ = writeln!(sql, "{alter} DROP DEFAULT;");
         }
-        sql.push_str(&format!(
+        let _ = write!(
+            sql,
             "{alter} TYPE {} USING {value};",
             column.type_name.postgres
-        ));
+        );
         if let Some(default) = &column.default.postgres {
-            sql.push_str(&format!("\n{alter} SET DEFAULT {default};"));
+            let _ = write!(sql, "\n{alter} SET DEFAULT {default};");
         }
         steps.push(Step::new(
             format!("{name}.{} has another type.", column.name),

@@ -73,13 +73,13 @@ impl Closure {
         let names = order.into_iter().rev();
         names.filter_map(|name| mapping.new_name(name)).collect()
     }
+}
 
-    /// The tables that go for good, those that refer first.
-    pub(super) fn order_gone<'m>(&self, mapping: &'m Mapping<'_>) -> Vec<&'m str> {
-        let mut gone = parents_first(mapping.from, mapping.gone());
-        gone.reverse();
-        gone
-    }
+/// The tables that go for good, those that refer first.
+pub(super) fn order_gone<'m>(mapping: &'m Mapping<'_>) -> Vec<&'m str> {
+    let mut gone = parents_first(mapping.from, mapping.gone());
+    gone.reverse();
+    gone
 }
 
 /// Tables in an order in which one follows those that it refers to, as far as there is no circle.

@@ -11,16 +11,9 @@ use crate::plan::Step;
 use crate::render;
 use crate::snapshot::Table;
 
-/// The CREATE TABLE under a name for the time being, and the copy. Foreign keys to tables that are
-/// built again name their new tables, and SQLite rewrites them when those get their names.
-pub(super) fn push(
-    steps: &mut Vec<Step>,
-    mapping: &Mapping<'_>,
-    closure: &Closure,
-    name: &str,
-    old: &Table,
-    new: &Table,
-) {
+/// The CREATE TABLE under a name for the time being. Foreign keys to tables that are built again
+/// name their new tables, and SQLite rewrites them when those get their names.
+pub(super) fn push_table(steps: &mut Vec<Step>, closure: &Closure, name: &str, new: &Table) {
     let target = |target: &str| {
         Some(if closure.contains(target) {
             temporary(target)
@@ -30,6 +23,16 @@ pub(super) fn push(
     };
     let create = render::create_table(&temporary(name), new, Dialect::Sqlite, target);
     steps.push(Step::new(new.doc.clone(), create));
+}
+
+/// The copy of every row.
+pub(super) fn push_rows(
+    steps: &mut Vec<Step>,
+    mapping: &Mapping<'_>,
+    name: &str,
+    old: &Table,
+    new: &Table,
+) {
     steps.push(Step::new(
         "Every name is qualified: SQLite takes a quoted name that it does not know for a text.",
         copy(mapping, name, old, new),

@@ -1,6 +1,7 @@
 //! What ALTER TABLE does, and which tables are beyond it.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, quote};
@@ -124,7 +125,7 @@ pub(super) fn push_columns(steps: &mut Vec<Step>, mapping: &Mapping<'_>, closure
             for (key, it) in &new.foreign_keys {
                 if it.columns.contains(&column.name) && !old.foreign_keys.contains_key(key) {
                     let references = render::references(it, &it.target);
-                    sql.push_str(&format!(" CONSTRAINT {} {references}", Ident(key)));
+                    let _ = write!(sql, " CONSTRAINT {} {references}", Ident(key));
                 }
             }
             for (check, rule) in &new.checks {

@@ -106,9 +106,10 @@ impl Case {
                 let of_half = files
                     .iter()
                     .filter(|(path, _)| path.starts_with(dialect.name()) && path.ends_with(&end));
-                let all: String = of_half
-                    .map(|(path, text)| format!("-- {path}\n{text}\n"))
-                    .collect();
+                let mut all = String::new();
+                for (path, text) in of_half {
+                    let _ = writeln!(all, "-- {path}\n{text}");
+                }
                 let name = format!("{}.{half}.sql", dialect.name());
                 expect_file![file(&name)].assert_eq(&all);
             }

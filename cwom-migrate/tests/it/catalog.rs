@@ -1,5 +1,7 @@
 //! What a catalog says, in a form in which two databases can be compared whatever way they went.
 
+use std::fmt::Write as _;
+
 use cwom_schema::schema::Dialect;
 use cwom_testkit::{Database, Postgres, Sqlite};
 
@@ -79,7 +81,10 @@ fn items(sql: &str) -> (Vec<String>, String) {
     let mut column = String::new();
     let items = items.iter().map(|item| one_line(item)).map(|item| {
         if !item.starts_with("CONSTRAINT ") {
-            column = item.split(' ').next().unwrap_or_default().to_owned();
+            item.split(' ')
+                .next()
+                .unwrap_or_default()
+                .clone_into(&mut column);
         }
         item.replacen(
             "\" REFERENCES",
@@ -162,7 +167,7 @@ pub(crate) async fn rows<E: crate::run::Engine>(database: &Database<E>) -> Strin
         );
         let rows = database.texts(&sql).await.expect("the rows can be read");
         for row in rows {
-            out.push_str(&format!("{table}: {row}\n"));
+            let _ = writeln!(out, "{table}: {row}");
         }
     }
     out

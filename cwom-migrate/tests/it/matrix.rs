@@ -1,5 +1,7 @@
 //! Rebuilding a table that others refer to, for every delete rule and shape: no row is lost.
 
+use std::fmt::Write as _;
+
 use cwom_migrate::{Decisions, Revision, diff, plan};
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::lower_tables;
@@ -47,18 +49,20 @@ fn spec(shape: Shape, rule: &str, note: &str) -> String {
         "format = 1\n[model]\nname = \"m\"\ndoc = \"d\"\n[defaults]\naudited = false\n".to_owned();
     for name in ["Root", "Child", "Other", "Leaf"] {
         let table = name.to_lowercase();
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "[entity.{name}]\ndoc = \"d\"\ntable = \"{table}\"\nversion = false\ntimestamps = \"none\"\n[entity.{name}.fields]\n"
-        ));
+        );
         if name == "Root" {
-            text.push_str(&format!("note = \"{note}\"\n"));
+            let _ = writeln!(text, "note = \"{note}\"");
         } else {
             text.push_str("word = \"string?\"\n");
         }
         for (_, field, target) in shape.iter().filter(|(holder, _, _)| *holder == name) {
-            text.push_str(&format!(
-                "{field} = {{ type = \"-> {target}?\", on_delete = \"{rule}\" }}\n"
-            ));
+            let _ = writeln!(
+                text,
+                "{field} = {{ type = \"-> {target}?\", on_delete = \"{rule}\" }}"
+            );
         }
     }
     text
@@ -78,19 +82,21 @@ fn rows(shape: Shape) -> String {
     for name in names {
         let table = name.to_lowercase();
         for number in [1, 2] {
-            out.push_str(&format!(
-                "INSERT INTO {table} (id) VALUES ('{}');\n",
+            let _ = writeln!(
+                out,
+                "INSERT INTO {table} (id) VALUES ('{}');",
                 id(name, number)
-            ));
+            );
         }
     }
     for (holder, field, target) in shape {
-        out.push_str(&format!(
-            "UPDATE {} SET {field}_id = '{}' WHERE id = '{}';\n",
+        let _ = writeln!(
+            out,
+            "UPDATE {} SET {field}_id = '{}' WHERE id = '{}';",
             holder.to_lowercase(),
             id(target, 1),
             id(holder, 2)
-        ));
+        );
     }
     out
 }
@@ -102,7 +108,7 @@ async fn dump(database: &Database<Sqlite>, shape: Shape) -> Vec<String> {
         let table = name.to_lowercase();
         let mut columns = "id || ' ' || _rowid_".to_owned();
         for (_, field, _) in shape.iter().filter(|(holder, _, _)| *holder == name) {
-            columns.push_str(&format!(" || ' ' || coalesce({field}_id, '-')"));
+            let _ = write!(columns, " || ' ' || coalesce({field}_id, '-')");
         }
         let sql = format!("SELECT {columns} FROM {table} ORDER BY id");
         all.extend(database.texts(&sql).await.expect("the rows can be read"));

@@ -1,6 +1,7 @@
 //! Running a case: up, down and up again, with rows.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -148,7 +149,7 @@ pub(crate) async fn check<E: Engine>(name: &str) {
     let directory = directory.path();
     let mut story = String::new();
     let mut tell = |title: &str, text: Cow<'_, str>| {
-        story.push_str(&format!("== {title}\n{text}\n"));
+        let _ = write!(story, "== {title}\n{text}\n");
     };
     tell("before", catalog::rows(&database).await.into());
     let before = fresh::<E>(&case.before).await;

@@ -44,15 +44,6 @@ CREATE TABLE "cwom_new_books" (
     CONSTRAINT "ck_books_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0)
 ) STRICT;
 
--- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
-INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "note", "row_version", "created_at", "updated_at")
-    SELECT "books"._rowid_, "books"."id", "books"."title", coalesce("books"."note", ('none')), "books"."row_version" + CASE WHEN "books"."note" IS NULL THEN 1 ELSE 0 END, "books"."created_at", "books"."updated_at"
-    FROM "books";
-
--- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
-
 -- A loan.
 CREATE TABLE "cwom_new_loans" (
     "id" TEXT NOT NULL,
@@ -63,15 +54,6 @@ CREATE TABLE "cwom_new_loans" (
     CONSTRAINT "ck_loans_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
--- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
-INSERT INTO "cwom_new_loans" (_rowid_, "id", "book_id")
-    SELECT "loans"._rowid_, "loans"."id", "loans"."book_id"
-    FROM "loans";
-
--- Or else: not every row of loans was copied.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of loans was copied" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM "loans") = (SELECT count(*) FROM "cwom_new_loans");
-
 -- A fine.
 CREATE TABLE "cwom_new_fines" (
     "id" TEXT NOT NULL,
@@ -81,6 +63,24 @@ CREATE TABLE "cwom_new_fines" (
     CONSTRAINT "ck_fines_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_fines_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
+
+-- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
+INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "note", "row_version", "created_at", "updated_at")
+    SELECT "books"._rowid_, "books"."id", "books"."title", coalesce("books"."note", ('none')), "books"."row_version" + CASE WHEN "books"."note" IS NULL THEN 1 ELSE 0 END, "books"."created_at", "books"."updated_at"
+    FROM "books";
+
+-- Or else: not every row of books was copied.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+
+-- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
+INSERT INTO "cwom_new_loans" (_rowid_, "id", "book_id")
+    SELECT "loans"._rowid_, "loans"."id", "loans"."book_id"
+    FROM "loans";
+
+-- Or else: not every row of loans was copied.
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of loans was copied" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM "loans") = (SELECT count(*) FROM "cwom_new_loans");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_fines" (_rowid_, "id", "loan_id")

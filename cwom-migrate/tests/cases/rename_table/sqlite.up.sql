@@ -41,15 +41,6 @@ CREATE TABLE "cwom_new_volumes" (
     CONSTRAINT "ck_volumes_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0)
 ) STRICT;
 
--- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
-INSERT INTO "cwom_new_volumes" (_rowid_, "id", "title", "parent_id", "row_version", "created_at", "updated_at")
-    SELECT "books"._rowid_, "books"."id", "books"."title", "books"."parent_id", "books"."row_version", "books"."created_at", "books"."updated_at"
-    FROM "books";
-
--- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_volumes");
-
 -- A loan.
 CREATE TABLE "cwom_new_loans" (
     "id" TEXT NOT NULL,
@@ -65,6 +56,15 @@ CREATE TABLE "cwom_new_loans" (
     CONSTRAINT "ck_loans_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_loans_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0)
 ) STRICT;
+
+-- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
+INSERT INTO "cwom_new_volumes" (_rowid_, "id", "title", "parent_id", "row_version", "created_at", "updated_at")
+    SELECT "books"._rowid_, "books"."id", "books"."title", "books"."parent_id", "books"."row_version", "books"."created_at", "books"."updated_at"
+    FROM "books";
+
+-- Or else: not every row of books was copied.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_volumes");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_loans" (_rowid_, "id", "book_id", "row_version", "created_at", "updated_at")
