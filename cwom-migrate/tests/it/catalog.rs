@@ -158,7 +158,7 @@ pub(crate) async fn rows<E: crate::run::Engine>(database: &Database<E>) -> Strin
             .expect("the catalog can be read");
         let shown = columns
             .iter()
-            .filter(|column| !["created_at", "updated_at"].contains(&column.as_str()))
+            .filter(|column| !column.ends_with("_at"))
             .map(|column| format!("'{column}=' || coalesce(CAST(\"{column}\" AS TEXT), 'null')"));
         let shown: Vec<String> = shown.collect();
         let sql = format!(
