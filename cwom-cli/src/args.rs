@@ -34,8 +34,10 @@ pub(crate) enum Verb {
     Explain(ExplainArgs),
     /// Start a project: a small spec and the manifest of its generated crate.
     Init(InitArgs),
+    /// Ask the audit log who did what, and whether it can be trusted; `audit --help` has the verbs.
+    Audit(PassedOn),
     /// Run the demonstration on a real database; `demo --help` has its own arguments.
-    Demo(DemoArgs),
+    Demo(PassedOn),
     /// Measure, and write the figures down.
     #[command(subcommand)]
     Bench(BenchVerb),
@@ -132,11 +134,11 @@ pub(crate) struct InitArgs {
     pub(crate) toolkit: Option<PathBuf>,
 }
 
-/// Arguments of `demo`.
+/// Arguments of a verb that is a program of its own, and explains them itself.
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true)]
-pub(crate) struct DemoArgs {
-    /// Arguments of the demonstration, which it explains itself: `demo --help`.
+pub(crate) struct PassedOn {
+    /// Its arguments, as they are.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) arguments: Vec<OsString>,
 }

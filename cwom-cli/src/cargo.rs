@@ -21,10 +21,11 @@ pub(crate) fn run_package(package: &str, release: bool, arguments: &[OsString]) 
         .args(arguments)
         .status()
         .with_context(|| format!("could not start `{}`", cargo.to_string_lossy()))?;
-    // Cargo and the program have said what is wrong.
-    Ok(if status.success() {
-        Exit::Ok
-    } else {
-        Exit::CouldNot
+    // Cargo and the program have said what is wrong. A program that a signal ended has no number.
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(match code {
+        Some(0) => Exit::Ok,
+        Some(code) => Exit::Of(code),
+        None => Exit::CouldNot,
     })
 }

@@ -154,7 +154,7 @@ fn render(outcome: &Outcome, elapsed: Duration, exit: Exit) -> String {
         let verdict = match leg.exit {
             Exit::Ok => paint(GREEN, "ok   "),
             Exit::Drift => paint(RED, "drift"),
-            Exit::CouldNot | Exit::Usage => paint(RED, "fails"),
+            Exit::CouldNot | Exit::Usage | Exit::Of(_) => paint(RED, "fails"),
         };
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{}  {verdict}  {}", leg.name.word(), leg.compared);

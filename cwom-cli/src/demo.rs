@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use crate::args::DemoArgs;
+use crate::args::PassedOn;
 use crate::cargo::run_package;
 use crate::exit::Exit;
 
 /// Runs the verb.
-pub(crate) fn run(args: &DemoArgs) -> Result<Exit> {
+pub(crate) fn run(args: &PassedOn) -> Result<Exit> {
     run_package("cwom-demo", false, &args.arguments)
 }

@@ -13,6 +13,8 @@ pub enum Exit {
     CouldNot,
     /// The command line is wrong.
     Usage,
+    /// Another program ended with this number, or a verb whose help explains it.
+    Of(u8),
 }
 
 impl Exit {
@@ -23,6 +25,7 @@ impl Exit {
             Self::Drift => 1,
             Self::CouldNot => 3,
             Self::Usage => 64,
+            Self::Of(code) => code,
         }
     }
 }

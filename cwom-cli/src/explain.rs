@@ -1,5 +1,7 @@
 //! `explain`: what a code means, and the way out.
 
+mod topics;
+
 use std::fmt::Write as _;
 
 use anyhow::Result;
@@ -8,6 +10,7 @@ use cwom_schema::diagnostics::Code;
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::output::{self, BOLD, help_line, paint};
+use topics::TOPICS;
 
 /// Runs the verb.
 pub(crate) fn run(args: &ExplainArgs, program: &str) -> Result<Exit> {
@@ -29,8 +32,17 @@ pub(crate) fn run(args: &ExplainArgs, program: &str) -> Result<Exit> {
         ))?;
         return Ok(Exit::Ok);
     }
+    if let Some((name, text)) = TOPICS.iter().find(|(name, _)| *name == word) {
+        output::print(&format!("{}\n\n{text}\n", paint(BOLD, name)))?;
+        return Ok(Exit::Ok);
+    }
     output::print_error(&anyhow::anyhow!("there is no code `{word}`"));
-    let names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let topics = TOPICS.iter().map(|(name, _)| *name);
+    let names: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .chain(topics)
+        .collect();
     let near = similar::get_close_matches(word.as_str(), &names, 1, 0.6);
     let help = match near.first() {
         Some(name) => format!("there is `{name}`"),
@@ -41,22 +53,15 @@ pub(crate) fn run(args: &ExplainArgs, program: &str) -> Result<Exit> {
 }
 
 fn render_list() -> String {
-    let width = Code::ALL
-        .iter()
-        .map(|code| code.as_str().len())
-        .max()
-        .unwrap_or(0);
+    let codes = Code::ALL.iter().map(|code| (code.as_str(), code.explain()));
+    let all: Vec<(&str, &str)> = codes.chain(TOPICS).collect();
+    let width = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut text = String::new();
-    for code in Code::ALL {
-        let first = first_sentence(code.explain());
-        let padding = width - code.as_str().len();
+    for (name, explanation) in all {
+        let first = first_sentence(explanation);
+        let padding = width - name.len();
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            text,
-            "{}{:padding$}  {first}",
-            paint(BOLD, code.as_str()),
-            ""
-        );
+        let _ = writeln!(text, "{}{:padding$}  {first}", paint(BOLD, name), "");
     }
     text
 }

@@ -13,6 +13,7 @@
 //! Nothing else in the toolkit touches the disk.
 
 mod args;
+mod audit;
 mod bench;
 mod cargo;
 mod check;
@@ -24,7 +25,7 @@ mod generate;
 mod github;
 mod init;
 mod json;
-mod output;
+pub mod output;
 mod pipeline;
 mod position;
 mod report;
@@ -37,7 +38,9 @@ use std::time::Instant;
 use clap::FromArgMatches;
 
 use args::{CommandLine, Verb};
+pub use audit::Audit;
 pub use exit::Exit;
+pub use pipeline::{Model, read_model};
 
 /// A run makes and drops hundreds of thousands of short strings in two threads; with the system's
 /// allocator on Linux most of the time goes into that.
@@ -50,11 +53,20 @@ pub const TOOLKIT: &str = "cargo xtask";
 /// Runs the verb that the process's arguments name. `program` is what people type before it:
 /// `cargo xtask` or `cargo cwom`.
 pub fn main(program: &'static str) -> ExitCode {
-    run(program, std::env::args_os()).into()
+    run(program, None, std::env::args_os()).into()
+}
+
+/// As [`main`], with the verb `audit` linked in.
+pub fn main_with(program: &'static str, audit: Audit) -> ExitCode {
+    run(program, Some(audit), std::env::args_os()).into()
 }
 
 /// Runs a verb with these arguments, the first of which is the program.
-pub fn run(program: &'static str, arguments: impl IntoIterator<Item = OsString>) -> Exit {
+pub fn run(
+    program: &'static str,
+    audit: Option<Audit>,
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Exit {
     let started = Instant::now();
     let arguments = without_subcommand_name(program, arguments);
     let parsed = args::command(program)
@@ -78,6 +90,7 @@ pub fn run(program: &'static str, arguments: impl IntoIterator<Item = OsString>)
         Verb::Check(args) => check::run(&args, program, started),
         Verb::Explain(args) => explain::run(&args, program),
         Verb::Init(args) => init::run(&args, program),
+        Verb::Audit(args) => audit::run(args, program, audit),
         Verb::Demo(args) => demo::run(&args),
         Verb::Bench(verb) => bench::run(&verb),
     };

@@ -7,26 +7,26 @@ use anstyle::{AnsiColor, Style};
 use anyhow::{Context as _, Result};
 
 /// What is added, and what is in step.
-pub(crate) const GREEN: Style = AnsiColor::Green.on_default();
+pub const GREEN: Style = AnsiColor::Green.on_default();
 /// What is removed.
-pub(crate) const RED: Style = AnsiColor::Red.on_default();
+pub const RED: Style = AnsiColor::Red.on_default();
 /// What is changed.
-pub(crate) const YELLOW: Style = AnsiColor::Yellow.on_default();
+pub const YELLOW: Style = AnsiColor::Yellow.on_default();
 /// Places in a diff, and other asides.
-pub(crate) const CYAN: Style = AnsiColor::Cyan.on_default();
+pub const CYAN: Style = AnsiColor::Cyan.on_default();
 /// What matters in a line.
-pub(crate) const BOLD: Style = Style::new().bold();
+pub const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const NOTE: Style = AnsiColor::Green.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
 /// Text in a style; whether the style reaches the terminal is decided where it is printed.
-pub(crate) fn paint(style: Style, text: impl Display) -> String {
+pub fn paint(style: Style, text: impl Display) -> String {
     format!("{style}{text}{style:#}")
 }
 
 /// Prints to standard output. A reader that left early, such as `head`, is no error.
-pub(crate) fn print(text: &str) -> Result<()> {
+pub fn print(text: &str) -> Result<()> {
     let mut stdout = anstream::stdout().lock();
     match stdout
         .write_all(text.as_bytes())
@@ -38,33 +38,33 @@ pub(crate) fn print(text: &str) -> Result<()> {
 }
 
 /// Prints to standard error. If that fails, nobody is left to be told.
-pub(crate) fn print_aside(text: &str) {
+pub fn print_aside(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Prints a remark that is neither a result nor an error.
-pub(crate) fn print_note(text: &str) {
+pub fn print_note(text: &str) {
     print_aside(&format!("{}: {text}\n", paint(NOTE, "note")));
 }
 
 /// Prints an error with its causes, and the way out where one is known.
-pub(crate) fn print_error(error: &anyhow::Error) {
+pub fn print_error(error: &anyhow::Error) {
     print_aside(&render_error(error));
 }
 
 /// A line of help, set off by an empty line.
-pub(crate) fn help_line(text: &str) -> String {
+pub fn help_line(text: &str) -> String {
     format!("\n{}: {text}\n", paint(HELP, "help"))
 }
 
 /// A number with thousands set off, and its noun: `1 file`, `4,012 files`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", thousands(number))
 }
 
 /// A number with its thousands set off.
-pub(crate) fn thousands(number: usize) -> String {
+pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -1,16 +1,16 @@
 //! From a spec to the files that it yields, in memory.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use cwom_codegen::{FileSet, Input};
 use cwom_schema::Schema;
 use cwom_schema::diagnostics::{self, Diagnostics};
-use cwom_schema::tables::lower_tables;
+use cwom_schema::tables::{Tables, lower_tables};
 
 use crate::files::{Wanted, display_path};
 use crate::output;
-use crate::source::{Source, normalized, relative_path};
+use crate::source::{Source, find_spec, normalized, read_spec, relative_path};
 
 /// A spec that was parsed.
 #[derive(Debug)]
@@ -28,6 +28,31 @@ pub(crate) struct Generated {
     pub(crate) root: PathBuf,
     /// The files to be in it.
     pub(crate) files: FileSet,
+}
+
+/// A valid spec, for a program that works on its database.
+#[derive(Debug)]
+pub struct Model {
+    /// What it means.
+    pub schema: Schema,
+    /// What its database looks like.
+    pub tables: Tables,
+}
+
+/// Reads the given spec, or the nearest one. The mistakes of a bad one are printed.
+pub fn read_model(given: Option<&Path>, program: &str) -> Result<Model> {
+    let source = read_spec(&find_spec(given)?)?;
+    let parsed = parse(&source);
+    let Some(schema) = parsed.schema else {
+        print_diagnostics(&source, &parsed.diagnostics, program);
+        bail!(
+            "`{}` has {}",
+            source.shown,
+            count_mistakes(&parsed.diagnostics)
+        );
+    };
+    let tables = lower_tables(&schema);
+    Ok(Model { schema, tables })
 }
 
 /// Parses the spec.

@@ -12,6 +12,7 @@ use cwom_schema::tables::{decimal_text, default_json};
 use crate::FileSet;
 use crate::context::Context;
 use crate::json::Json;
+use crate::rust::KIND;
 
 /// One file for each entity, complete in itself.
 pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
@@ -42,6 +43,10 @@ fn entity_schema(context: &Context<'_>, entity: &Entity) -> Json {
         if !field.nullable {
             required.push(Json::string(key));
         }
+    }
+    if properties.iter().all(|(key, _)| key != KIND) {
+        let kind = Json::object([("const", Json::string(&entity.name))]);
+        properties.insert(0, (KIND.to_owned(), kind));
     }
     let mut root = vec![
         (

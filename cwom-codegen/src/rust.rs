@@ -9,6 +9,7 @@ pub(crate) mod enumeration;
 mod file;
 mod layout;
 pub(crate) mod link;
+mod linkable;
 mod literal;
 pub(crate) mod migrations;
 mod names;
@@ -25,3 +26,4 @@ mod types;
 pub(crate) mod value;
 
 pub(crate) use names::Names;
+pub(crate) use record::KIND;

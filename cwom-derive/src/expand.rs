@@ -1,9 +1,11 @@
 //! From a checked struct to its implementations. What is decided here is only which template to
 //! fill; each template is a file of its own.
 
+mod audit;
 mod columns;
 mod constraints;
 mod entity;
+mod link;
 mod meta;
 mod query;
 mod rules;

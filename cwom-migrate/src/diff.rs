@@ -1,5 +1,6 @@
 //! What changed between two snapshots, in an order in which it can be done.
 
+mod audited;
 mod columns;
 pub(crate) mod moved;
 mod parts;
@@ -20,7 +21,8 @@ pub struct MissingDecision {
     pub on: String,
     /// What is asked.
     pub question: String,
-    /// Decisions of which one has to be added, as JSON to paste.
+    /// Decisions of which one has to be added, as JSON to paste. None: no decision helps, and the
+    /// change has to be made in another way.
     pub choices: Vec<String>,
 }
 
@@ -45,6 +47,7 @@ pub fn diff(
     } = differ;
     ops.sort_by_key(rank);
     if missing.is_empty() {
+        missing = audited::refused(previous, next, &ops);
         for hazard in hazards(previous, next, &ops) {
             let answered = hazard.severity != Severity::Error
                 || decisions.accepts(hazard.id, &hazard.on).is_some();
@@ -273,12 +276,12 @@ impl Differ<'_> {
             let new = self.next.digests.get(dialect);
             for (key, digest) in new {
                 if old.get(key) != Some(digest) {
-                    tables.insert(key.table.clone());
+                    tables.insert(self.next.owner(&key.table).to_owned());
                 }
             }
             for key in old.keys() {
                 if !new.contains_key(key) {
-                    tables.insert(key.table.clone());
+                    tables.insert(self.previous.owner(&key.table).to_owned());
                 }
             }
         }

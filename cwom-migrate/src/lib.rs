@@ -4,12 +4,20 @@
 //! Pure: no file is read or written here, and no database asked.
 //!
 //! 1. [`Snapshot`] is what the database of a revision is meant to be, [`Texts`] the words of its
-//!    triggers and functions; together they are a [`Revision`].
+//!    triggers, functions and views; together they are a [`Revision`].
 //! 2. [`diff`] finds the [`Op`]s between two snapshots. What can be read in more than one way takes
 //!    a [`Decision`]; nothing is guessed.
 //! 3. [`hazards`] says what could go wrong with them.
 //! 4. [`plan`] lowers them to SQL, up and down, and [`files`] lays the result out so that sqlx runs
 //!    it; [`lock`] keeps the chain.
+//!
+//! No command calls this yet: `gen` still writes one migration from nothing, and whoever changes a
+//! spec with a database behind it has to call these functions.
+//!
+//! Audited tables are rebuilt, extended and shrunk like all others, and the triggers that write
+//! entries are dropped and made again around it. What would change a value in a row that has a
+//! history is refused by [`diff`] ([`CW-A01`](explain)): a migration writes no entries yet, and none
+//! may be missing. A column that is new changes no value that was there, so its default is no entry.
 
 pub mod cast;
 mod data;
@@ -41,6 +49,7 @@ pub use snapshot::{
 pub use texts::Texts;
 
 use cwom_schema::Schema;
+use cwom_schema::schema::Dialect;
 use cwom_schema::tables::lower_tables;
 
 /// A snapshot with the texts that its digests are of.
@@ -48,7 +57,7 @@ use cwom_schema::tables::lower_tables;
 pub struct Revision {
     /// What the database is meant to be.
     pub snapshot: Snapshot,
-    /// Its triggers and functions.
+    /// Its triggers, functions and views.
     pub texts: Texts,
 }
 
@@ -59,5 +68,13 @@ impl Revision {
         let texts = Texts::new(&tables);
         let snapshot = Snapshot::new(schema, &tables, &texts);
         Self { snapshot, texts }
+    }
+
+    /// What a dialect has of it.
+    pub(crate) fn of(&self, dialect: Dialect) -> Self {
+        Self {
+            snapshot: self.snapshot.of(dialect),
+            texts: self.texts.clone(),
+        }
     }
 }

@@ -132,6 +132,8 @@ pub fn plan(
     dialect: Dialect,
     form: Form,
 ) -> Plan {
+    let previous = &previous.of(dialect);
+    let next = &next.of(dialect);
     let parent = renamed_tables(&previous.snapshot, ops);
     let mut back: Vec<Op> = Vec::new();
     let mut irreversible: Vec<Irreversible> = Vec::new();

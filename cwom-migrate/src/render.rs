@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
+use cwom_sql::audit::default_partition;
 use cwom_sql::{Ident, Text};
 
 use crate::snapshot::{Column, ForeignKey, Index, Table};
@@ -21,9 +22,14 @@ pub(crate) fn create_table(
         .collect();
     let key = &table.primary_key;
     lines.push(format!(
-        "CONSTRAINT {} PRIMARY KEY ({})",
+        "CONSTRAINT {} PRIMARY KEY ({}{})",
         Ident(&key.name),
-        idents(&key.columns)
+        idents(&key.columns),
+        if dialect == Dialect::Sqlite && table.is_numbered() {
+            " AUTOINCREMENT"
+        } else {
+            ""
+        }
     ));
     for (unique, columns) in &table.uniques {
         lines.push(unique_constraint(unique, columns));
@@ -38,10 +44,16 @@ pub(crate) fn create_table(
             lines.push(check_constraint(check, condition));
         }
     }
-    let options = match dialect {
-        Dialect::Postgres => "",
-        Dialect::Sqlite if table.without_rowid => " STRICT, WITHOUT ROWID",
-        Dialect::Sqlite => " STRICT",
+    let options = match (dialect, &table.monthly) {
+        (Dialect::Postgres, None) => String::new(),
+        (Dialect::Postgres, Some(column)) => format!(
+            " PARTITION BY RANGE ({});\nCREATE TABLE {} PARTITION OF {} DEFAULT",
+            Ident(column),
+            Ident(&default_partition(name)),
+            Ident(name)
+        ),
+        (Dialect::Sqlite, _) if table.without_rowid => " STRICT, WITHOUT ROWID".to_owned(),
+        (Dialect::Sqlite, _) => " STRICT".to_owned(),
     };
     format!(
         "CREATE TABLE {} (\n    {}\n){options};",
@@ -55,6 +67,9 @@ pub(crate) fn column_definition(column: &Column, dialect: Dialect) -> String {
     let mut out = format!("{} {}", Ident(&column.name), column.type_name.get(dialect));
     if !column.nullable {
         out.push_str(" NOT NULL");
+    }
+    if dialect == Dialect::Postgres && column.numbered {
+        out.push_str(" GENERATED ALWAYS AS IDENTITY");
     }
     if let Some(default) = column.default.get(dialect) {
         // Writing to a string cannot fail.
@@ -90,10 +105,15 @@ pub(crate) fn foreign_key_constraint(name: &str, key: &ForeignKey, target: &str)
 /// `REFERENCES …`, as it stands in a foreign key or behind a column.
 pub(crate) fn references(key: &ForeignKey, target: &str) -> String {
     format!(
-        "REFERENCES {} ({}) ON DELETE {}",
+        "REFERENCES {} ({}) ON DELETE {}{}",
         Ident(target),
         idents(&key.target_columns),
-        key.on_delete
+        key.on_delete,
+        if key.deferred {
+            " DEFERRABLE INITIALLY DEFERRED"
+        } else {
+            ""
+        }
     )
 }
 

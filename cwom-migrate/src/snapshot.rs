@@ -6,12 +6,14 @@
 //! and change as a whole: the snapshot holds their digests, [`Texts`](crate::Texts) their words.
 
 mod build;
+mod only;
 mod read;
 mod write;
 
 use std::collections::BTreeMap;
 
 use cwom_schema::schema::Dialect;
+use cwom_sql::audit::default_partition;
 
 pub use read::SnapshotError;
 pub(crate) use write::basic;
@@ -23,7 +25,7 @@ pub struct Snapshot {
     pub enums: BTreeMap<String, Vec<String>>,
     /// The tables by name.
     pub tables: BTreeMap<String, Table>,
-    /// Digests of triggers and functions.
+    /// Digests of triggers, functions and views.
     pub digests: PerDialect<BTreeMap<RoutineKey, String>>,
 }
 
@@ -36,12 +38,12 @@ pub struct PerDialect<T> {
     pub postgres: T,
 }
 
-/// A trigger or a function by what a statement would call it.
+/// A trigger, a function or a view by what a statement would call it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RoutineKey {
     /// Functions first, since triggers enter them.
     pub kind: RoutineKind,
-    /// The table that it belongs to; empty for functions that tables share.
+    /// What it is on: a table, a view or a partition; empty for functions that tables share.
     pub table: String,
     /// Its name.
     pub name: String,
@@ -52,7 +54,11 @@ pub struct RoutineKey {
 pub enum RoutineKind {
     /// A function of PostgreSQL.
     Function,
-    /// A trigger.
+    /// A view of SQLite through which rows are written.
+    View,
+    /// A trigger that writes the entries of an audited table.
+    Entry,
+    /// Any other trigger.
     Trigger,
 }
 
@@ -61,8 +67,13 @@ pub enum RoutineKind {
 pub struct Table {
     /// What a row is; PostgreSQL shows it.
     pub doc: String,
+    /// The only dialect that has it; none: all have.
+    pub only: Option<Dialect>,
     /// SQLite stores it without a row id.
     pub without_rowid: bool,
+    /// PostgreSQL keeps the rows of each month of this column in a partition of their own. The
+    /// partition for all others comes and goes with the table, since it holds rows.
+    pub monthly: Option<String>,
     /// The column that counts the versions of a row, where there is one.
     pub version: Option<String>,
     /// The columns as the database has them.
@@ -84,12 +95,16 @@ pub struct Table {
 pub struct Column {
     /// Its name.
     pub name: String,
+    /// The only dialect that has it; none: all have.
+    pub only: Option<Dialect>,
     /// What it holds, in a word that no dialect owns.
     pub ty: String,
     /// The type's name.
     pub type_name: PerDialect<String>,
     /// Whether it may be null.
     pub nullable: bool,
+    /// The database numbers the rows, and gives no number twice.
+    pub numbered: bool,
     /// What an INSERT that leaves it out stores.
     pub default: PerDialect<Option<String>>,
     /// The expression that the database computes it from.
@@ -120,6 +135,8 @@ pub struct ForeignKey {
     pub target_columns: Vec<String>,
     /// What deleting the target does, in SQL.
     pub on_delete: String,
+    /// Looked at when the transaction ends.
+    pub deferred: bool,
 }
 
 /// A check; one that a dialect's types keep by themselves is there for the other only.
@@ -134,7 +151,9 @@ pub struct Check {
 pub struct Index {
     /// Whether it keeps a partial unique key.
     pub unique: bool,
-    /// What follows the name of the table.
+    /// The only dialect that has it; none: all have.
+    pub only: Option<Dialect>,
+    /// What follows the name of the table; empty for a dialect that does not have it.
     pub parts: PerDialect<String>,
 }
 
@@ -161,9 +180,35 @@ impl Snapshot {
     pub fn hash(&self) -> String {
         crate::digest::sha256(self.to_string().as_bytes())
     }
+
+    /// Whether changes of a table's rows are recorded.
+    pub fn is_audited(&self, table: &str) -> bool {
+        let mut keys = self.digests.postgres.keys();
+        keys.any(|key| key.kind == RoutineKind::Entry && key.table == table)
+    }
+
+    /// The table that a trigger on a view or on a partition belongs to in the end.
+    pub fn owner<'s>(&'s self, on: &'s str) -> &'s str {
+        if self.tables.contains_key(on) {
+            return on;
+        }
+        let mut views = self.digests.sqlite.keys();
+        if let Some(view) = views.find(|it| it.kind == RoutineKind::View && it.name == on) {
+            return &view.table;
+        }
+        let mut tables = self.tables.iter();
+        let partitioned =
+            tables.find(|(name, table)| table.monthly.is_some() && default_partition(name) == on);
+        partitioned.map_or(on, |(name, _)| name)
+    }
 }
 
 impl Table {
+    /// Whether the database numbers its rows.
+    pub fn is_numbered(&self) -> bool {
+        self.columns.iter().any(|column| column.numbered)
+    }
+
     /// The column called `name`.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)

@@ -1,4 +1,4 @@
-//! The full texts of triggers and functions, of which a snapshot holds the digests.
+//! The full texts of triggers, functions and views, of which a snapshot holds the digests.
 //!
 //! They are committed as one file for each dialect, so that a migration back can make again what
 //! an older toolkit made, without asking a newer one to render it.
@@ -30,13 +30,15 @@ impl Texts {
             let routines = objects.filter_map(|object| {
                 let kind = match object.kind {
                     ObjectKind::Function => RoutineKind::Function,
+                    ObjectKind::View => RoutineKind::View,
+                    ObjectKind::Trigger if object.is_entry() => RoutineKind::Entry,
                     ObjectKind::Trigger => RoutineKind::Trigger,
                     _ => return None,
                 };
                 let text = object.create();
                 let key = RoutineKey {
                     kind,
-                    table: object.table.unwrap_or_default().to_owned(),
+                    table: object.table.unwrap_or_default().into_owned(),
                     name: object.name.into_owned(),
                 };
                 Some((key, text))
@@ -98,16 +100,24 @@ impl Texts {
 }
 
 impl RoutineKind {
+    /// All of them, in the order in which they are made.
+    pub(crate) const ALL: [Self; 4] = [Self::Function, Self::View, Self::Entry, Self::Trigger];
+
+    /// Whether a table or a view has it.
+    pub(crate) const fn is_trigger(self) -> bool {
+        matches!(self, Self::Entry | Self::Trigger)
+    }
+
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Function => "function",
+            Self::View => "view",
+            Self::Entry => "entry",
             Self::Trigger => "trigger",
         }
     }
 
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        [Self::Function, Self::Trigger]
-            .into_iter()
-            .find(|kind| kind.word() == word)
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }

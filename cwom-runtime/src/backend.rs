@@ -8,7 +8,7 @@ use sqlx::migrate::Migrate;
 
 use crate::query::Syntax;
 use crate::store::refusal::Refusal;
-use crate::{Migration, Migrations, PerDialect, RowReader, RowWriter};
+use crate::{BatchStatement, EncodeError, Migration, Migrations, PerDialect, RowReader, RowWriter};
 
 #[cfg(feature = "postgres")]
 mod migration_lock;
@@ -27,9 +27,13 @@ pub trait Backend: Sized + Send + Sync + 'static {
     type Reader<'r>: RowReader;
     /// Collects parameters.
     type Writer: RowWriter + Default + Send;
+    /// Collects the rows of one statement.
+    type Rows: RowsWriter<Writer = Self::Writer> + Default + Send;
 
     /// How it writes what the dialects write differently.
     const SYNTAX: Syntax;
+    /// Whether statements that say who writes go to a view, which tells by rows what it changed.
+    const VIEWS_YIELD_ROWS: bool;
     /// Begins a transaction that will write.
     const BEGIN: &'static str;
     /// Whether the lock of migrations is bound to the connection, which then must not go back to
@@ -40,6 +44,9 @@ pub trait Backend: Sized + Send + Sync + 'static {
 
     /// Which of the two texts is for this dialect.
     fn text(texts: &PerDialect) -> &'static str;
+
+    /// How this dialect inserts several rows at once.
+    fn batch(statement: &BatchStatement) -> Batch;
 
     /// A reader at the first column.
     fn reader(row: &RowOf<Self>) -> Self::Reader<'_>;
@@ -80,6 +87,30 @@ pub trait Backend: Sized + Send + Sync + 'static {
 
     /// What the database refused, where it can be told.
     fn violation(error: &dyn DatabaseError) -> Option<Violation>;
+}
+
+/// Collects rows one after the other, each from left to right. What it counts may begin anew with
+/// each row.
+pub trait RowsWriter: RowWriter {
+    /// The parameters of a statement.
+    type Writer;
+
+    /// The row is complete.
+    fn end_row(&mut self);
+
+    /// The parameters for all of them.
+    fn finish(self) -> Result<Self::Writer, EncodeError>;
+}
+
+/// A statement that inserts several rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Batch {
+    /// Its text.
+    pub sql: &'static str,
+    /// How many rows it takes, at most.
+    pub rows: usize,
+    /// Whether it takes exactly so many.
+    pub is_exact: bool,
 }
 
 /// A row of a dialect's driver.

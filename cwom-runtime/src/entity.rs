@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use crate::{
-    Creation, DecodeError, EncodeError, EntityMeta, Field, Id, IdFormat, Invalid, NewLinks,
-    RowReader, RowWriter, TextId, ViewMeta,
+    BatchStatement, Creation, DecodeError, EncodeError, EntityMeta, Field, Id, IdFormat, Invalid,
+    NewLinks, RowReader, RowWriter, TextId, ViewMeta,
 };
 
 /// A record type with identity and its own table, or the rows of a join table.
@@ -21,6 +21,9 @@ pub trait Entity: Sized + Send + Sync + Unpin + 'static {
     /// Whether the database computes columns of it, so that a created row must be read back before
     /// it is known. Until then those fields hold whatever [`New::build`] put there.
     const READ_BACK: bool = false;
+
+    /// Inserts several rows at once. Where it is missing, they are inserted one by one.
+    const INSERT_ALL: Option<BatchStatement> = None;
 
     /// The row's key.
     fn key(&self) -> Self::Key;

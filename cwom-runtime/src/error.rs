@@ -1,5 +1,6 @@
 //! What can go wrong, the same on both dialects.
 
+use crate::backend::Violation;
 use crate::{CursorProblem, DecodeProblem, Invalid, MigrationError};
 
 /// The result of everything that a store does.
@@ -106,6 +107,12 @@ pub enum Error {
     /// The row was deleted softly, and is changed no more.
     #[error("{entity} was deleted and is changed no more")]
     Deleted {
+        /// The entity.
+        entity: &'static str,
+    },
+    /// Nobody said who writes. Only raw SQL gets here: the store states it with every write.
+    #[error("a change of {entity} does not say who makes it")]
+    Unattributed {
         /// The entity.
         entity: &'static str,
     },
@@ -246,6 +253,39 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         matches!(self, Self::Busy(_) | Self::Serialization(_))
     }
+}
+
+/// What plain sqlx said, as the store would say it where no entity is known.
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let violation = error.as_database_error().and_then(violation);
+        match violation {
+            Some(Violation::Busy) => Self::Busy(error),
+            Some(Violation::Serialization) => Self::Serialization(error),
+            _ if matches!(error, sqlx::Error::PoolTimedOut) => Self::Busy(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// What was refused, whichever engine it was.
+fn violation(error: &dyn sqlx::error::DatabaseError) -> Option<Violation> {
+    #[cfg(feature = "sqlite")]
+    if error
+        .try_downcast_ref::<sqlx::sqlite::SqliteError>()
+        .is_some()
+    {
+        return <crate::Sqlite as crate::backend::Backend>::violation(error);
+    }
+    #[cfg(feature = "postgres")]
+    if error
+        .try_downcast_ref::<sqlx::postgres::PgDatabaseError>()
+        .is_some()
+    {
+        return <crate::Postgres as crate::backend::Backend>::violation(error);
+    }
+    let _ = error;
+    None
 }
 
 /// A URL without its password, for messages and logs.

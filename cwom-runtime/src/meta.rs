@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use crate::Entity;
+
 /// One text for each dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PerDialect {
@@ -33,6 +35,56 @@ pub struct EntityMeta {
     pub inbound: &'static [InboundMeta],
     /// The fixed statements.
     pub statements: Statements,
+    /// How its changes are recorded, where they are.
+    pub audited: Option<AuditMeta>,
+}
+
+/// How changes of an entity, or of the rows of a join table, are recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditMeta {
+    /// What entries call it: the entity, or `Owner.link`.
+    pub kind: &'static str,
+    /// Which shape the images have now.
+    pub revision: &'static str,
+    /// The log that the entries are in.
+    pub log: AuditLog,
+    /// As [`Statements::insert`], followed by kind and id of the actor, trace and note.
+    pub create: PerDialect,
+    /// As the update, followed by the same; empty where rows never change. On SQLite it yields a
+    /// row where one was changed.
+    pub update: PerDialect,
+    /// As [`Statements::delete`], followed by the same; empty where there is no such statement. On
+    /// SQLite it yields a row where one was deleted.
+    pub delete: PerDialect,
+}
+
+/// The audit log of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditLog {
+    /// Its table.
+    pub table: &'static str,
+    /// States who writes, for a transaction: takes kind and id of the actor, trace and note.
+    pub state: PerDialect,
+    /// Takes that back before the transaction ends; empty where it ends by itself.
+    pub clear: PerDialect,
+    /// Writes an entry that is no change of a row: takes kind, id, text and facts.
+    pub note: PerDialect,
+    /// The kinds whose entries hold only what changed.
+    pub diffs: &'static [&'static str],
+}
+
+impl AuditLog {
+    /// The log that changes of an entity are in.
+    ///
+    /// # Panics
+    ///
+    /// Where the entity is not audited; in a constant, that does not compile.
+    pub const fn of<E: Entity>() -> Self {
+        match E::META.audited {
+            Some(audited) => audited.log,
+            None => panic!("this entity is not audited"),
+        }
+    }
 }
 
 /// One column.
@@ -111,6 +163,16 @@ pub struct Statements {
     pub list_after: PerDialect,
     /// How a row goes away, where the spec allows it.
     pub delete: Option<DeleteStatement>,
+}
+
+/// Inserts several rows of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BatchStatement {
+    /// The statement. On SQLite it takes what `insert` takes, for one row after the other; on
+    /// PostgreSQL one array for each of those parameters.
+    pub text: PerDialect,
+    /// How many rows it takes on SQLite; on PostgreSQL any number goes.
+    pub sqlite_rows: usize,
 }
 
 /// How a row goes away.

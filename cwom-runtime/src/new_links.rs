@@ -4,18 +4,24 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::{Creation, Date, EncodeError, Entity, EntityMeta, Invalid, New, RowWriter, Timestamp};
+use crate::{
+    BatchStatement, Creation, Date, EncodeError, Entity, EntityMeta, Invalid, New, RowWriter,
+    Timestamp,
+};
 
 /// The links that a new row of `E` brings along.
 pub struct NewLinks<E>(Vec<Plan<E>>);
 
 /// Makes the row of a join table, once its owner is known.
-type Plan<E> = Box<dyn FnOnce(&E, &Creation<'_>) -> Result<Box<dyn LinkRow>, Invalid> + Send>;
+type Plan<E> = Box<dyn FnOnce(&E, &Creation<'_>) -> Result<Box<dyn LinkedRow>, Invalid> + Send>;
 
 /// A row of a join table, whichever it is.
-pub(crate) trait LinkRow: Send + Sync {
+pub(crate) trait LinkedRow: Send + Sync {
     /// What is known of it.
     fn meta(&self) -> &'static EntityMeta;
+
+    /// How several of them are inserted at once.
+    fn insert_all(&self) -> Option<BatchStatement>;
 
     /// Writes what its INSERT takes.
     fn write(&self, row: &mut dyn RowWriter) -> Result<(), EncodeError>;
@@ -54,14 +60,18 @@ impl<E: Entity> NewLinks<E> {
         self,
         owner: &E,
         at: &Creation<'_>,
-    ) -> Result<Vec<Box<dyn LinkRow>>, Invalid> {
+    ) -> Result<Vec<Box<dyn LinkedRow>>, Invalid> {
         self.0.into_iter().map(|plan| plan(owner, at)).collect()
     }
 }
 
-impl<E: Entity> LinkRow for E {
+impl<E: Entity> LinkedRow for E {
     fn meta(&self) -> &'static EntityMeta {
         E::META
+    }
+
+    fn insert_all(&self) -> Option<BatchStatement> {
+        E::INSERT_ALL
     }
 
     fn write(&self, row: &mut dyn RowWriter) -> Result<(), EncodeError> {

@@ -15,6 +15,7 @@ use std::fmt;
 pub use bytes::Bytes;
 pub use date::Date;
 pub use decimal::Decimal;
+pub(crate) use decimal::parse as parse_decimal;
 pub use duration::Duration;
 pub use id::Id;
 pub use text_id::TextId;

@@ -7,12 +7,17 @@ use sqlx::Pool;
 
 use crate::{Clock, Context, Dialect, Result, SystemClock};
 
+mod attribution;
+mod batch;
 mod change;
 mod claim;
 pub(crate) mod explain;
 mod link;
+mod linking;
+pub(crate) mod observe;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod raw;
 mod read;
 pub(crate) mod refusal;
 mod relations;
@@ -25,8 +30,14 @@ mod update;
 mod write;
 
 pub use claim::Claim;
+pub use linking::Linking;
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresOptions;
+pub use raw::Sqlx;
 pub use read::Read;
 pub use savepoint::Savepoint;
+#[cfg(feature = "sqlite")]
+pub use sqlite::SqliteOptions;
 pub use transaction::Tx;
 pub use update::Update;
 pub use write::Write;

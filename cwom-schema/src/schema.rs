@@ -129,10 +129,11 @@ pub enum Images {
 /// What an audit image holds for a sensitive field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SensitiveImage {
-    /// The field is left out.
+    /// That there is a value, never which.
     Omit,
-    /// A salted digest, so that a change can be seen without the value.
-    Hash,
+    /// As [`SensitiveImage::Omit`], and an entry says that the value changed. A digest would say
+    /// more than that to whoever can guess the value.
+    Mark,
     /// The value itself.
     Keep,
 }

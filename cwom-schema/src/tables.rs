@@ -5,6 +5,7 @@
 //! so that both engines are given the same rules.
 
 mod audit;
+mod audited;
 mod checks;
 mod columns;
 mod defaults;
@@ -20,8 +21,10 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-use crate::schema::{DeleteRule, EntityId, EnumId, Expr, FieldId, IndexPart, LinkId};
+use crate::schema::{DeleteRule, Dialect, EntityId, EnumId, Expr, FieldId, IndexPart, LinkId};
 
+pub use audit::{AUDIT_ACTIONS, AUDIT_ACTOR_KINDS};
+pub use audited::{Audited, ImageColumn, ImageForm, Numbering};
 pub use defaults::{decimal_text, default_json};
 pub use guards::{
     Guard, GuardEvent, GuardRule, GuardedKey, ItemPlace, ItemStep, LinkNeed, Standing, StateMoves,
@@ -64,8 +67,19 @@ pub enum TableSource {
     Entity(EntityId),
     /// The pairs of a link.
     Link(LinkId),
-    /// The entries of the audit log.
-    Audit,
+    /// A part of the audit log.
+    Audit(AuditPart),
+}
+
+/// The tables that make the audit log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuditPart {
+    /// The entries.
+    Log,
+    /// Who writes, while a transaction of SQLite lasts; PostgreSQL has settings for it.
+    Context,
+    /// What was sealed, and what was taken out.
+    Checkpoint,
 }
 
 /// One table.
@@ -97,6 +111,12 @@ pub struct Table {
     pub referenced_by: Vec<Referrer>,
     /// The key is the row: SQLite stores it without a row id. True for join tables.
     pub without_rowid: bool,
+    /// How changes of its rows are recorded, where they are.
+    pub audited: Option<Audited>,
+    /// The only dialect that has it; none: all have.
+    pub only: Option<Dialect>,
+    /// PostgreSQL keeps the rows of each month of this column in a partition of their own.
+    pub monthly: Option<String>,
 }
 
 /// The columns that the toolkit keeps while a row lives.
@@ -138,6 +158,8 @@ pub struct Column {
     pub source: ColumnSource,
     /// A value of an ordered enum: it sorts as the spec lists the values, not by their texts.
     pub ordered: bool,
+    /// The only dialect that has it; none: all have.
+    pub only: Option<Dialect>,
 }
 
 /// Where a column comes from.
@@ -233,6 +255,12 @@ pub enum ColumnDefault {
     Now,
     /// A random UUID, where the engine makes one itself.
     RandomUuid,
+    /// The next number, which nobody else gives.
+    Sequence,
+    /// The number of the transaction that writes. Only PostgreSQL numbers its transactions.
+    Transaction,
+    /// Whoever is logged in. Only PostgreSQL knows its users.
+    SessionUser,
 }
 
 /// A primary key.
@@ -272,6 +300,8 @@ pub struct ForeignKey {
     pub target_columns: Vec<String>,
     /// What deleting the target does.
     pub on_delete: DeleteRule,
+    /// Looked at when the transaction ends.
+    pub deferred: bool,
     /// A composite key of the same table holds it up already, so that the database is not asked to
     /// look twice. Kept here because messages still want to name the reference.
     pub implied: bool,
@@ -292,6 +322,9 @@ pub struct TableIndex {
     pub predicate: Option<Expr>,
     /// What it is for.
     pub doc: String,
+    /// Keeps no more than the range of values of each block of rows, which is enough for columns
+    /// that grow as the table does. Only PostgreSQL has such indexes, so no other dialect has it.
+    pub by_block: bool,
 }
 
 impl Tables {
@@ -307,9 +340,18 @@ impl Tables {
 
     /// The audit log, unless nothing is audited.
     pub fn audit(&self) -> Option<&Table> {
-        self.tables
-            .last()
-            .filter(|table| table.source == TableSource::Audit)
+        self.audit_part(AuditPart::Log)
+    }
+
+    /// A part of the audit log, unless nothing is audited.
+    pub fn audit_part(&self, part: AuditPart) -> Option<&Table> {
+        let mut parts = self.tables.iter().rev();
+        parts.find(|table| table.source == TableSource::Audit(part))
+    }
+
+    /// The tables that a dialect has.
+    pub fn of_dialect(&self, dialect: Dialect) -> impl DoubleEndedIterator<Item = &Table> {
+        self.tables.iter().filter(move |table| table.is_in(dialect))
     }
 
     /// The foreign keys that point at `table`, each with its own table.
@@ -328,6 +370,29 @@ impl Table {
     /// The column called `name`.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Whether a dialect has it.
+    pub fn is_in(&self, dialect: Dialect) -> bool {
+        self.only.is_none_or(|only| only == dialect)
+    }
+
+    /// The columns that a dialect has.
+    pub fn columns_of(&self, dialect: Dialect) -> impl Iterator<Item = &Column> {
+        let has = move |column: &&Column| column.only.is_none_or(|only| only == dialect);
+        self.columns.iter().filter(has)
+    }
+
+    /// The columns of the primary key. A partitioned table has its partition in every key.
+    pub fn primary_columns(&self, dialect: Dialect) -> Vec<String> {
+        self.partitioned_key(&self.primary_key.columns, dialect)
+    }
+
+    /// The columns of a key, with that of the partition where rows are kept in partitions.
+    pub fn partitioned_key(&self, columns: &[String], dialect: Dialect) -> Vec<String> {
+        let partition = self.monthly.as_ref();
+        let partition = partition.filter(|_| dialect == Dialect::Postgres);
+        columns.iter().chain(partition).cloned().collect()
     }
 
     /// The columns that an INSERT gives, in order: all but the generated ones.

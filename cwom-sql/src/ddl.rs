@@ -13,10 +13,12 @@ mod table;
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::Tables;
+use cwom_schema::tables::{TableSource, Tables};
 
 use crate::quote::Ident;
 use crate::triggers::postgres;
+
+pub(crate) use table::is_numbered;
 
 pub use list::objects;
 pub use object::{Object, ObjectKind};
@@ -53,8 +55,17 @@ pub fn drop_all(tables: &Tables, dialect: Dialect) -> String {
         out.push_str("PRAGMA defer_foreign_keys = ON;\n");
     }
     let mut stand_ins = Vec::new();
-    let positions = (0..tables.tables.len()).rev();
-    for (position, table) in positions.zip(of_kind(ObjectKind::Table)) {
+    for view in of_kind(ObjectKind::View) {
+        statement(&mut out, view.doc);
+        view.push_drop(&mut out);
+    }
+    let there = tables.tables.iter().enumerate().rev();
+    let positions = there.filter(|(_, table)| table.is_in(dialect));
+    let drops = positions.zip(of_kind(ObjectKind::Table));
+    // The log goes last: on SQLite, a cascade prepares the triggers that would write to it.
+    let (log, others): (Vec<_>, Vec<_>) =
+        drops.partition(|((_, table), _)| matches!(table.source, TableSource::Audit(_)));
+    for ((position, _), table) in others.into_iter().chain(log) {
         statement(&mut out, table.doc);
         table.push_drop(&mut out);
         if dialect == Dialect::Sqlite && circle::needs_stand_in(tables, position) {

@@ -4,6 +4,8 @@
 //! list of its own yields [`Table::columns`] in theirs. On PostgreSQL, types that no driver knows
 //! are written and read through text.
 
+mod batch;
+mod context;
 mod update;
 
 use std::fmt::Write as _;
@@ -13,6 +15,8 @@ use cwom_schema::tables::{Column, ColumnType, ForeignKey, Table, Tables, UniqueK
 
 use crate::expr::render_expr;
 use crate::quote::Ident;
+
+pub use batch::BatchStatement;
 
 /// The statements of one table in one dialect.
 #[derive(Debug, Clone, Copy)]
@@ -307,7 +311,11 @@ impl<'a> Statements<'a> {
 
     /// The placeholder of a value of `column`, cast where the driver sends text for it.
     fn parameter(&self, position: usize, column: &Column) -> String {
-        let place = self.placeholder(position);
+        self.cast(&self.placeholder(position), column)
+    }
+
+    /// A value as the driver sends it, made one of `column`.
+    fn cast(&self, place: &str, column: &Column) -> String {
         match (self.dialect, &column.ty) {
             (Dialect::Postgres, ColumnType::NativeEnum { name, .. }) => {
                 format!("{place}::text::{}", Ident(name))
@@ -321,7 +329,7 @@ impl<'a> Statements<'a> {
             {
                 format!("CAST({place} AS BLOB)")
             }
-            _ => place,
+            _ => place.to_owned(),
         }
     }
 

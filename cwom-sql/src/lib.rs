@@ -6,9 +6,11 @@
 //!
 //! - [`ddl`]: the contents of the first migration, up and down.
 //! - [`dml`]: the fixed statements of each table.
+//! - [`audit`]: what writes the audit log, and the image of a row in it.
 //! - [`render_expr`] and [`render_check`]: expressions and rules, for whoever writes further DDL.
 //! - [`render_rank`]: what an ordered enum sorts by, for whoever writes an ORDER BY.
 
+pub mod audit;
 mod check;
 pub mod ddl;
 pub mod dml;

@@ -51,6 +51,16 @@ pub fn default_text(column: &Column, dialect: Dialect) -> Option<String> {
             Dialect::Postgres => format!("'\\x{hex}'"),
         },
         ColumnDefault::Now => now(&column.ty, dialect).to_owned(),
+        // A property of the key, not a value.
+        ColumnDefault::Sequence => return None,
+        ColumnDefault::Transaction => match dialect {
+            Dialect::Sqlite => return None,
+            Dialect::Postgres => "((pg_current_xact_id()::text)::bigint)".to_owned(),
+        },
+        ColumnDefault::SessionUser => match dialect {
+            Dialect::Sqlite => return None,
+            Dialect::Postgres => "session_user".to_owned(),
+        },
         ColumnDefault::RandomUuid => match dialect {
             // SQLite makes no UUIDs, and one glued together from random bytes would be ours to
             // answer for; who writes raw SQL there gives the id.

@@ -8,7 +8,7 @@
 
 mod items;
 pub(crate) mod postgres;
-mod refusal;
+pub(crate) mod refusal;
 pub(crate) mod sqlite;
 
 pub(crate) use sqlite::{ROW_ID, has_row_id};

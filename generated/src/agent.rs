@@ -12,7 +12,7 @@ use crate::AgentStatus;
 
 /// A program that takes work, and how it fares.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Agent")]
 pub struct Agent {
     /// Identity, given at creation and never reused.
@@ -61,6 +61,8 @@ pub struct Agent {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Agent);
 
 impl Agent {
     /// The column `id`.

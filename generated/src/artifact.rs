@@ -12,7 +12,7 @@ use crate::{ArtifactType, Issue, Run, Verification};
 
 /// One output of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Artifact")]
 pub struct Artifact {
     /// Identity, given at creation and never reused.
@@ -55,6 +55,8 @@ pub struct Artifact {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Artifact);
 
 impl Artifact {
     /// The column `id`.

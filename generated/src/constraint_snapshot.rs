@@ -14,7 +14,7 @@ use crate::{
 
 /// The operating limits at one moment; a new reality is a new snapshot.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "ConstraintSnapshot")]
 pub struct ConstraintSnapshot {
     /// Identity, given at creation and never reused.
@@ -36,6 +36,8 @@ pub struct ConstraintSnapshot {
     /// 1 at creation, plus one with every change.
     pub row_version: i64,
 }
+
+cwom_runtime::json_of_kind!(ConstraintSnapshot);
 
 impl ConstraintSnapshot {
     /// The column `id`.

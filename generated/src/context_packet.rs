@@ -17,7 +17,7 @@ use crate::{
 
 /// A versioned briefing for runs on one issue; new information is a new version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "ContextPacket")]
 pub struct ContextPacket {
     /// Identity, given at creation and never reused.
@@ -53,6 +53,8 @@ pub struct ContextPacket {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(ContextPacket);
 
 impl ContextPacket {
     /// The column `id`.

@@ -17,7 +17,7 @@ use crate::{
 
 /// One version of one governing rule; a change of its text is a new version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "DoctrineRef")]
 pub struct DoctrineRef {
     /// Identity, given at creation and never reused.
@@ -52,6 +52,8 @@ pub struct DoctrineRef {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(DoctrineRef);
 
 impl DoctrineRef {
     /// The column `id`.

@@ -14,7 +14,7 @@ use crate::{EventPriority, EventStatus};
 
 /// Something that happened and that someone may want to act on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Event")]
 pub struct Event {
     /// Identity, given at creation and never reused.
@@ -45,6 +45,8 @@ pub struct Event {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Event);
 
 impl Event {
     /// The column `id`.

@@ -9,7 +9,7 @@ use crate::{Actor, ActorKind, CriterionResult, EvidenceItem, Issue, ReviewDecisi
 
 /// The proof that a run met its criteria, as evaluated at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "EvidencePack")]
 pub struct EvidencePack {
     /// Identity, given at creation and never reused.
@@ -55,6 +55,8 @@ pub struct EvidencePack {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(EvidencePack);
 
 impl EvidencePack {
     /// The column `id`.

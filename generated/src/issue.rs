@@ -18,7 +18,7 @@ use crate::{
 
 /// A unit of intent, never its execution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Issue")]
 pub struct Issue {
     /// Identity, given at creation and never reused.
@@ -59,6 +59,8 @@ pub struct Issue {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Issue);
 
 impl Issue {
     /// The column `id`.

@@ -12,7 +12,7 @@ use crate::{CoreArtifact, JobStatus, Task};
 
 /// One attempt of a worker to execute a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Job")]
 pub struct Job {
     /// Identity, given at creation and never reused.
@@ -42,6 +42,8 @@ pub struct Job {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Job);
 
 impl Job {
     /// The column `id`.

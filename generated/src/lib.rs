@@ -81,3 +81,6 @@ pub use workflow::{NewWorkflow, Workflow, WorkflowChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "89c5031c0ad159e9f5fe4afc8b206de8ca9a94521892687358209a4f7547cd79";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Repo>();

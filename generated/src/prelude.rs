@@ -3,8 +3,8 @@
 //! The everyday names of the library, to be imported with `*`.
 
 pub use cwom_runtime::{
-    Bytes, Change, Changes, Context, Cursor, CwomEntity, Date, Decimal, Deletable, Dialect,
-    Duration, Entity, EnumValue, Error, Filter, Id, Json, Map, New, NullableChange, Page,
+    AsOf, Bytes, Change, Changes, Context, Cursor, CwomEntity, Date, Decimal, Deletable, Dialect,
+    Duration, Entity, EnumValue, Error, Filter, Id, Json, Map, New, Note, NullableChange, Page,
     Queryable, Read, Report, Result, Stateful, Store, TextId, Timestamp, TraceId, Tx, Ulid,
     Updatable, Update, Uuid, View,
 };

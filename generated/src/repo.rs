@@ -12,7 +12,7 @@ use crate::{Actor, DoctrineRef, DoctrineRefRepo, Issue, RepoPolicy, Run, Source,
 
 /// A container of work: code, documents or a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Repo")]
 pub struct Repo {
     /// Identity, given at creation and never reused.
@@ -46,6 +46,8 @@ pub struct Repo {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Repo);
 
 impl Repo {
     /// The column `id`.

@@ -9,7 +9,7 @@ use crate::{Actor, ActorKind, CriterionOverride, EvidencePack, Issue, ReviewDeci
 
 /// What a reviewer decided about an evidence pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "ReviewDecision")]
 pub struct ReviewDecision {
     /// Identity, given at creation and never reused.
@@ -47,6 +47,8 @@ pub struct ReviewDecision {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(ReviewDecision);
 
 impl ReviewDecision {
     /// The column `id`.

@@ -18,7 +18,7 @@ use crate::{
 
 /// One attempt to carry out an issue; a retry is a new run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Run")]
 pub struct Run {
     /// Identity, given at creation and never reused.
@@ -66,6 +66,8 @@ pub struct Run {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Run);
 
 impl Run {
     /// The column `id`.

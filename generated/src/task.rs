@@ -15,7 +15,7 @@ use crate::{
 
 /// A request to work on a repo, as it came in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Task")]
 pub struct Task {
     /// Identity, given at creation and never reused.
@@ -67,6 +67,8 @@ pub struct Task {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Task);
 
 impl Task {
     /// The column `id`.

@@ -12,7 +12,7 @@ use crate::WorkflowStatus;
 
 /// Steps that are executed when certain events happen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Workflow")]
 pub struct Workflow {
     /// Identity, given at creation and never reused.
@@ -48,6 +48,8 @@ pub struct Workflow {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Workflow);
 
 impl Workflow {
     /// The column `id`.

@@ -22,6 +22,11 @@ pub trait Engine: Dialect {
         sql: &str,
     ) -> impl Future<Output = Result<(), String>> + Send;
 
+    /// Runs raw SQL as someone, for [`Database::execute_as`].
+    fn execute_as(
+        database: &Database<Self>,
+        sql: &str,
+    ) -> impl Future<Output = Result<(), String>> + Send;
     /// The first column of every row, as text.
     fn texts(
         database: &Database<Self>,
@@ -54,6 +59,12 @@ impl<D: Engine> Database<D> {
     /// Runs raw SQL.
     pub async fn execute(&self, sql: &str) -> Result<(), String> {
         <D as Engine>::execute(self, sql).await
+    }
+
+    /// Runs raw SQL that changes audited rows of the log `audit_log`, as someone, and commits what
+    /// is left of it.
+    pub async fn execute_as(&self, sql: &str) -> Result<(), String> {
+        <D as Engine>::execute_as(self, sql).await
     }
 
     /// The first column of every row, as text.

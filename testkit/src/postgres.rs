@@ -53,6 +53,27 @@ impl Engine for Postgres {
         done.map(drop).map_err(|error| error.to_string())
     }
 
+    async fn execute_as(database: &Database<Self>, sql: &str) -> Result<(), String> {
+        const STATE: &str = "BEGIN; SELECT set_config('cwom.actor_kind', 'system', true), set_config('cwom.actor_id', 'test', true), \
+             set_config('cwom.trace_id', '', true), set_config('cwom.note', '', true), \
+             set_config('cwom.xid', pg_current_xact_id()::text, true)";
+        const CLEAR: &str = "COMMIT";
+
+        let mut connection = connect(&database.url).await.expect("the database answers");
+        sqlx::raw_sql(STATE)
+            .execute(&mut connection)
+            .await
+            .expect("who writes can be stated");
+        let done = sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut connection)
+            .await;
+        // What a failed statement left is kept, as it would be without a transaction around it.
+        let ended = sqlx::raw_sql(CLEAR).execute(&mut connection).await;
+        connection.close().await.expect("the connection closes");
+        let done = done.map(drop).map_err(|error| error.to_string());
+        done.and(ended.map(drop).map_err(|error| error.to_string()))
+    }
+
     async fn texts(database: &Database<Self>, sql: &str) -> Result<Vec<String>, String> {
         let mut connection = connect(&database.url).await.expect("the database answers");
         let rows = sqlx::query_scalar(AssertSqlSafe(sql))
@@ -65,9 +86,10 @@ impl Engine for Postgres {
     async fn tables(database: &Database<Self>) -> Vec<String> {
         Self::texts(
             database,
-            "SELECT table_name::text FROM information_schema.tables \
-             WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations' \
-             ORDER BY table_name COLLATE \"C\"",
+            "SELECT relname::text FROM pg_class \
+             WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') \
+             AND NOT relispartition AND relname <> '_sqlx_migrations' \
+             ORDER BY relname COLLATE \"C\"",
         )
         .await
         .expect("the catalog can be read")

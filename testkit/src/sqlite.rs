@@ -29,6 +29,34 @@ impl Engine for Sqlite {
         done.map(drop).map_err(|error| error.to_string())
     }
 
+    async fn execute_as(database: &Database<Self>, sql: &str) -> Result<(), String> {
+        const CONTEXT: &str = "SELECT count(*) FROM sqlite_schema WHERE name = 'audit_log_context'";
+        const STATE: &str = "REPLACE INTO audit_log_context (k, actor_kind, actor_id) \
+                             VALUES (1, 'system', 'test')";
+
+        let mut connection = connect(&database.url).await;
+        let is_audited: bool = sqlx::query_scalar(CONTEXT)
+            .fetch_one(&mut connection)
+            .await
+            .expect("the catalog can be read");
+        let (state, clear) = match is_audited {
+            true => (STATE, "DELETE FROM audit_log_context; COMMIT"),
+            false => ("", "COMMIT"),
+        };
+        sqlx::raw_sql(AssertSqlSafe(format!("BEGIN IMMEDIATE; {state}")))
+            .execute(&mut connection)
+            .await
+            .expect("who writes can be stated");
+        let done = sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut connection)
+            .await;
+        // What a failed statement left is kept, as it would be without a transaction around it.
+        let ended = sqlx::raw_sql(clear).execute(&mut connection).await;
+        connection.close().await.expect("the connection closes");
+        let done = done.map(drop).map_err(|error| error.to_string());
+        done.and(ended.map(drop).map_err(|error| error.to_string()))
+    }
+
     async fn texts(database: &Database<Self>, sql: &str) -> Result<Vec<String>, String> {
         let mut connection = connect(&database.url).await;
         let rows = sqlx::query_scalar(AssertSqlSafe(sql))

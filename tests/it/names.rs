@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// Where the toolkit's own code lives. The spec, the generated crate, the demo and these tests are
 /// the model and its consumers.
-const TOOLKIT: [&str; 10] = [
+const TOOLKIT: [&str; 12] = [
     "cwom-schema",
     "cwom-sql",
     "cwom-codegen",
     "cwom-migrate",
     "cwom-derive",
     "cwom-runtime",
+    "cwom-physical",
+    "cwom-audit",
     "cwom-cli",
     "cargo-cwom",
     "xtask",

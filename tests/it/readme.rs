@@ -7,7 +7,7 @@ use crate::workspace_root;
 async fn story() -> cwom::prelude::Result<()> {
     // <readme>
     use cwom::prelude::*;
-    use cwom::{Issue, IssueType, MIGRATIONS, Priority, Repo, Run, Source, Status};
+    use cwom::{AUDIT, Issue, IssueType, MIGRATIONS, Priority, Repo, Run, Source, Status};
 
     let store = Store::<Sqlite>::open("sqlite::memory:").await?; // or a path
     store.migrate(&MIGRATIONS).await?;
@@ -37,8 +37,15 @@ async fn story() -> cwom::prelude::Result<()> {
         .page(Page::first(20))
         .await?;
     let runs: Vec<Vec<Run>> = store.load(&urgent.rows, Issue::RUNS).await?; // one query for the page
+
+    let history = store.audit(AUDIT).history(issue.id).newest(50).await?;
+    for entry in &history.rows {
+        println!("{} {} {}", entry.ts, entry.actor, entry.action); // updated, status_changed, created
+    }
+    let at_first = store.audit(AUDIT).as_of(issue.id, AsOf::Version(1)).await?;
     // </readme>
     assert_eq!((urgent.rows.len(), runs), (1, vec![Vec::new()]));
+    assert_eq!((history.rows.len(), at_first.is_some()), (3, true));
     Ok(())
 }
 

@@ -70,7 +70,7 @@ async fn broken_rows_are_refused_and_sound_ones_are_not<D: Engine>(database: Dat
         };
         let sql = update(&issue, &versioned);
         assert!(
-            database.execute(&sql).await.is_err(),
+            database.execute_as(&sql).await.is_err(),
             "{what} was stored: {sql}"
         );
     }
@@ -80,7 +80,7 @@ async fn broken_rows_are_refused_and_sound_ones_are_not<D: Engine>(database: Dat
     );
     for (what, assignment) in ACCEPTED {
         let sql = update(&issue, assignment);
-        if let Err(error) = database.execute(&sql).await {
+        if let Err(error) = database.execute_as(&sql).await {
             panic!("{what} was refused: {error}\n{sql}");
         }
     }
@@ -132,7 +132,7 @@ async fn defaults_serve_raw_sql<D: Engine>(database: Database<D>) {
     let id = "01900000-0000-7000-8000-000000000001";
     let sql = format!("INSERT INTO agents (id, name, type) VALUES ('{id}', 'fixer', 'security')");
     database
-        .execute(&sql)
+        .execute_as(&sql)
         .await
         .expect("every other column has a default");
     let agent = database

@@ -9,13 +9,13 @@ mod entity;
 mod expressions;
 mod keys;
 mod names;
-mod random;
+pub(crate) mod random;
 mod rank;
 
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{Tables, lower_tables};
+use cwom_schema::tables::{Table, TableSource, Tables, lower_tables};
 use cwom_sql::ddl::{create_all, drop_all};
 use cwom_sql::dml::Statements;
 use cwom_testkit::{Postgres, Sqlite};
@@ -96,7 +96,7 @@ async fn try_all<D: Engine>(dialect: Dialect, samples: impl Iterator<Item = Samp
     for sample in samples {
         let tables = &sample.tables;
         let (up, down) = (create_all(tables, dialect), drop_all(tables, dialect));
-        let names = table_names(tables);
+        let names = table_names(tables, dialect);
         let prepared = statements(tables, dialect);
         for round in ["first", "second"] {
             run(
@@ -167,7 +167,8 @@ async fn prepare<D: Engine>(
 /// Every statement of every table.
 fn statements(tables: &Tables, dialect: Dialect) -> Vec<String> {
     let mut all = Vec::new();
-    for table in &tables.tables {
+    let written = |table: &&Table| !matches!(table.source, TableSource::Audit(_));
+    for table in tables.tables.iter().filter(written) {
         let statements = Statements::new(tables, table, dialect);
         let list = statements.list();
         all.extend([
@@ -178,16 +179,17 @@ fn statements(tables: &Tables, dialect: Dialect) -> Vec<String> {
             statements.delete(),
         ]);
         all.extend(statements.soft_delete());
+        all.extend(statements.insert_in_context());
+        all.extend(statements.delete_in_context());
         all.extend(statements.reference_probes().into_iter().map(|it| it.sql));
         all.extend(statements.inbound_probes().into_iter().map(|it| it.sql));
     }
     all
 }
 
-fn table_names(tables: &Tables) -> Vec<String> {
+fn table_names(tables: &Tables, dialect: Dialect) -> Vec<String> {
     let mut names: Vec<String> = tables
-        .tables
-        .iter()
+        .of_dialect(dialect)
         .map(|table| table.name.clone())
         .collect();
     names.sort();
@@ -197,7 +199,7 @@ fn table_names(tables: &Tables) -> Vec<String> {
 /// Whatever is there after everything was dropped: types of enums and indexes too.
 async fn left_over<D: Engine>(database: &Database<D>, dialect: Dialect) -> Vec<String> {
     let sql = match dialect {
-        Dialect::Sqlite => "SELECT name FROM sqlite_schema",
+        Dialect::Sqlite => "SELECT name FROM sqlite_schema WHERE name <> 'sqlite_sequence'",
         Dialect::Postgres => {
             "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace \
              UNION ALL \

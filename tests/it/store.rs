@@ -1,11 +1,15 @@
 //! The store: what the model allows is one call, the same on both engines.
 
+mod batches;
 mod claims;
 mod concurrency;
 mod filters;
+mod linking;
 mod links;
+mod options;
 mod pages;
 mod plans;
+mod raw;
 mod related;
 mod savepoints;
 mod transitions;

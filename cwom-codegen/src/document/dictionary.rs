@@ -6,7 +6,7 @@ use cwom_schema::Schema;
 use cwom_schema::schema::{
     Dialect, Entity, EnumStorage, Field, FieldKind, IdStrategy, Link, OneOfMode, Type, Value,
 };
-use cwom_schema::tables::{Column, ColumnSource, ColumnType, Table};
+use cwom_schema::tables::{Column, ColumnSource, ColumnType, Table, TableSource};
 use cwom_sql::{render_expr, type_name};
 
 use super::markdown::{cell, code, codes, link, table, text};
@@ -97,14 +97,33 @@ pub(crate) fn write_enums(schema: &Schema, out: &mut String) {
 
 /// Writes the section of the audit log.
 pub(crate) fn write_audit(context: &Context<'_>, out: &mut String) {
-    let Some(table) = context.tables.audit() else {
-        return;
+    let tables = context.tables.tables.iter();
+    let has = |table: &&Table| {
+        let mut dialects = context.schema.dialects.iter();
+        matches!(table.source, TableSource::Audit(_)) && dialects.any(|it| table.is_in(*it))
     };
-    out.push_str("## Audit log\n\n");
-    let _ = writeln!(out, "{}\n", text(&table.doc));
-    let _ = writeln!(out, "Table {}.\n", code(&table.name));
-    write_columns(context, table, None, &[], out);
-    write_keys(table, out);
+    let parts = tables.filter(has);
+    for (position, table) in parts.enumerate() {
+        if position == 0 {
+            out.push_str("## Audit log\n\n");
+        } else {
+            let _ = writeln!(out, "### {}\n", code(&table.name));
+        }
+        let _ = writeln!(out, "{}\n", text(&table.doc));
+        match table.only {
+            Some(Dialect::Sqlite) => {
+                let _ = writeln!(out, "Table {} of SQLite.\n", code(&table.name));
+            }
+            Some(Dialect::Postgres) => {
+                let _ = writeln!(out, "Table {} of PostgreSQL.\n", code(&table.name));
+            }
+            None => {
+                let _ = writeln!(out, "Table {}.\n", code(&table.name));
+            }
+        }
+        write_columns(context, table, None, &[], out);
+        write_keys(table, out);
+    }
 }
 
 fn write_link(context: &Context<'_>, relation: &Link, table: &Table, out: &mut String) {
@@ -158,6 +177,9 @@ fn write_columns(
                 column_type(context, from, column, fields),
             ];
             row.extend(schema.dialects.iter().map(|dialect| {
+                if column.only.is_some_and(|only| only != *dialect) {
+                    return "–".to_owned();
+                }
                 let name = type_name(&column.ty, *dialect);
                 // Collation is the same for all text, and said once in the docs of the language.
                 code(name.split(" COLLATE").next().unwrap_or_default())
@@ -189,7 +211,7 @@ fn column_type(context: &Context<'_>, from: &Table, column: &Column, fields: &[F
             _ => String::new(),
         },
         ColumnSource::End(end) => match from.source {
-            cwom_schema::tables::TableSource::Link(id) => {
+            TableSource::Link(id) => {
                 let ends = [schema[id].owner, schema[id].target];
                 link(&schema[ends[end]].name)
             }
@@ -275,7 +297,12 @@ fn write_keys(from: &Table, out: &mut String) {
             )
         });
         let only = only.unwrap_or_default();
-        lines.push(format!("- Indexed: {}{only}.", parts.join(", ")));
+        let how = if index.by_block {
+            ", by block, on PostgreSQL"
+        } else {
+            ""
+        };
+        lines.push(format!("- Indexed: {}{only}{how}.", parts.join(", ")));
     }
     write_lines(&lines, out);
 }

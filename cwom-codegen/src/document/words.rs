@@ -108,6 +108,9 @@ pub(crate) fn column_default_text(default: &ColumnDefault, scale: Option<u8>) ->
         ColumnDefault::Json(text) => text.clone(),
         ColumnDefault::Now => "now".to_owned(),
         ColumnDefault::RandomUuid => "new".to_owned(),
+        ColumnDefault::Sequence => "next".to_owned(),
+        ColumnDefault::Transaction => "transaction".to_owned(),
+        ColumnDefault::SessionUser => "login".to_owned(),
     })
 }
 

@@ -8,6 +8,7 @@ use super::docs::{clause, first_sentence};
 use super::draft::origins;
 use super::file::source_file;
 use super::layout::Code;
+use super::linkable::emit_linkable;
 use super::names::{Imports, changes_name, module_name, new_name};
 use super::record::{Record, emit_columns, emit_record};
 use super::relations::emit_relations;
@@ -52,6 +53,9 @@ pub(crate) fn emit_row<'a>(context: &Context<'a>, record: &Record<'a>, title: &s
     builder.emit_constructor(&mut imports, &mut code);
     code.close("}");
     builder.emit(&mut imports, &mut code);
+    if record.entity.is_none() {
+        emit_linkable(context.schema, record, &origins, &mut imports, &mut code);
+    }
     if let Some(entity) = record.entity {
         emit_changes(
             context.schema,

@@ -10,8 +10,9 @@ use crate::FileSet;
 use crate::context::Context;
 
 /// Names of the runtime that code of every day needs.
-const EVERYDAY: [&str; 37] = [
+const EVERYDAY: [&str; 39] = [
     "Actor",
+    "AsOf",
     "Bytes",
     "Change",
     "Changes",
@@ -31,6 +32,7 @@ const EVERYDAY: [&str; 37] = [
     "Json",
     "Map",
     "New",
+    "Note",
     "NullableChange",
     "Page",
     "Queryable",

@@ -11,6 +11,8 @@ use super::literal::string;
 use super::names::{Imports, handle};
 use super::types::{Equality, optional, optional_type, rust_type};
 
+/// The key that says of what kind an object is.
+pub(crate) const KIND: &str = "kind";
 /// What stands for a sensitive value in `Debug`.
 const MASK: &str = "&format_args!(\"***\")";
 
@@ -43,6 +45,12 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Whether its JSON form says what it is: the entities do, but for those that have a field of
+    /// that name.
+    fn has_kind(&self) -> bool {
+        self.entity.is_some() && self.fields.iter().all(|field| json_key(field) != KIND)
+    }
+
     fn is_sensitive(&self) -> bool {
         self.fields.iter().any(|field| field.sensitive)
     }
@@ -66,7 +74,11 @@ pub(crate) fn emit_record<'a>(
     }
     traits.push(imports.runtime("CwomEntity"));
     code.derive(&traits);
-    code.line("#[serde(deny_unknown_fields)]");
+    if record.has_kind() {
+        code.line(r#"#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]"#);
+    } else {
+        code.line("#[serde(deny_unknown_fields)]");
+    }
     code.attribute("cwom", std::slice::from_ref(&record.source));
     code.item(|code| {
         code.open(format!("pub struct {} {{", record.name));
@@ -81,6 +93,10 @@ pub(crate) fn emit_record<'a>(
         }
         code.close("}");
     });
+    if record.has_kind() {
+        code.blank();
+        code.line(format!("cwom_runtime::json_of_kind!({});", record.name));
+    }
     if record.is_sensitive() {
         let shown = record
             .fields

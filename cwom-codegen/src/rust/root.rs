@@ -41,8 +41,31 @@ pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
         &imports,
     );
     code.assign("pub const SPEC_DIGEST: &str", &string(&context.digest));
+    emit_audit(context, &imports, &mut code);
     let doc = format!("{}\n\n{}", schema.doc, CRATE_DOC);
     files.insert("src/lib.rs", source_file(context, &doc, &imports, code));
+}
+
+/// The log, by any row type whose changes are in it.
+fn emit_audit(context: &Context<'_>, imports: &Imports<'_>, code: &mut Code) {
+    let schema = context.schema;
+    let entities = schema.entities.iter().filter(|entity| entity.audited);
+    let links = schema.links.iter().filter(|link| link.audited);
+    let mut names = entities
+        .map(|entity| &entity.name)
+        .chain(links.map(|link| &link.rust));
+    let Some(name) = names.next() else {
+        return;
+    };
+    code.blank();
+    code.prose(
+        "The audit log of the model: what `Store::audit` and `Tx::note` are given.",
+        imports,
+    );
+    code.assign(
+        "pub const AUDIT: __runtime::AuditLog",
+        &format!("__runtime::AuditLog::of::<{name}>()"),
+    );
 }
 
 const CRATE_DOC: &str = "Every type of the model is at the root; `prelude` has the names of the \

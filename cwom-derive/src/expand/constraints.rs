@@ -166,7 +166,7 @@ fn source_name<'a>(model: &'a Model<'_>, table: &'a Table) -> &'a str {
     match table.source {
         TableSource::Entity(id) => &model.schema()[id].name,
         TableSource::Link(id) => &model.schema()[id].rust,
-        TableSource::Audit => &table.name,
+        TableSource::Audit(_) => &table.name,
     }
 }
 

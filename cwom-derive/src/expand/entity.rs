@@ -4,7 +4,7 @@ use cwom_schema::tables::ColumnType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Model, columns, meta, query, rules, update};
+use super::{Model, columns, link, meta, query, rules, statements, update};
 use crate::definition::Defined;
 
 /// `Entity`, `Deletable` where the spec lets rows go, and `Updatable` where it lets them change.
@@ -36,6 +36,8 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         }
     });
     let updatable = update::expand(model);
+    let insert_all = statements::insert_all(model);
+    let linked = link::expand(model);
     quote! {
         #[automatically_derived]
         impl #runtime::Entity for #name {
@@ -44,6 +46,9 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             const META: &'static #runtime::EntityMeta = #meta;
 
             #read_back
+
+            const INSERT_ALL: ::core::option::Option<#runtime::BatchStatement> =
+                ::core::option::Option::Some(#insert_all);
 
             fn read<R: #runtime::RowReader>(
                 row: &mut R,
@@ -67,6 +72,8 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         #deletable
 
         #updatable
+
+        #linked
     }
 }
 

@@ -4,7 +4,7 @@ use cwom_schema::schema::{FieldKind, IdStrategy, ValueField};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Model, constraints, statements};
+use super::{Model, audit, constraints, statements};
 use crate::definition::{Defined, Member, Source};
 
 /// The metadata of an entity or a link.
@@ -22,6 +22,7 @@ pub(super) fn entity(model: &Model<'_>) -> TokenStream {
     let references = constraints::references(model);
     let inbound = constraints::inbound(model);
     let statements = statements::entity(model, model.definition.is_deletable());
+    let audited = audit::meta(model);
     quote! {
         &#runtime::EntityMeta {
             name: #name,
@@ -33,6 +34,7 @@ pub(super) fn entity(model: &Model<'_>) -> TokenStream {
             references: &[#(#references),*],
             inbound: &[#(#inbound),*],
             statements: #statements,
+            audited: #audited,
         }
     }
 }

@@ -38,6 +38,15 @@ pub(super) fn entity(model: &Model<'_>, deletable: bool) -> TokenStream {
     }
 }
 
+/// The statement that writes several rows.
+pub(super) fn insert_all(model: &Model<'_>) -> TokenStream {
+    let runtime = model.runtime;
+    let text = per_dialect(model, |_, statements| statements.insert_all().sql);
+    let sqlite = Statements::new(&model.spec.tables, model.table, Dialect::Sqlite);
+    let rows = sqlite.insert_all().rows.unwrap_or(1);
+    quote!(#runtime::BatchStatement { text: #text, sqlite_rows: #rows })
+}
+
 /// The statements of a projection, as fields of its metadata.
 pub(super) fn view(model: &Model<'_>) -> TokenStream {
     let columns: Vec<&Column> = model

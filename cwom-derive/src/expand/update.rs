@@ -15,7 +15,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let Defined::Entity(_, entity) = model.definition.subject else {
         return TokenStream::new();
     };
-    if !entity.fields().any(|(id, _)| may_change(entity, id)) || !entity.is_updatable() {
+    if written_columns(model, entity).is_empty() {
         return TokenStream::new();
     }
     let runtime = model.runtime;
@@ -71,12 +71,20 @@ fn is_written(entity: &Entity, id: FieldId) -> bool {
 }
 
 fn update_statement(model: &Model<'_>, entity: &Entity) -> TokenStream {
+    let columns = written_columns(model, entity);
+    statements::per_dialect(model, |_, statements| statements.update(&columns))
+}
+
+/// The columns that an update writes; none where rows never change.
+pub(super) fn written_columns<'a>(model: &'a Model<'_>, entity: &Entity) -> Vec<&'a Column> {
+    if !entity.fields().any(|(id, _)| may_change(entity, id)) || !entity.is_updatable() {
+        return Vec::new();
+    }
     let of_field = |column: &&Column| match column.source {
         ColumnSource::Field(id) | ColumnSource::Part { field: id, .. } => is_written(entity, id),
         _ => false,
     };
-    let columns: Vec<&Column> = model.table.columns.iter().filter(of_field).collect();
-    statements::per_dialect(model, |_, statements| statements.update(&columns))
+    model.table.columns.iter().filter(of_field).collect()
 }
 
 fn version(model: &Model<'_>, entity: &Entity) -> TokenStream {
@@ -163,7 +171,7 @@ fn slot(model: &Model<'_>, entity: &Entity) -> TokenStream {
     }
 }
 
-fn arm(pair: &Pair<'_>, column: &str, part: &TokenStream) -> TokenStream {
+pub(super) fn arm(pair: &Pair<'_>, column: &str, part: &TokenStream) -> TokenStream {
     let ident = pair.field.ident;
     quote!(#column => ::core::option::Option::Some(&mut self.#ident #part),)
 }

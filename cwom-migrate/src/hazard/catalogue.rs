@@ -33,7 +33,25 @@ const fn text(
 }
 
 /// Every hazard, by id.
-const CATALOGUE: [Explanation; 23] = [
+const CATALOGUE: [Explanation; 25] = [
+    text(
+        "CW-A01",
+        "values of audited rows change",
+        "The audit log says of each change of a row who made it. A migration drops the triggers \
+         that write entries while it works, and writes none itself yet; values would change \
+         without a trace, and what was as of a moment could not be told any more.",
+        "Add what is new as optional, change the rows through the program, which writes the \
+         entries, and make it required, or drop what is old, in a later migration. Nothing \
+         accepts this hazard.",
+    ),
+    text(
+        "CW-A02",
+        "a table with rows gets partitions, or loses them",
+        "PostgreSQL cannot turn a table into a partitioned one or back; every row would be moved \
+         while nobody may write, and the log's numbers would have to be kept.",
+        "Decide on `[audit] partitions` before there are entries, or leave it as it is. Nothing \
+         accepts this hazard.",
+    ),
     text(
         "CW-D01",
         "a table is dropped",

@@ -44,7 +44,8 @@ impl<'a> Rules<'a> {
             .collect();
         for (key, text) in old {
             let enters = functions.iter().any(|function| text.contains(function));
-            if key.kind == RoutineKind::Trigger && (aside.contains(key.table.as_str()) || enters) {
+            let owner = from.snapshot.owner(&key.table);
+            if key.kind.is_trigger() && (aside.contains(owner) || enters) {
                 dropped.insert(key.clone());
             }
         }
@@ -69,14 +70,18 @@ impl<'a> Rules<'a> {
                 continue;
             }
             let sql = match key.kind {
-                RoutineKind::Trigger => {
+                RoutineKind::Entry | RoutineKind::Trigger => {
                     format!(
                         "DROP TRIGGER {} ON {};",
                         Ident(&key.name),
                         Ident(&key.table)
                     )
                 }
-                RoutineKind::Function => format!("DROP FUNCTION {}();", Ident(&key.name)),
+                RoutineKind::Function => {
+                    let text = &self.from.texts.routines.postgres[key];
+                    format!("DROP FUNCTION {}({});", Ident(&key.name), arguments(text))
+                }
+                RoutineKind::View => format!("DROP VIEW {};", Ident(&key.name)),
             };
             steps.push(Step::new(doc, sql));
             doc = "";
@@ -90,13 +95,15 @@ impl<'a> Rules<'a> {
             let text = &self.to.texts.routines.postgres[key];
             let doc = match key.kind {
                 RoutineKind::Function => "A function of rules.".to_owned(),
+                RoutineKind::View => format!("A view of {}.", key.table),
+                RoutineKind::Entry => format!("Writes the entries of {}.", key.table),
                 RoutineKind::Trigger => format!("A rule of {}.", key.table),
             };
             steps.push(Step::new(doc, text.clone()));
             match key.kind {
                 RoutineKind::Function if !key.table.is_empty() => own.push(key.name.as_str()),
-                RoutineKind::Function => {}
-                RoutineKind::Trigger => {
+                RoutineKind::Function | RoutineKind::View => {}
+                RoutineKind::Entry | RoutineKind::Trigger => {
                     tables.insert(&key.table);
                 }
             }
@@ -105,7 +112,7 @@ impl<'a> Rules<'a> {
             let triggers = self
                 .made
                 .iter()
-                .filter(|key| key.kind == RoutineKind::Trigger && key.table == table);
+                .filter(|key| key.kind.is_trigger() && key.table == table);
             let sql = enable_always(table, triggers.map(|key| key.name.as_str()));
             steps.push(Step::new("Fire for replication, too.", sql));
         }
@@ -114,4 +121,11 @@ impl<'a> Rules<'a> {
             steps.push(Step::new(doc, fix_search_path(own.into_iter())));
         }
     }
+}
+
+/// The arguments in a CREATE FUNCTION, which tell the function apart from others of its name. No
+/// type that a rule takes has a parenthesis in it.
+fn arguments(create: &str) -> &str {
+    let open = create.split_once('(').map_or("", |(_, rest)| rest);
+    open.split_once(')').map_or("", |(arguments, _)| arguments)
 }

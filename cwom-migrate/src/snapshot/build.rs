@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cwom_schema::Schema;
 use cwom_schema::schema::{DeleteRule, Dialect};
-use cwom_schema::tables::{self, ColumnType, Tables};
+use cwom_schema::tables::{self, ColumnDefault, ColumnType, Tables};
 use cwom_sql::ddl::{ObjectKind, objects};
 use cwom_sql::{default_text, quote, render_check, render_expr, row_id_check, type_name};
 
@@ -46,6 +46,7 @@ fn lower_table(schema: &Schema, table: &tables::Table) -> Table {
             target: key.target.clone(),
             target_columns: key.target_columns.clone(),
             on_delete: on_delete.to_owned(),
+            deferred: key.deferred,
         };
         (key.name.clone(), lowered)
     });
@@ -53,7 +54,9 @@ fn lower_table(schema: &Schema, table: &tables::Table) -> Table {
     let uniques = table.uniques.iter().filter(plain);
     Table {
         doc: one_line(&table.doc),
+        only: table.only,
         without_rowid: table.without_rowid,
+        monthly: table.monthly.clone(),
         version: table.managed.version.clone(),
         columns: table
             .columns
@@ -103,6 +106,8 @@ fn lower_column(schema: &Schema, table: &tables::Table, column: &tables::Column)
     };
     Column {
         name: column.name.clone(),
+        only: column.only,
+        numbered: column.default == Some(ColumnDefault::Sequence),
         ty: type_word(&column.ty),
         type_name: PerDialect::of(|dialect| type_name(&column.ty, dialect).into_owned()),
         nullable: column.nullable,
@@ -146,10 +151,10 @@ fn one_line(text: &str) -> String {
 
 fn add_indexes(snapshot: &mut Snapshot, tables: &Tables, dialect: Dialect) {
     for object in objects(tables, dialect) {
-        let (ObjectKind::Index, Some(name)) = (object.kind, object.table) else {
+        let (ObjectKind::Index, Some(name)) = (object.kind, &object.table) else {
             continue;
         };
-        let Some(table) = snapshot.tables.get_mut(name) else {
+        let Some(table) = snapshot.tables.get_mut(&**name) else {
             continue;
         };
         let create = object.create();
@@ -157,8 +162,14 @@ fn add_indexes(snapshot: &mut Snapshot, tables: &Tables, dialect: Dialect) {
         let parts = create.split_once(&on).map_or("", |(_, parts)| parts);
         let parts = parts.trim_end_matches(';').replace('\n', " ");
         let parts = parts.split("    ").collect::<Vec<_>>().concat();
+        let is_new = !table.indexes.contains_key(&*object.name);
         let index = table.indexes.entry(object.name.into_owned()).or_default();
         index.unique = create.starts_with("CREATE UNIQUE ");
+        // The first dialect to have it is the only one until the other comes by.
+        index.only = match index.only {
+            None if is_new => Some(dialect),
+            _ => None,
+        };
         match dialect {
             Dialect::Sqlite => index.parts.sqlite = parts,
             Dialect::Postgres => index.parts.postgres = parts,

@@ -148,6 +148,15 @@ impl Node {
         }
     }
 
+    fn only(&mut self) -> Read<Option<Dialect>> {
+        let Some(word) = self.optional("only")? else {
+            return Ok(None);
+        };
+        let known = Dialect::ALL.into_iter().find(|it| it.name() == word);
+        let unknown = || fail(&self.at("only"), "not the name of a dialect");
+        known.map(Some).ok_or_else(unknown)
+    }
+
     fn texts(&mut self, key: &str) -> Read<Vec<String>> {
         let place = self.at(key);
         let Some(value) = self.map.remove(key) else {
@@ -224,7 +233,7 @@ fn read_root(root: &mut Node) -> Read<Snapshot> {
 fn read_digests(root: &mut Node, dialect: Dialect) -> Read<BTreeMap<RoutineKey, String>> {
     let mut of_dialect = root.child(dialect.name())?;
     let mut digests = BTreeMap::new();
-    for kind in [RoutineKind::Function, RoutineKind::Trigger] {
+    for kind in RoutineKind::ALL {
         let of_tables = of_dialect.each(kind.word(), |node| {
             let names: Vec<String> = node.map.keys().cloned().collect();
             names
@@ -260,6 +269,8 @@ fn read_table(node: &mut Node) -> Read<Table> {
     }
     let table = Table {
         doc: node.text("doc")?,
+        only: node.only()?,
+        monthly: node.optional("monthly")?,
         without_rowid: node.flag("without_rowid")?,
         version: node.optional("version")?,
         columns: ordered,
@@ -276,7 +287,9 @@ fn read_table(node: &mut Node) -> Read<Table> {
         indexes: node.each("index", |node| {
             Ok(Index {
                 unique: node.flag("unique")?,
-                parts: node.per_dialect("", Node::text)?,
+                only: node.only()?,
+                parts: node
+                    .per_dialect("", |node, key| Ok(node.optional(key)?.unwrap_or_default()))?,
             })
         })?,
     };
@@ -290,6 +303,7 @@ fn read_foreign_key(node: &mut Node) -> Read<ForeignKey> {
         target: node.text("target")?,
         target_columns: node.texts("target_columns")?,
         on_delete: node.text("on_delete")?,
+        deferred: node.flag("deferred")?,
     })
 }
 
@@ -302,6 +316,8 @@ fn read_column(node: &mut Node) -> Read<Column> {
     };
     Ok(Column {
         name: String::new(),
+        only: node.only()?,
+        numbered: node.flag("numbered")?,
         ty: node.text("type")?,
         type_name: node.per_dialect("type_", Node::text)?,
         nullable: node.flag("nullable")?,

@@ -69,8 +69,12 @@ impl Display for Snapshot {
 fn write_table(f: &mut Formatter<'_>, name: &str, table: &Table) -> fmt::Result {
     writeln!(f, "\n[table.{name}]")?;
     writeln!(f, "doc = {}", Basic(&table.doc))?;
+    write_only(f, table.only)?;
     if table.without_rowid {
         writeln!(f, "without_rowid = true")?;
+    }
+    if let Some(column) = &table.monthly {
+        writeln!(f, "monthly = {}", Basic(column))?;
     }
     if let Some(version) = &table.version {
         writeln!(f, "version = {}", Basic(version))?;
@@ -99,6 +103,9 @@ fn write_table(f: &mut Formatter<'_>, name: &str, table: &Table) -> fmt::Result 
         writeln!(f, "target = {}", Basic(&key.target))?;
         writeln!(f, "target_columns = {}", List(&key.target_columns))?;
         writeln!(f, "on_delete = {}", Basic(&key.on_delete))?;
+        if key.deferred {
+            writeln!(f, "deferred = true")?;
+        }
     }
     for (check, rule) in &table.checks {
         writeln!(f, "\n[table.{name}.check.{}]", Basic(check))?;
@@ -109,7 +116,9 @@ fn write_table(f: &mut Formatter<'_>, name: &str, table: &Table) -> fmt::Result 
         if parts.unique {
             writeln!(f, "unique = true")?;
         }
-        for dialect in Dialect::ALL {
+        write_only(f, parts.only)?;
+        let has = |dialect: &Dialect| parts.only.is_none_or(|only| only == *dialect);
+        for dialect in Dialect::ALL.into_iter().filter(has) {
             writeln!(
                 f,
                 "{} = {}",
@@ -123,6 +132,7 @@ fn write_table(f: &mut Formatter<'_>, name: &str, table: &Table) -> fmt::Result 
 
 fn write_column(f: &mut Formatter<'_>, table: &str, column: &Column) -> fmt::Result {
     writeln!(f, "\n[table.{table}.column.{}]", Basic(&column.name))?;
+    write_only(f, column.only)?;
     writeln!(f, "type = {}", Basic(&column.ty))?;
     for dialect in Dialect::ALL {
         let name = column.type_name.get(dialect);
@@ -130,6 +140,9 @@ fn write_column(f: &mut Formatter<'_>, table: &str, column: &Column) -> fmt::Res
     }
     if column.nullable {
         writeln!(f, "nullable = true")?;
+    }
+    if column.numbered {
+        writeln!(f, "numbered = true")?;
     }
     write_optional(f, "default_", &column.default)?;
     if let Some(generated) = &column.generated {
@@ -145,6 +158,13 @@ fn write_column(f: &mut Formatter<'_>, table: &str, column: &Column) -> fmt::Res
         writeln!(f, "doc = {}", Basic(&column.doc))?;
     }
     Ok(())
+}
+
+fn write_only(f: &mut Formatter<'_>, only: Option<Dialect>) -> fmt::Result {
+    match only {
+        Some(dialect) => writeln!(f, "only = {}", Basic(dialect.name())),
+        None => Ok(()),
+    }
 }
 
 fn write_optional(

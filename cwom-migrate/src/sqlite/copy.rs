@@ -1,7 +1,7 @@
 //! Building a table again: the new one, and the rows.
 
 use cwom_schema::schema::Dialect;
-use cwom_sql::Ident;
+use cwom_sql::{Ident, Text};
 
 use super::closure::Closure;
 use super::temporary;
@@ -37,6 +37,24 @@ pub(super) fn push_rows(
         "Every name is qualified: SQLite takes a quoted name that it does not know for a text.",
         copy(mapping, name, old, new),
     ));
+    if old.is_numbered() && new.is_numbered() {
+        let from = mapping.old_name(name).unwrap_or(name);
+        steps.push(Step::new(
+            "No number is given twice, not even one whose row is gone.",
+            numbers(from, &temporary(name)),
+        ));
+    }
+}
+
+/// Counts on from where the old table was; it may have been further than any row that it has left.
+fn numbers(from: &str, to: &str) -> String {
+    format!(
+        "DELETE FROM sqlite_sequence WHERE \"name\" = {1};\nINSERT INTO sqlite_sequence (\"name\", \
+         \"seq\")\n    SELECT {1}, \"s\".\"seq\" FROM sqlite_sequence AS \"s\" \
+         WHERE \"s\".\"name\" = {0};",
+        Text(from),
+        Text(to)
+    )
 }
 
 fn copy(mapping: &Mapping<'_>, name: &str, old: &Table, new: &Table) -> String {

@@ -71,6 +71,7 @@ fn changes(mapping: &Mapping<'_>, table: &str, old: &Column, new: &Column) -> bo
     old.name != new.name
         || old.type_name.sqlite != new.type_name.sqlite
         || old.nullable != new.nullable
+        || old.numbered != new.numbered
         || old.default.sqlite != new.default.sqlite
         || old.generated.as_ref().map(|it| &it.sqlite)
             != new.generated.as_ref().map(|it| &it.sqlite)

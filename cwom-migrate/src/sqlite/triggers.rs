@@ -1,7 +1,9 @@
-//! Triggers around a migration: those that could fire, or name what is not there for a moment, go
-//! before it and come back after it.
+//! Triggers and views around a migration: those that could fire, or name what is not there for a
+//! moment, go before it and come back after it. A rename of a table fails where a view names one
+//! that is gone, and a view may not be there while its columns change.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cwom_sql::{Ident, quote};
 
@@ -9,10 +11,11 @@ use super::closure::Closure;
 use crate::Revision;
 use crate::mapping::Mapping;
 use crate::plan::Step;
-use crate::snapshot::RoutineKey;
+use crate::snapshot::{RoutineKey, RoutineKind};
 
-/// The old tables whose triggers go. All of a table's go together, for on SQLite the youngest one
-/// fires first: they are made again in the order in which they were.
+/// The old tables whose triggers go, and the views through which their rows are written. All of a
+/// table's go together, for on SQLite the youngest one fires first: they are made again in the order
+/// in which they were.
 pub(super) fn touched(
     from: &Revision,
     to: &Revision,
@@ -34,12 +37,12 @@ pub(super) fn touched(
     for (key, text) in old {
         let stays = new.get(key) == Some(text);
         if !stays || moving.iter().any(|name| text.contains(name)) {
-            tables.insert(key.table.clone());
+            tables.insert(from.snapshot.owner(&key.table).to_owned());
         }
     }
     for key in new.keys() {
         if !old.contains_key(key)
-            && let Some(table) = mapping.old_name(&key.table)
+            && let Some(table) = mapping.old_name(to.snapshot.owner(&key.table))
         {
             tables.insert(table.to_owned());
         }
@@ -49,18 +52,23 @@ pub(super) fn touched(
 
 pub(super) fn push_drops(steps: &mut Vec<Step>, from: &Revision, touched: &BTreeSet<String>) {
     let mut doc = "Triggers stand aside; they come back below.";
-    for key in from.texts.routines.sqlite.keys() {
-        if touched.contains(&key.table) {
-            steps.push(Step::new(
-                doc,
-                format!("DROP TRIGGER {};", Ident(&key.name)),
-            ));
-            doc = "";
-        }
+    let goes = |key: &&RoutineKey| touched.contains(from.snapshot.owner(&key.table));
+    let keys = || from.texts.routines.sqlite.keys().filter(goes);
+    for key in keys().filter(|key| key.kind.is_trigger()) {
+        steps.push(Step::new(
+            doc,
+            format!("DROP TRIGGER {};", Ident(&key.name)),
+        ));
+        doc = "";
+    }
+    let mut doc = "So do the views that had some of them.";
+    for key in keys().filter(|key| key.kind == RoutineKind::View) {
+        steps.push(Step::new(doc, format!("DROP VIEW {};", Ident(&key.name))));
+        doc = "";
     }
 }
 
-/// Makes the triggers of the touched tables and of new ones.
+/// Makes the triggers and views of the touched tables and of new ones.
 pub(super) fn push_creates(
     steps: &mut Vec<Step>,
     to: &Revision,
@@ -68,24 +76,36 @@ pub(super) fn push_creates(
     touched: &BTreeSet<String>,
     created: &BTreeSet<&str>,
 ) {
-    let back = |key: &RoutineKey| {
-        let old = mapping.old_name(&key.table);
-        created.contains(key.table.as_str()) || old.is_some_and(|old| touched.contains(old))
-    };
-    let mut tables: BTreeSet<&str> = BTreeSet::new();
-    tables.extend(
-        to.texts
-            .routines
-            .sqlite
-            .keys()
-            .filter(|it| back(it))
-            .map(|it| it.table.as_str()),
-    );
-    for table in tables {
-        let triggers = to.texts.routines.sqlite.iter();
-        let triggers: Vec<_> = triggers.filter(|(key, _)| key.table == table).collect();
-        for (key, text) in triggers.into_iter().rev() {
-            steps.push(Step::new(format!("A rule of {}.", key.table), text.clone()));
+    let mut tables: BTreeMap<&str, Vec<Routine<'_>>> = BTreeMap::new();
+    for routine in &to.texts.routines.sqlite {
+        let owner = to.snapshot.owner(&routine.0.table);
+        let old = mapping.old_name(owner);
+        if created.contains(owner) || old.is_some_and(|old| touched.contains(old)) {
+            tables.entry(owner).or_default().push(routine);
         }
+    }
+    for (table, mut routines) in tables {
+        // What writes the entries is the oldest and fires last: an entry is of the row that all
+        // others let pass. A view comes before what it does.
+        routines.sort_by_key(|(key, _)| (rank(table, key), Reverse(&key.name)));
+        for (key, text) in routines {
+            let doc = match key.kind {
+                RoutineKind::Entry => format!("Writes the entries of {table}."),
+                RoutineKind::View => format!("Writes rows of {table} as somebody."),
+                _ => format!("A rule of {}.", key.table),
+            };
+            steps.push(Step::new(doc, text.clone()));
+        }
+    }
+}
+
+type Routine<'t> = (&'t RoutineKey, &'t String);
+
+fn rank(table: &str, key: &RoutineKey) -> u8 {
+    match key.kind {
+        RoutineKind::Function | RoutineKind::Entry => 0,
+        RoutineKind::Trigger if key.table == table => 1,
+        RoutineKind::View => 2,
+        RoutineKind::Trigger => 3,
     }
 }

@@ -47,8 +47,12 @@ impl Case {
         }
     }
 
-    pub(crate) fn rows(&self) -> String {
-        fs::read_to_string(self.directory.join("rows.sql")).unwrap_or_default()
+    /// The statements that make the rows. Whoever writes is stated in the words of each dialect, so
+    /// that a case of audited rows has a file for each.
+    pub(crate) fn rows(&self, dialect: Dialect) -> String {
+        let own = format!("rows.{}.sql", dialect.name());
+        let read = |file: &str| fs::read_to_string(self.directory.join(file));
+        read(&own).or_else(|_| read("rows.sql")).unwrap_or_default()
     }
 
     /// The revisions and what leads from one to the other.

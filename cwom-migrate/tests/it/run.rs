@@ -127,7 +127,7 @@ pub(crate) async fn populated<E: Engine>(case: &Case) -> Option<(Database<E>, te
         .await
         .expect("the tables are made");
     database
-        .execute(&case.rows())
+        .execute(&case.rows(E::DIALECT))
         .await
         .expect("the rows are sound");
     for (path, text) in case.files() {

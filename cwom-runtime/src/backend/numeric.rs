@@ -34,7 +34,7 @@ impl Encode<'_, Postgres> for Numeric {
 
 impl Numeric {
     /// Number of groups, weight of the first, sign, digits after the point, groups.
-    fn to_wire(self) -> Vec<u8> {
+    pub(super) fn to_wire(self) -> Vec<u8> {
         let scale = u32::from(self.scale);
         let units = self.units.unsigned_abs();
         let (whole, fraction) = match 10_u64.checked_pow(scale) {

@@ -1,5 +1,7 @@
 //! PostgreSQL: native types, read from and written to their binary form.
 
+mod rows;
+
 use serde::de::DeserializeOwned;
 use sqlx::encode::IsNull;
 use sqlx::error::{BoxDynError, DatabaseError};
@@ -9,15 +11,17 @@ use sqlx::{Arguments, AssertSqlSafe, Decode, Encode, Executor, Row, Type, ValueR
 use uuid::Uuid;
 
 use super::numeric::Numeric;
-use super::{Backend, UniqueKey, Violation, migration_lock};
+use super::{Backend, Batch, UniqueKey, Violation, migration_lock};
 use crate::query::Syntax;
 use crate::row::{checked_float, checked_text};
 use crate::store::refusal::Refusal;
 use crate::{
-    Date, DecodeError, DecodeProblem, EncodeError, Migration, Migrations, OutOfRange, PerDialect,
-    Postgres, RowReader, RowWriter, Shape, Timestamp, shape,
+    BatchStatement, Date, DecodeError, DecodeProblem, EncodeError, Migration, Migrations,
+    OutOfRange, PerDialect, Postgres, RowReader, RowWriter, Shape, Timestamp, shape,
 };
 
+/// Rows that are sent at once: enough for the way there and back not to count any more.
+const BATCH_ROWS: usize = 1024;
 /// Microseconds from 1970 to 2000, where PostgreSQL begins to count.
 const EPOCH_MICROS: i64 = 946_684_800_000_000;
 
@@ -25,14 +29,24 @@ impl Backend for Postgres {
     type Database = sqlx::Postgres;
     type Reader<'r> = Reader<'r>;
     type Writer = Writer;
+    type Rows = rows::Rows;
 
     const SYNTAX: Syntax = Syntax::Postgres;
     const BEGIN: &'static str = "BEGIN";
+    const VIEWS_YIELD_ROWS: bool = false;
     const CLOSE_AFTER_MIGRATION: bool = true;
     const MIGRATION_TRANSACTION: Option<&'static str> = None;
 
     fn text(texts: &PerDialect) -> &'static str {
         texts.postgres
+    }
+
+    fn batch(statement: &BatchStatement) -> Batch {
+        Batch {
+            sql: statement.text.postgres,
+            rows: BATCH_ROWS,
+            is_exact: false,
+        }
     }
 
     fn migrations(migrations: &Migrations) -> &'static [Migration] {
@@ -94,7 +108,13 @@ impl Backend for Postgres {
             // A failed serialisation and a deadlock.
             "40001" | "40P01" => Some(Violation::Serialization),
             // The class of the triggers' own codes.
-            code if code.starts_with("WO") => Refusal::read(error.message()).map(Violation::Rule),
+            code if code.starts_with("WO") => {
+                let refusal = Refusal::read(error.message())?;
+                Some(match refusal.rule.as_str() {
+                    "unique" => Violation::Unique(UniqueKey::Columns(refusal.columns)),
+                    _ => Violation::Rule(refusal),
+                })
+            }
             _ => None,
         }
     }

@@ -7,29 +7,39 @@ use sqlx::{Arguments, AssertSqlSafe, Decode, Executor, Row, ValueRef};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{Backend, UniqueKey, Violation};
+use super::{Backend, Batch, RowsWriter, UniqueKey, Violation};
 use crate::query::Syntax;
 use crate::row::{checked_float, checked_text};
 use crate::store::refusal::Refusal;
 use crate::{
-    Date, DecodeError, DecodeProblem, EncodeError, Migration, Migrations, PerDialect, RowReader,
-    RowWriter, Shape, Sqlite, Timestamp, shape,
+    BatchStatement, Date, DecodeError, DecodeProblem, EncodeError, Migration, Migrations,
+    PerDialect, RowReader, RowWriter, Shape, Sqlite, Timestamp, shape,
 };
 
 impl Backend for Sqlite {
     type Database = sqlx::Sqlite;
     type Reader<'r> = Reader<'r>;
     type Writer = Writer;
+    type Rows = Writer;
 
     // A transaction that reads first and writes later could not be given the write lock any more
     // when another one wrote in between; taking it at once makes writers queue instead.
     const SYNTAX: Syntax = Syntax::Sqlite;
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
+    const VIEWS_YIELD_ROWS: bool = true;
     const CLOSE_AFTER_MIGRATION: bool = false;
     const MIGRATION_TRANSACTION: Option<&'static str> = Some("BEGIN IMMEDIATE");
 
     fn text(texts: &PerDialect) -> &'static str {
         texts.sqlite
+    }
+
+    fn batch(statement: &BatchStatement) -> Batch {
+        Batch {
+            sql: statement.text.sqlite,
+            rows: statement.sqlite_rows,
+            is_exact: true,
+        }
     }
 
     fn migrations(migrations: &Migrations) -> &'static [Migration] {
@@ -237,6 +247,17 @@ impl Writer {
         T: sqlx::Encode<'t, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
     {
         Arguments::add(&mut self.arguments, value).map_err(|error| self.problem(error.to_string()))
+    }
+}
+
+/// One row after the other is what a statement of several rows takes.
+impl RowsWriter for Writer {
+    type Writer = Self;
+
+    fn end_row(&mut self) {}
+
+    fn finish(self) -> Result<Self, EncodeError> {
+        Ok(self)
     }
 }
 

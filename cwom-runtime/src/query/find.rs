@@ -14,6 +14,7 @@ use super::stream::Rows;
 use super::value::Value;
 use crate::backend::{Backend, RowOf};
 use crate::store::explain;
+use crate::store::observe::observed;
 use crate::{Error, Read, Result, RowReader, View};
 
 /// A query over the rows of one entity: begun by `find`, narrowed by filters, ended by what it is
@@ -139,7 +140,7 @@ impl<R: Read, O: Output> Query<R, O> {
         let mut sql = Sql::select(<R::Dialect as Backend>::SYNTAX, Target::of::<O::Entity>());
         sql.push("count(*)");
         sql.rows_where(&self.shape.filters);
-        let rows = fetch(&mut self.read, sql).await?;
+        let rows = fetch(&mut self.read, "count", sql).await?;
         let count = match rows.first() {
             Some(row) => <R::Dialect as Backend>::reader(row)
                 .i64()
@@ -157,7 +158,7 @@ impl<R: Read, O: Output> Query<R, O> {
         sql.push("1");
         sql.rows_where(&self.shape.filters);
         sql.limit(1);
-        Ok(!fetch(&mut self.read, sql).await?.is_empty())
+        Ok(!fetch(&mut self.read, "exists", sql).await?.is_empty())
     }
 
     /// All rows, a piece at a time, for results that are too large to be held.
@@ -174,7 +175,7 @@ impl<R: Read, O: Output> Query<R, O> {
         let syntax = <R::Dialect as Backend>::SYNTAX;
         let mut sql = composed::<O>(syntax, &self.shape, self.limit.map(u64::from));
         sql.explain();
-        let rows = fetch(&mut self.read, sql).await?;
+        let rows = fetch(&mut self.read, "explain", sql).await?;
         let mut lines = Vec::with_capacity(rows.len());
         for row in &rows {
             let mut reader = <R::Dialect as Backend>::reader(row);
@@ -277,7 +278,7 @@ pub(super) async fn chunk<R: Read, O: Output>(
     sql.order_by(&terms);
     // One more tells whether there is another page.
     sql.limit(u64::from(size) + 1);
-    let rows = fetch(read, sql).await?;
+    let rows = fetch(read, "page", sql).await?;
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let mut found = Vec::with_capacity(rows.len().min(size));
     let mut last = None;
@@ -318,7 +319,7 @@ async fn rows<R: Read, O: Output>(
     limit: Option<u64>,
 ) -> Result<Vec<O::Row>> {
     let sql = composed::<O>(<R::Dialect as Backend>::SYNTAX, shape, limit);
-    let rows = fetch(read, sql).await?;
+    let rows = fetch(read, "find", sql).await?;
     rows.iter()
         .map(|row| O::read(&mut <R::Dialect as Backend>::reader(row)))
         .collect::<std::result::Result<_, _>>()
@@ -326,13 +327,22 @@ async fn rows<R: Read, O: Output>(
 }
 
 /// Sends a query and waits for all of its rows.
-pub(super) async fn fetch<R: Read>(read: &mut R, sql: Sql) -> Result<Vec<RowOf<R::Dialect>>> {
+pub(super) async fn fetch<R: Read>(
+    read: &mut R,
+    operation: &'static str,
+    sql: Sql,
+) -> Result<Vec<RowOf<R::Dialect>>> {
+    let entity = sql.entity();
+    let trace = read.trace();
     let (text, parameters) = sql.finish::<R::Dialect>()?;
-    let outcome = {
-        let mut connection = read.connection().await?;
-        <R::Dialect as Backend>::fetch_composed(&mut connection, text, parameters).await
+    let work = async {
+        let outcome = {
+            let mut connection = read.connection().await?;
+            <R::Dialect as Backend>::fetch_composed(&mut connection, text, parameters).await
+        };
+        read.outcome(outcome)
     };
-    read.outcome(outcome)
+    observed(entity, operation, trace, work).await
 }
 
 impl<R, O: Output> fmt::Debug for Query<R, O> {

@@ -15,8 +15,8 @@ use super::cursor::Cursor;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    pub(super) size: Option<u32>,
-    pub(super) after: Option<Cursor>,
+    pub(crate) size: Option<u32>,
+    pub(crate) after: Option<Cursor>,
 }
 
 /// One page of rows.

@@ -11,6 +11,7 @@ use super::meta::{ColumnKind, Queryable};
 use super::sql::{Sql, Target};
 use super::value::{Recorder, Value};
 use crate::backend::{Backend, RowOf};
+use crate::link_row::Direction;
 use crate::store::explain;
 use crate::{
     Clearable, Column, Entity, Error, Id, Invalid, Key, Read, Result, Scalar, Settable, TextId,
@@ -80,6 +81,17 @@ impl<E, T, L> Link<E, T, L> {
             own,
             other,
             types: PhantomData,
+        }
+    }
+}
+
+impl<E, T, L: Entity> Link<E, T, L> {
+    /// Whether it begins where the spec declares it: the first column of the join table is that
+    /// end's.
+    pub(crate) fn direction(self) -> Direction {
+        match L::META.columns.first() {
+            Some(first) if first.name == self.own => Direction::Declared,
+            _ => Direction::Inverse,
         }
     }
 }
@@ -294,7 +306,7 @@ async fn load_many<R: Read, T: Queryable>(
     from(&mut sql);
     sql.among(&owners);
     sql.order_by_key();
-    let rows = fetch(read, sql).await?;
+    let rows = fetch(read, "load", sql).await?;
     // An owner that was given twice gets its rows twice; a row is read once for each.
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, owner) in owners.iter().enumerate() {
@@ -338,7 +350,7 @@ async fn load_ones<R: Read, T: Queryable<Key: Scalar>>(
         sql.columns(T::META.columns);
         sql.rows_by(target.query.key.first().copied().unwrap_or_default());
         sql.among(&wanted);
-        fetch(read, sql).await?
+        fetch(read, "load", sql).await?
     };
     let decode = |row: &RowOf<R::Dialect>| {
         T::read(&mut <R::Dialect as Backend>::reader(row))

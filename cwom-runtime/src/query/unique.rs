@@ -10,6 +10,7 @@ use super::sql::{Sql, Target};
 use super::value::Value;
 use crate::backend::Backend;
 use crate::store::explain;
+use crate::store::observe::observed;
 use crate::{Error, Invalid, Key, Read, Result, Scalar};
 
 /// A unique key of an `E` besides its id, made of a `K`: one value, or a tuple of several.
@@ -88,12 +89,16 @@ pub(crate) async fn get_by<R: Read, E: Queryable, K>(
     let Some(unique) = unique else {
         return Err(invalid("is no unique key of this entity".to_owned()).into());
     };
-    let rows = {
-        let mut connection = read.connection().await?;
-        let text = <R::Dialect as Backend>::text(&unique.get);
-        <R::Dialect as Backend>::fetch(&mut connection, text, parameters).await
+    let trace = read.trace();
+    let work = async {
+        let rows = {
+            let mut connection = read.connection().await?;
+            let text = <R::Dialect as Backend>::text(&unique.get);
+            <R::Dialect as Backend>::fetch(&mut connection, text, parameters).await
+        };
+        read.outcome(rows)
     };
-    let rows = read.outcome(rows)?;
+    let rows = observed(E::META.name, "get_by", trace, work).await?;
     rows.first()
         .map(|row| E::read(&mut <R::Dialect as Backend>::reader(row)))
         .transpose()
@@ -129,7 +134,7 @@ pub(crate) async fn get_many<R: Read, E: Queryable<Key: Scalar>>(
     sql.columns(E::META.columns);
     sql.rows_by(target.query.key.first().copied().unwrap_or_default());
     sql.among(&values);
-    let rows = fetch(read, sql).await?;
+    let rows = fetch(read, "get_many", sql).await?;
     let decoded = |error| explain::decode(E::META.name, E::META.columns, error);
     let mut by_key = BTreeMap::new();
     for row in &rows {

@@ -96,7 +96,8 @@ impl<const SCALE: u8> FromStr for Decimal<SCALE> {
 
 serde_as_text!([const SCALE: u8] Decimal<SCALE>, "decimal");
 
-fn parse(text: &str, scale: u8) -> Option<i64> {
+/// The units of 10^-scale that a text says; `None` where it has more digits or is no number.
+pub(crate) fn parse(text: &str, scale: u8) -> Option<i64> {
     let (negative, number) = match text.strip_prefix('-') {
         Some(number) => (true, number),
         None => (false, text),

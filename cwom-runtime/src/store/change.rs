@@ -1,7 +1,7 @@
 //! The statement behind updates and transitions, with the errors that it can end in.
 
-use super::statement::{self, Explain};
-use super::{explain, read};
+use super::attribution::{self, Writing};
+use super::{explain, read, statement};
 use crate::backend::{Backend, ConnectionOf};
 use crate::{Dialect, EncodeError, Error, Key, Result, RowWriter, Updatable};
 
@@ -18,14 +18,14 @@ pub(super) async fn change<D: Dialect, E: Updatable>(
     connection: &mut ConnectionOf<D>,
     row: E,
     expected: Option<i64>,
-    explain: Explain,
+    run: Writing<'_>,
 ) -> Result<E, Box<Failed<E>>> {
-    let error = match send::<D, E>(connection, &row, expected).await {
+    let error = match send::<D, E>(connection, &row, expected, run).await {
         Ok(Sent::Changed) => return Ok(row),
         Ok(Sent::Read(row)) => return Ok(row),
         Ok(Sent::Nothing) => lost::<D, E>(connection, &row.key(), expected).await,
         Err(Refused::Driver(error)) if statement::is_unnamed_reference::<D>(&error) => {
-            if explain == Explain::Later {
+            if matches!(run, Writing::Alone(_)) {
                 return Err(Box::new(Failed {
                     error: explain::plain::<D>(error),
                     unexplained: Some(row),
@@ -66,17 +66,31 @@ async fn send<D: Dialect, E: Updatable>(
     connection: &mut ConnectionOf<D>,
     row: &E,
     expected: Option<i64>,
+    run: Writing<'_>,
 ) -> Result<Sent<E>, Refused> {
-    let parameters = parameters::<D, E>(row, expected).map_err(Refused::Here)?;
-    let statement = D::text(&E::UPDATE);
+    let mut parameters = parameters::<D, E>(row, expected).map_err(Refused::Here)?;
+    let stating = run.stating(E::META);
+    let statement = match &stating {
+        Some((context, audited)) => {
+            attribution::write(context, &mut parameters)
+                .map_err(|error| Refused::Here(explain::context(&error)))?;
+            audited.update
+        }
+        None => E::UPDATE,
+    };
     if E::READ_BACK {
-        let rows = D::fetch(connection, statement, parameters).await;
+        let rows = D::fetch(connection, D::text(&statement), parameters).await;
         let rows = rows.map_err(Refused::Driver)?;
         let read = read::first::<D, _>(&rows, E::META.name, E::META.columns, E::read);
         let read = read.map_err(Refused::Here)?;
         return Ok(read.map_or(Sent::Nothing, Sent::Read));
     }
-    match D::execute(connection, statement, parameters).await {
+    let changed = if stating.is_some() {
+        attribution::execute::<D>(connection, &statement, parameters).await
+    } else {
+        D::execute(connection, D::text(&statement), parameters).await
+    };
+    match changed {
         Ok(0) => Ok(Sent::Nothing),
         Ok(_) => Ok(Sent::Changed),
         Err(error) => Err(Refused::Driver(error)),

@@ -4,8 +4,9 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
+use super::observe::observed;
 use super::update::Scope;
-use super::{Tx, Write, explain, read};
+use super::{Read, Tx, Write, explain, read};
 use crate::{Changes, Dialect, EnumValue, Invalid, Result, RowWriter, Set, Stateful};
 
 /// A claim in the making: the oldest row in one state moves to another, with these changes.
@@ -63,12 +64,18 @@ impl<D: Dialect, E: Stateful> Claim<'_, D, E> {
             steps,
         } = self;
         match scope {
-            Scope::Open(tx) => take(tx, from, to, steps).await,
+            Scope::Open(tx) => {
+                let trace = Read::trace(tx);
+                observed(E::META.name, "claim", trace, take(tx, from, to, steps)).await
+            }
             Scope::Single(write) => {
-                let mut tx = write.transaction().await?;
-                let claimed = take(&mut tx, from, to, steps).await?;
-                tx.commit().await?;
-                Ok(claimed)
+                let work = async move {
+                    let mut tx = write.transaction().await?;
+                    let claimed = take(&mut tx, from, to, steps).await?;
+                    tx.commit().await?;
+                    Ok(claimed)
+                };
+                observed(E::META.name, "claim", Some(write.trace()), work).await
             }
         }
     }

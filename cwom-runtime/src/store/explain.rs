@@ -17,6 +17,11 @@ pub(crate) fn plain<D: Backend>(error: sqlx::Error) -> Error {
     }
 }
 
+/// A context that no database may hold.
+pub(super) fn context(error: &EncodeError) -> Error {
+    Invalid::new("Context", "actor or note", error.rule.clone()).into()
+}
+
 /// What the database refused.
 pub(super) fn violation<D: Backend>(error: &sqlx::Error) -> Option<Violation> {
     D::violation(error.as_database_error()?)

@@ -2,13 +2,13 @@
 
 use super::{explain, statement};
 use crate::backend::{Backend, ConnectionOf};
-use crate::new_links::LinkRow;
+use crate::new_links::LinkedRow;
 use crate::{Dialect, EntityMeta, Error, Result};
 
 /// Inserts the row of a join table, in a transaction.
 pub(super) async fn insert<D: Dialect>(
     connection: &mut ConnectionOf<D>,
-    row: &dyn LinkRow,
+    row: &dyn LinkedRow,
 ) -> Result<()> {
     let meta = row.meta();
     let parameters = parameters::<D>(row)?;
@@ -27,7 +27,7 @@ pub(super) async fn insert<D: Dialect>(
 async fn missing_reference<D: Dialect>(
     connection: &mut ConnectionOf<D>,
     meta: &'static EntityMeta,
-    row: &dyn LinkRow,
+    row: &dyn LinkedRow,
 ) -> Option<Error> {
     for reference in meta.references {
         let found = match parameters::<D>(row) {
@@ -43,7 +43,7 @@ async fn missing_reference<D: Dialect>(
     None
 }
 
-fn parameters<D: Backend>(row: &dyn LinkRow) -> Result<D::Writer> {
+fn parameters<D: Backend>(row: &dyn LinkedRow) -> Result<D::Writer> {
     let mut parameters = D::Writer::default();
     match row.write(&mut parameters) {
         Ok(()) => Ok(parameters),

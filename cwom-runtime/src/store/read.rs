@@ -4,11 +4,12 @@ use std::borrow::Borrow;
 use std::future::Future;
 use std::ops::DerefMut;
 
+use super::observe::observed;
 use super::{Store, Tx, explain, statement};
 use crate::backend::{Backend, ConnectionOf, RowOf};
 use crate::{
     ColumnMeta, DecodeError, Dialect, EncodeError, Entity, Error, Invalid, Key, PerDialect, Query,
-    Queryable, Result, RowWriter, View, Whole,
+    Queryable, Result, RowWriter, TraceId, View, Whole,
 };
 
 /// What can be read from: `&Store` and `Tx`. For functions that work with either; both have the
@@ -22,6 +23,12 @@ pub trait Read: Send + Sized {
     fn connection(
         &mut self,
     ) -> impl Future<Output = Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send>> + Send;
+
+    /// The chain of work that is being read for, where there is one.
+    #[doc(hidden)]
+    fn trace(&self) -> Option<TraceId> {
+        None
+    }
 
     /// What the statement said. A transaction remembers failures.
     #[doc(hidden)]
@@ -53,7 +60,14 @@ pub trait Read: Send + Sized {
         let parameters = key_parameters::<Self::Dialect, E>(key.borrow(), None);
         drop(key);
         async move {
-            let rows = fetch(self, &E::META.statements.get, parameters?).await?;
+            let rows = fetch(
+                self,
+                E::META.name,
+                "get",
+                &E::META.statements.get,
+                parameters?,
+            )
+            .await?;
             first::<Self::Dialect, _>(&rows, E::META.name, E::META.columns, E::read)
         }
     }
@@ -72,7 +86,7 @@ pub trait Read: Send + Sized {
             &statements.list_first
         };
         async move {
-            let rows = fetch(self, statement, parameters?).await?;
+            let rows = fetch(self, E::META.name, "list", statement, parameters?).await?;
             all::<Self::Dialect, _>(&rows, E::META.name, E::META.columns, E::read)
         }
     }
@@ -86,7 +100,7 @@ pub trait Read: Send + Sized {
         let parameters = key_parameters::<Self::Dialect, V::Entity>(key.borrow(), None);
         drop(key);
         async move {
-            let rows = fetch(self, &V::META.get, parameters?).await?;
+            let rows = fetch(self, V::META.name, "get", &V::META.get, parameters?).await?;
             first::<Self::Dialect, _>(&rows, V::META.name, V::META.columns, V::read)?.ok_or(missing)
         }
     }
@@ -104,7 +118,7 @@ pub trait Read: Send + Sized {
             &V::META.list_first
         };
         async move {
-            let rows = fetch(self, statement, parameters?).await?;
+            let rows = fetch(self, V::META.name, "list", statement, parameters?).await?;
             all::<Self::Dialect, _>(&rows, V::META.name, V::META.columns, V::read)
         }
     }
@@ -127,6 +141,10 @@ impl<T: Read> Read for &mut T {
         &mut self,
     ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
         T::connection(self).await
+    }
+
+    fn trace(&self) -> Option<TraceId> {
+        T::trace(self)
     }
 
     fn outcome<U>(&mut self, outcome: sqlx::Result<U>) -> Result<U> {
@@ -251,14 +269,20 @@ fn list_parameters<D: Backend, E: Entity>(after: Option<&E::Key>, limit: u32) ->
 
 async fn fetch<R: Read>(
     read: &mut R,
+    entity: &'static str,
+    operation: &'static str,
     statement: &PerDialect,
     parameters: <R::Dialect as Backend>::Writer,
 ) -> Result<Vec<RowOf<R::Dialect>>> {
-    let outcome = {
-        let mut connection = read.connection().await?;
-        R::Dialect::fetch(&mut connection, R::Dialect::text(statement), parameters).await
+    let trace = read.trace();
+    let work = async {
+        let outcome = {
+            let mut connection = read.connection().await?;
+            R::Dialect::fetch(&mut connection, R::Dialect::text(statement), parameters).await
+        };
+        read.outcome(outcome)
     };
-    read.outcome(outcome)
+    observed(entity, operation, trace, work).await
 }
 
 /// How a row becomes a value.

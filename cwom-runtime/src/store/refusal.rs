@@ -54,6 +54,7 @@ pub(super) fn error(meta: &'static EntityMeta, refusal: &Refusal) -> Option<Erro
         Some(found.field)
     };
     Some(match refusal.rule.as_str() {
+        "context" => Error::Unattributed { entity },
         "immutable" if refusal.columns.is_empty() => Error::Immutable {
             entity,
             field: None,

@@ -23,6 +23,7 @@ impl<D: Dialect> Savepoint<'_, D> {
     pub async fn commit(mut self) -> Result<()> {
         self.tx.usable().await?;
         self.tx.say(&KEEP).await?;
+        self.tx.leave_scope();
         self.is_open = false;
         Ok(())
     }
@@ -40,6 +41,7 @@ impl<D: Dialect> Tx<D> {
     pub async fn savepoint(&mut self) -> Result<Savepoint<'_, D>> {
         self.usable().await?;
         self.say(&BEGIN).await?;
+        self.depth += 1;
         Ok(Savepoint {
             tx: self,
             is_open: true,
@@ -48,6 +50,14 @@ impl<D: Dialect> Tx<D> {
 }
 
 impl<D: Dialect> Tx<D> {
+    /// What the innermost scope did is now the work of the one around it.
+    fn leave_scope(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        for stated in &mut self.stated {
+            stated.depth = stated.depth.min(self.depth);
+        }
+    }
+
     /// Takes the innermost scope back.
     pub(super) async fn undo_scope(&mut self) -> Result<()> {
         self.say(&UNDO).await?;

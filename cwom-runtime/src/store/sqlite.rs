@@ -10,12 +10,110 @@ use super::Store;
 use crate::error::without_password;
 use crate::{Error, Result, Sqlite};
 
-/// How long a writer waits for one of another process.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Rows that the driver's thread may be ahead: enough for a page without a switch per row.
 const ROW_BUFFER: usize = 256;
-/// Readers that can work at the same time.
-const READERS: u32 = 8;
+
+/// How a SQLite database is opened; see [`Store::options`].
+///
+/// ```
+/// # async fn open() -> cwom_runtime::Result<()> {
+/// use std::time::Duration;
+/// use cwom_runtime::{Sqlite, Store};
+///
+/// let store = Store::<Sqlite>::options()
+///     .readers(4)
+///     .busy_timeout(Duration::from_secs(2))
+///     .open("sqlite::memory:")
+///     .await?;
+/// # drop(store);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "nothing is opened yet"]
+pub struct SqliteOptions {
+    readers: u32,
+    busy_timeout: Duration,
+    acquire_timeout: Duration,
+}
+
+impl Default for SqliteOptions {
+    /// Eight readers; five seconds for another process's writer, and thirty for a connection.
+    fn default() -> Self {
+        Self {
+            readers: 8,
+            busy_timeout: Duration::from_secs(5),
+            acquire_timeout: Duration::from_secs(30),
+        }
+    }
+}
+
+impl SqliteOptions {
+    /// Connections that can read at the same time, beside the one that writes; one at least. A
+    /// database in memory has one connection for all.
+    pub fn readers(mut self, readers: u32) -> Self {
+        self.readers = readers.max(1);
+        self
+    }
+
+    /// How long a statement waits for a writer of another process before it is
+    /// [`Error::Busy`]. Writers of this process queue for the connection instead.
+    pub fn busy_timeout(mut self, timeout: Duration) -> Self {
+        self.busy_timeout = timeout;
+        self
+    }
+
+    /// How long a read or a transaction waits for a connection before it is [`Error::Busy`].
+    pub fn acquire_timeout(mut self, timeout: Duration) -> Self {
+        self.acquire_timeout = timeout;
+        self
+    }
+
+    /// Opens a database by path or URL, as [`Store::open`] does.
+    pub async fn open(&self, path_or_url: &str) -> Result<Store<Sqlite>> {
+        let failed = |source| Error::Connect {
+            url: without_password(path_or_url),
+            source,
+        };
+        let options = driver_options(path_or_url).map_err(failed)?;
+        self.pools(options).await.map_err(failed)
+    }
+
+    /// Opens a database with the driver's own options, as [`Store::open_with`] does.
+    pub async fn open_with(&self, options: SqliteConnectOptions) -> Result<Store<Sqlite>> {
+        let url = format!("sqlite:{}", options.get_filename().display());
+        self.pools(options)
+            .await
+            .map_err(|source| Error::Connect { url, source })
+    }
+
+    async fn pools(&self, options: SqliteConnectOptions) -> sqlx::Result<Store<Sqlite>> {
+        let options = options
+            .foreign_keys(true)
+            .busy_timeout(self.busy_timeout)
+            .synchronous(SqliteSynchronous::Normal)
+            .row_buffer_size(ROW_BUFFER);
+        let writers = self.pool(1).connect_with(options.clone()).await?;
+        write_ahead(&writers).await?;
+        let readers = if in_memory(&writers).await? {
+            writers.clone()
+        } else {
+            self.pool(self.readers).connect_lazy_with(options)
+        };
+        Ok(Store::over(readers, writers))
+    }
+
+    /// A connection in use here cannot die, so none is tested, and none is retired: a database in
+    /// memory would go with its last connection.
+    fn pool(&self, connections: u32) -> SqlitePoolOptions {
+        SqlitePoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(self.acquire_timeout)
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+    }
+}
 
 impl Store<Sqlite> {
     /// Opens a database by path or `sqlite:` URL. The file is created when it is missing, unless
@@ -24,56 +122,32 @@ impl Store<Sqlite> {
     /// `sqlite::memory:` is a new database that lives as long as the store. It has one connection:
     /// while a transaction is open, the store itself waits for its end.
     pub async fn open(path_or_url: &str) -> Result<Self> {
-        let options = if path_or_url.starts_with("sqlite:") {
-            SqliteConnectOptions::from_str(path_or_url)
-                .map(|options| options.create_if_missing(!path_or_url.contains("mode=")))
-        } else if path_or_url == ":memory:" {
-            SqliteConnectOptions::from_str("sqlite::memory:")
-        } else {
-            let options = SqliteConnectOptions::new();
-            Ok(options.filename(path_or_url).create_if_missing(true))
-        };
-        let failed = |source| Error::Connect {
-            url: without_password(path_or_url),
-            source,
-        };
-        Self::pools(options.map_err(failed)?).await.map_err(failed)
+        SqliteOptions::default().open(path_or_url).await
     }
 
     /// Opens a database with the driver's own options. Foreign keys, write-ahead log and timeouts
     /// are set by the store, because the rules of a spec depend on them.
     pub async fn open_with(options: SqliteConnectOptions) -> Result<Self> {
-        let url = format!("sqlite:{}", options.get_filename().display());
-        Self::pools(options)
-            .await
-            .map_err(|source| Error::Connect { url, source })
+        SqliteOptions::default().open_with(options).await
     }
 
-    async fn pools(options: SqliteConnectOptions) -> sqlx::Result<Self> {
-        let options = options
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT)
-            .synchronous(SqliteSynchronous::Normal)
-            .row_buffer_size(ROW_BUFFER);
-        let writers = pool(1).connect_with(options.clone()).await?;
-        write_ahead(&writers).await?;
-        let readers = if in_memory(&writers).await? {
-            writers.clone()
-        } else {
-            pool(READERS).connect_lazy_with(options)
-        };
-        Ok(Self::over(readers, writers))
+    /// How many readers, and how long to wait for what: all that can be chosen.
+    pub fn options() -> SqliteOptions {
+        SqliteOptions::default()
     }
 }
 
-/// A connection in use here cannot die, so none is tested, and none is retired: a database in
-/// memory would go with its last connection.
-fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .test_before_acquire(false)
-        .idle_timeout(None)
-        .max_lifetime(None)
+/// What a path or a URL says.
+fn driver_options(path_or_url: &str) -> sqlx::Result<SqliteConnectOptions> {
+    if path_or_url.starts_with("sqlite:") {
+        SqliteConnectOptions::from_str(path_or_url)
+            .map(|options| options.create_if_missing(!path_or_url.contains("mode=")))
+    } else if path_or_url == ":memory:" {
+        SqliteConnectOptions::from_str("sqlite::memory:")
+    } else {
+        let options = SqliteConnectOptions::new();
+        Ok(options.filename(path_or_url).create_if_missing(true))
+    }
 }
 
 /// Turns on the write-ahead log, which the file then keeps. A database in memory stays as it is.

@@ -1,5 +1,6 @@
 //! The statements behind every write, with the errors that they can end in.
 
+use super::attribution::{self, Writing};
 use super::{explain, read};
 use crate::backend::{Backend, ConnectionOf, Violation};
 use crate::{
@@ -7,22 +8,13 @@ use crate::{
     Result, RowWriter, Timestamp,
 };
 
-/// When a foreign key that the driver does not name can be explained by a look at the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Explain {
-    /// Now: the statement ran in a transaction.
-    Now,
-    /// Later: it must be repeated in a transaction first, because other writers do not wait.
-    Later,
-}
-
 /// Inserts a row that was validated, and returns it whole.
 pub(super) async fn create<D: Dialect, E: Entity>(
     connection: &mut ConnectionOf<D>,
     entity: E,
-    explain: Explain,
+    run: Writing<'_>,
 ) -> Result<E> {
-    insert::<D, E>(connection, &entity, explain).await?;
+    insert::<D, E>(connection, &entity, run).await?;
     if !E::READ_BACK {
         return Ok(entity);
     }
@@ -39,7 +31,7 @@ pub(super) async fn delete<D: Dialect, E: Deletable>(
     connection: &mut ConnectionOf<D>,
     key: &E::Key,
     now: Timestamp,
-    explain: Explain,
+    run: Writing<'_>,
 ) -> Result<()> {
     let mut parameters = D::Writer::default();
     let statement = match &E::META.statements.delete {
@@ -55,12 +47,20 @@ pub(super) async fn delete<D: Dialect, E: Deletable>(
     };
     key.write(&mut parameters)
         .map_err(|error| key_error::<E>(error))?;
-    let error = match D::execute(connection, D::text(statement), parameters).await {
+    let deleted = match run.stating(E::META) {
+        Some((context, audited)) => {
+            attribution::write(context, &mut parameters)
+                .map_err(|error| explain::context(&error))?;
+            attribution::execute::<D>(connection, &audited.delete, parameters).await
+        }
+        None => D::execute(connection, D::text(statement), parameters).await,
+    };
+    let error = match deleted {
         Ok(0) => return Err(read::not_found::<E>(key)),
         Ok(_) => return Ok(()),
         Err(error) => error,
     };
-    if explain == Explain::Now && is_unnamed_reference::<D>(&error) {
+    if matches!(run, Writing::Within) && is_unnamed_reference::<D>(&error) {
         for inbound in E::META.inbound {
             let parameters = read::key_parameters::<D, E>(key, None)?;
             if finds::<D>(connection, &inbound.probe, parameters).await? {
@@ -88,14 +88,21 @@ pub(super) fn key_error<E: Entity>(error: EncodeError) -> Error {
 pub(super) async fn insert<D: Dialect, E: Entity>(
     connection: &mut ConnectionOf<D>,
     entity: &E,
-    explain: Explain,
+    run: Writing<'_>,
 ) -> Result<()> {
-    let parameters = row_parameters::<D, E>(entity)?;
-    let insert = D::text(&E::META.statements.insert);
+    let mut parameters = row_parameters::<D, E>(entity)?;
+    let insert = match run.stating(E::META) {
+        Some((context, audited)) => {
+            attribution::write(context, &mut parameters)
+                .map_err(|error| explain::context(&error))?;
+            D::text(&audited.create)
+        }
+        None => D::text(&E::META.statements.insert),
+    };
     let Err(error) = D::execute(connection, insert, parameters).await else {
         return Ok(());
     };
-    if explain == Explain::Now
+    if matches!(run, Writing::Within)
         && is_unnamed_reference::<D>(&error)
         && let Some(missing) = missing_reference::<D, E>(connection, entity).await
     {

@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use sqlx::{Pool, Transaction};
 
-use super::statement::{self, Explain};
-use super::{Read, explain, link};
+use super::attribution::{Stated, Writing};
+use super::observe::observed;
+use super::{Read, batch, explain, statement};
 use crate::backend::{Backend, ConnectionOf};
+use crate::new_links::LinkedRow;
 use crate::{
     Clock, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, PerDialect, Result,
-    Timestamp,
+    Timestamp, TraceId,
 };
 
 /// A transaction that writes in a context. Dropped without a commit, nothing happened.
@@ -25,7 +27,14 @@ pub struct Tx<D: Dialect> {
     failed: bool,
     /// Scopes that were left without a word; the next statement takes them back first.
     abandoned: u32,
+    /// How many scopes are open.
+    pub(super) depth: u32,
+    /// The logs that know who writes.
+    pub(super) stated: Vec<Stated>,
 }
+
+/// Rows, and those of the links that come with them.
+type Built<E> = (Vec<E>, Vec<Box<dyn LinkedRow>>);
 
 impl<D: Dialect> Tx<D> {
     /// Creates a row and its ids, timestamps and defaults, and returns it whole.
@@ -33,33 +42,42 @@ impl<D: Dialect> Tx<D> {
     /// Links that were given with it are made together with it.
     pub async fn create<N: New>(&mut self, mut new: N) -> Result<N::Entity> {
         let links = NewLinks::of(&mut new);
-        self.create_linked(new, links).await
+        let trace = Some(self.context.trace);
+        let created = self.create_linked(new, links);
+        observed(<N::Entity as Entity>::META.name, "create", trace, created).await
     }
 
-    /// Creates several rows of one kind, in order.
+    /// Creates several rows of one kind, in order, by as few statements as it takes. Links that
+    /// were given with them are made together with them.
+    ///
+    /// A row may refer to one before it. What breaks a rule of a single field is found before
+    /// anything is sent.
     pub async fn create_all<N: New>(
         &mut self,
         new: impl IntoIterator<Item = N, IntoIter: Send> + Send,
     ) -> Result<Vec<N::Entity>> {
-        let mut created = Vec::new();
-        for new in new {
-            created.push(self.create(new).await?);
-        }
-        Ok(created)
+        let built = self.built_all(new)?;
+        let trace = Some(self.context.trace);
+        let created = self.insert_all(built);
+        observed(
+            <N::Entity as Entity>::META.name,
+            "create_all",
+            trace,
+            created,
+        )
+        .await
     }
 
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<()> {
-        self.usable().await?;
-        let now = self.clock.now();
-        let deleted =
-            statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Explain::Now).await;
-        self.remember(deleted)
+        let trace = Some(self.context.trace);
+        observed(E::META.name, "delete", trace, self.remove::<E>(key)).await
     }
 
     /// Makes everything that was written permanent.
     pub async fn commit(mut self) -> Result<()> {
         self.usable().await?;
+        self.unstate().await?;
         self.transaction.commit().await.map_err(explain::plain::<D>)
     }
 
@@ -91,6 +109,8 @@ impl<D: Dialect> Tx<D> {
             clock,
             failed: false,
             abandoned: 0,
+            depth: 0,
+            stated: Vec::new(),
         })
     }
 
@@ -108,17 +128,66 @@ impl<D: Dialect> Tx<D> {
             (entity, links)
         };
         let created = self.insert(entity).await?;
-        for link in links {
-            let linked = link::insert::<D>(&mut self.transaction, &*link).await;
-            self.remember(linked)?;
-        }
+        self.link_all(links).await?;
         Ok(created)
+    }
+
+    /// What this becomes in the context of the transaction, not yet validated.
+    pub(super) fn built<N: New>(&self, new: N) -> Result<N::Entity> {
+        Ok(new.build(&Creation::new(&*self.clock, &self.context))?)
+    }
+
+    /// Validated rows, with the links that were given with them.
+    fn built_all<N: New>(&self, new: impl IntoIterator<Item = N>) -> Result<Built<N::Entity>> {
+        let mut entities = Vec::new();
+        let mut links = Vec::new();
+        for mut new in new {
+            let given = NewLinks::of(&mut new);
+            let at = Creation::new(&*self.clock, &self.context);
+            let entity = new.build(&at)?;
+            entity.validate()?;
+            links.extend(given.rows(&entity, &at)?);
+            entities.push(entity);
+        }
+        Ok((entities, links))
+    }
+
+    async fn insert_all<E: Entity>(&mut self, (entities, links): Built<E>) -> Result<Vec<E>> {
+        self.usable().await?;
+        self.state(E::META).await?;
+        let created = batch::create_all::<D, _>(&mut self.transaction, entities).await;
+        // Of several statements, some may have been sent before the one that was refused.
+        self.failed |= created.is_err();
+        let created = created?;
+        self.link_all(links).await?;
+        Ok(created)
+    }
+
+    async fn remove<E: Deletable>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<()> {
+        self.usable().await?;
+        self.state(E::META).await?;
+        let now = self.clock.now();
+        let deleted =
+            statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Writing::Within)
+                .await;
+        self.remember(deleted)
+    }
+
+    async fn link_all(&mut self, links: Vec<Box<dyn LinkedRow>>) -> Result<()> {
+        for link in &links {
+            self.state(link.meta()).await?;
+        }
+        let linked = batch::link_all::<D>(&mut self.transaction, links).await;
+        self.failed |= linked.is_err();
+        linked
     }
 
     /// Inserts a row that was validated.
     pub(super) async fn insert<E: Entity>(&mut self, entity: E) -> Result<E> {
         self.usable().await?;
-        let created = statement::create::<D, E>(&mut self.transaction, entity, Explain::Now).await;
+        self.state(E::META).await?;
+        let created =
+            statement::create::<D, E>(&mut self.transaction, entity, Writing::Within).await;
         self.remember(created)
     }
 
@@ -127,14 +196,23 @@ impl<D: Dialect> Tx<D> {
     }
 
     /// The connection, for a statement whose outcome is then remembered.
-    pub(super) fn raw(&mut self) -> &mut ConnectionOf<D> {
+    pub(crate) fn raw(&mut self) -> &mut ConnectionOf<D> {
         &mut self.transaction
+    }
+
+    /// The connection, and where a failure on it is noted.
+    pub(super) fn parts(&mut self) -> (&mut ConnectionOf<D>, &mut bool) {
+        (&mut self.transaction, &mut self.failed)
     }
 
     /// Leaves a scope without keeping it. A failure in it does not count any more.
     pub(super) fn abandon_scope(&mut self) {
         self.abandoned += 1;
         self.failed = false;
+        self.depth = self.depth.saturating_sub(1);
+        // What was told in the scope is taken back with it.
+        let depth = self.depth;
+        self.stated.retain(|stated| stated.depth <= depth);
     }
 
     /// A statement without parameters.
@@ -145,7 +223,7 @@ impl<D: Dialect> Tx<D> {
     }
 
     /// Takes back what abandoned scopes wrote, and refuses to go on after a failure.
-    pub(super) async fn usable(&mut self) -> Result<()> {
+    pub(crate) async fn usable(&mut self) -> Result<()> {
         while self.abandoned > 0 {
             self.abandoned -= 1;
             self.undo_scope().await?;
@@ -159,7 +237,7 @@ impl<D: Dialect> Tx<D> {
 
     /// PostgreSQL gives up a transaction at its first failed statement and SQLite does not, so the
     /// failure is kept here for both. What was refused before it was sent does not count.
-    pub(super) fn remember<T>(&mut self, outcome: Result<T>) -> Result<T> {
+    pub(crate) fn remember<T>(&mut self, outcome: Result<T>) -> Result<T> {
         let harmless = matches!(
             outcome,
             Ok(_) | Err(Error::Invalid(_) | Error::NotFound { .. } | Error::Stale { .. })
@@ -177,6 +255,10 @@ impl<D: Dialect> Read for Tx<D> {
     ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
         self.usable().await?;
         Ok(&mut *self.transaction)
+    }
+
+    fn trace(&self) -> Option<TraceId> {
+        Some(self.context.trace)
     }
 
     fn outcome<T>(&mut self, outcome: sqlx::Result<T>) -> Result<T> {

@@ -4,8 +4,9 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
-use super::statement::Explain;
-use super::{Tx, Write, change};
+use super::attribution::Writing;
+use super::observe::observed;
+use super::{Read, Tx, Write, change};
 use crate::{Changes, Clear, Dialect, EnumValue, Error, Invalid, Result, Set, Stateful, Updatable};
 
 /// An update or a transition in the making. Nothing happens until it is awaited.
@@ -113,6 +114,11 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
         if let Some(error) = refused {
             return Err(error);
         }
+        let operation = if before.is_some() {
+            "update"
+        } else {
+            "transition"
+        };
         if before.is_some_and(|(before, is_same)| is_same(before, &row)) {
             return Ok(row);
         }
@@ -120,12 +126,14 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
             Scope::Open(tx) => {
                 row.touch(tx.now());
                 row.validate()?;
-                tx.change(row, expected).await
+                let trace = Read::trace(tx);
+                observed(E::META.name, operation, trace, tx.change(row, expected)).await
             }
             Scope::Single(write) => {
                 row.touch(write.now());
                 row.validate()?;
-                write.change(row, expected).await
+                let trace = Some(write.trace());
+                observed(E::META.name, operation, trace, write.change(row, expected)).await
             }
         }
     }
@@ -165,7 +173,8 @@ impl<D: Dialect> Tx<D> {
 
     async fn change<E: Updatable>(&mut self, row: E, expected: Option<i64>) -> Result<E> {
         self.usable().await?;
-        let changed = change::change::<D, E>(self.raw(), row, expected, Explain::Now).await;
+        self.state(E::META).await?;
+        let changed = change::change::<D, E>(self.raw(), row, expected, Writing::Within).await;
         self.remember(changed.map_err(|failed| failed.error))
     }
 }
@@ -187,23 +196,34 @@ impl<'s, D: Dialect> Write<'s, D> {
     }
 
     async fn change<E: Updatable>(&self, row: E, expected: Option<i64>) -> Result<E> {
+        if E::READ_BACK && D::VIEWS_YIELD_ROWS && E::META.audited.is_some() {
+            // The view knows nothing of what the database computes.
+            return self.change_in_transaction(row, expected).await;
+        }
         let changed = {
             let mut connection = self.connection().await?;
-            change::change::<D, E>(&mut connection, row, expected, Explain::Later).await
+            let run = Writing::Alone(self.context());
+            change::change::<D, E>(&mut connection, row, expected, run).await
         };
         let failed = match changed {
             Ok(row) => return Ok(row),
             Err(failed) => *failed,
         };
         match failed.unexplained {
-            Some(row) => {
-                let mut transaction = self.transaction().await?;
-                let changed = transaction.change(row, expected).await?;
-                transaction.commit().await?;
-                Ok(changed)
-            }
+            Some(row) => self.change_in_transaction(row, expected).await,
             None => Err(failed.error),
         }
+    }
+
+    async fn change_in_transaction<E: Updatable>(
+        &self,
+        row: E,
+        expected: Option<i64>,
+    ) -> Result<E> {
+        let mut transaction = self.transaction().await?;
+        let changed = transaction.change(row, expected).await?;
+        transaction.commit().await?;
+        Ok(changed)
     }
 }
 

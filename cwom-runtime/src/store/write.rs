@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use sqlx::pool::PoolConnection;
 
-use super::statement::{self, Explain};
-use super::{Store, Tx, explain};
+use super::attribution::Writing;
+use super::observe::observed;
+use super::{Store, Tx, explain, statement};
 use crate::{
-    Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result, Timestamp,
+    AuditMeta, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result,
+    Timestamp, TraceId,
 };
 
 /// Single writes in a context, each a transaction of its own and, as a rule, one statement.
@@ -22,7 +24,12 @@ impl<'s, D: Dialect> Write<'s, D> {
     /// Creates a row and its ids, timestamps and defaults, and returns it whole.
     ///
     /// Links that were given with it are made together with it.
-    pub async fn create<N: New>(&self, mut new: N) -> Result<N::Entity> {
+    pub async fn create<N: New>(&self, new: N) -> Result<N::Entity> {
+        let entity = <N::Entity as Entity>::META.name;
+        observed(entity, "create", Some(self.trace()), self.create_new(new)).await
+    }
+
+    async fn create_new<N: New>(&self, mut new: N) -> Result<N::Entity> {
         let links = NewLinks::of(&mut new);
         if !links.is_empty() {
             let mut transaction = self.transaction().await?;
@@ -38,7 +45,7 @@ impl<'s, D: Dialect> Write<'s, D> {
         // The row is kept for a second attempt, which only a failed foreign key needs.
         let inserted = {
             let mut connection = self.connection().await?;
-            statement::insert::<D, _>(&mut connection, &entity, Explain::Later).await
+            statement::insert::<D, _>(&mut connection, &entity, Writing::Alone(self.context)).await
         };
         match inserted {
             Err(Error::Database(error)) if statement::is_unnamed_reference::<D>(&error) => {
@@ -48,21 +55,68 @@ impl<'s, D: Dialect> Write<'s, D> {
         }
     }
 
+    /// Creates several rows of one kind, all or none; see [`Tx::create_all`].
+    pub async fn create_all<N: New>(
+        &self,
+        new: impl IntoIterator<Item = N, IntoIter: Send> + Send,
+    ) -> Result<Vec<N::Entity>> {
+        let mut transaction = self.transaction().await?;
+        let created = transaction.create_all(new).await?;
+        transaction.commit().await?;
+        Ok(created)
+    }
+
     /// Deletes the row with this key.
     pub async fn delete<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
+        observed(
+            E::META.name,
+            "delete",
+            Some(self.trace()),
+            self.remove::<E>(key),
+        )
+        .await
+    }
+
+    async fn remove<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
+        let says_who = |audited: AuditMeta| !D::text(&audited.delete).is_empty();
+        if !E::META.audited.is_none_or(says_who) {
+            return self.delete_in_transaction::<E>(key).await;
+        }
         let now = self.store.clock.now();
         let deleted = {
             let mut connection = self.connection().await?;
-            statement::delete::<D, E>(&mut connection, key.borrow(), now, Explain::Later).await
+            statement::delete::<D, E>(
+                &mut connection,
+                key.borrow(),
+                now,
+                Writing::Alone(self.context),
+            )
+            .await
         };
         match deleted {
             Err(Error::Database(error)) if statement::is_unnamed_reference::<D>(&error) => {
-                let mut transaction = self.transaction().await?;
-                transaction.delete::<E>(key).await?;
-                transaction.commit().await
+                self.delete_in_transaction::<E>(key).await
             }
             other => other,
         }
+    }
+
+    async fn delete_in_transaction<E: Deletable>(
+        &self,
+        key: impl Borrow<E::Key> + Send,
+    ) -> Result<()> {
+        let mut transaction = self.transaction().await?;
+        transaction.delete::<E>(key).await?;
+        transaction.commit().await
+    }
+
+    pub(super) fn context(&self) -> &'s Context {
+        self.context
+    }
+
+    /// The chain of work that it writes in.
+    pub(super) fn trace(&self) -> TraceId {
+        self.context.trace
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -144,7 +144,7 @@ static AUDIT: Section = Section {
         ),
         Key::optional(
             "sensitive",
-            Kind::Choice(&["omit", "hash", "keep"]),
+            Kind::Choice(&["omit", "mark", "keep"]),
             "What an image holds for a sensitive field.",
         ),
         Key::optional(

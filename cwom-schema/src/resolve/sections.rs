@@ -177,7 +177,7 @@ pub(crate) fn resolve_audit(root: &Table, diagnostics: &mut Diagnostics) -> Audi
         indexes,
         images: choice("images").and_then(images).unwrap_or(Images::Full),
         sensitive: match choice("sensitive") {
-            Some("hash") => SensitiveImage::Hash,
+            Some("mark") => SensitiveImage::Mark,
             Some("keep") => SensitiveImage::Keep,
             _ => SensitiveImage::Omit,
         },

@@ -31,6 +31,7 @@ pub(super) fn lower_columns(
             doc: field.doc.clone(),
             source: source(position),
             ordered: is_ordered(schema, &field.ty),
+            only: None,
         });
     }
     columns
@@ -47,6 +48,7 @@ pub(super) fn lower_ends(schema: &Schema, link: &Link) -> [Column; 2] {
         doc: String::new(),
         source: ColumnSource::End(position),
         ordered: false,
+        only: None,
     };
     [end(0, link.owner), end(1, link.target)]
 }
@@ -122,6 +124,7 @@ fn lower_parts(
                 part: position,
             },
             ordered: is_ordered(schema, &part.ty),
+            only: None,
         });
     }
 }

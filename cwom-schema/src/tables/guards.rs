@@ -90,6 +90,19 @@ pub enum GuardRule {
     NeedsLink(LinkNeed),
     /// While its owner is in one of these states, the last link does not go.
     KeepsLink(LinkNeed),
+    /// An entry of the audit log changes only by a redaction that was recorded before: what it
+    /// says of values goes, and all else stays.
+    OnlyRedacted {
+        /// The log.
+        log: String,
+        /// The columns that stay.
+        fixed: Vec<String>,
+    },
+    /// An entry of the audit log goes only when it was exported, as a checkpoint says.
+    OnlyPruned {
+        /// The checkpoints.
+        checkpoints: String,
+    },
     /// Following `to` from row to row never comes back.
     Acyclic {
         /// The column that a row is pointed at by: its id, or the left end of a link.

@@ -137,6 +137,7 @@ pub(super) fn column_index(table: &str, columns: &[&str], doc: String) -> TableI
             .collect(),
         predicate: None,
         doc,
+        by_block: false,
     }
 }
 
@@ -182,6 +183,7 @@ fn simple_key(
         target: target.table.clone(),
         target_columns: vec![target.key().column.clone()],
         on_delete,
+        deferred: false,
         implied: false,
         doc: format!("`{column}` is a row of `{}`.", target.table),
     }
@@ -205,6 +207,7 @@ fn agreeing_key(
         target: target.table.clone(),
         target_columns: vec![target.key().column.clone(), source.column.clone()],
         on_delete: through.on_delete,
+        deferred: false,
         implied: false,
         doc: format!(
             "`{}` equals the `{}` of the row that `{}` points at.",
@@ -259,6 +262,7 @@ fn lower_index(entity: &Entity, index: &Index) -> TableIndex {
         parts: index.parts.clone(),
         predicate: index.predicate.clone(),
         doc: format!("Finds rows by {}.", describe(entity, &index.parts)),
+        by_block: false,
     }
 }
 

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::columns::{lower_columns, lower_ends, managed_columns};
 use super::{
-    ColumnSource, NativeEnum, Referrer, Table, TableSource, Tables, audit, checks, guards, keys,
-    names, order,
+    ColumnSource, NativeEnum, Referrer, Table, TableSource, Tables, audit, audited, checks, guards,
+    keys, names, order,
 };
 use crate::schema::{Entity, EntityId, EnumId, EnumStorage, FieldId, FieldKind, LinkId, Schema};
 
 /// The relational view of a schema.
 pub fn lower_tables(schema: &Schema) -> Tables {
-    let mut tables = Vec::with_capacity(schema.entities.len() + schema.links.len() + 1);
+    let mut tables = Vec::with_capacity(schema.entities.len() + schema.links.len() + 3);
     let mut entities = vec![0; schema.entities.len()];
     let agreements = agreements(schema);
     for id in order::order_entities(schema) {
@@ -26,7 +26,7 @@ pub fn lower_tables(schema: &Schema) -> Tables {
     let audited = schema.entities.iter().any(|entity| entity.audited)
         || schema.links.iter().any(|link| link.audited);
     if audited {
-        tables.push(audit::audit_table(&schema.audit));
+        tables.extend(audit::audit_tables(&schema.audit));
     }
     connect(&mut tables);
     guards::lower_guards(schema, &mut tables);
@@ -82,9 +82,12 @@ fn lower_entity(schema: &Schema, id: EntityId, agreements: &Agreements) -> Table
         checks: checks::entity_checks(schema, entity),
         guards: Vec::new(),
         managed: managed_columns(&entity.fields),
+        audited: audited::of_entity(schema, entity, &columns),
         columns,
         referenced_by: Vec::new(),
         without_rowid: false,
+        only: None,
+        monthly: None,
     }
 }
 
@@ -129,9 +132,12 @@ fn lower_link(schema: &Schema, id: LinkId) -> Table {
         checks: checks::link_checks(schema, link),
         guards: Vec::new(),
         managed: managed_columns(&link.payload),
+        audited: audited::of_link(schema, link, &columns),
         columns,
         referenced_by: Vec::new(),
         without_rowid: true,
+        only: None,
+        monthly: None,
     }
 }
 

@@ -25,6 +25,10 @@ pub enum IdentKind {
     Trigger,
     /// A function that several triggers share, `fn_…`.
     Function,
+    /// The triggers that write the entries of the audit log, `tw_…`: they fire after all others.
+    Writer,
+    /// The view that writes a row together with who writes it, `vw_…`.
+    View,
 }
 
 impl IdentKind {
@@ -37,6 +41,8 @@ impl IdentKind {
             Self::Check => "ck",
             Self::Trigger => "tr",
             Self::Function => "fn",
+            Self::Writer => "tw",
+            Self::View => "vw",
         }
     }
 }

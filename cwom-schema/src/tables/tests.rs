@@ -246,7 +246,15 @@ fn tables_are_found_by_what_they_store() {
     let names: Vec<&str> = tables.tables.iter().map(|t| t.name.as_str()).collect();
     assert_eq!(
         names,
-        ["books", "loans", "readers", "readings", "audit_log"]
+        [
+            "books",
+            "loans",
+            "readers",
+            "readings",
+            "audit_log",
+            "audit_log_context",
+            "audit_log_checkpoint"
+        ]
     );
     for (id, entity) in schema.entities() {
         assert_eq!(tables.entity(id).name, entity.table);

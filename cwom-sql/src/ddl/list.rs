@@ -1,11 +1,13 @@
 //! What there is to make, in the order in which it is made.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{Table, Tables};
+use cwom_schema::tables::{AuditPart, Guard, GuardEvent, Table, TableSource, Tables};
 
 use super::object::{Object, ObjectKind, Source};
+use crate::audit::{AuditObject, default_partition};
 use crate::triggers::{postgres, sqlite};
 
 /// Everything that the first migration makes, each object after those that it needs.
@@ -23,6 +25,9 @@ pub fn objects(tables: &Tables, dialect: Dialect) -> Vec<Object<'_>> {
         }
     }
     for (position, table) in tables.tables.iter().enumerate() {
+        if !table.is_in(dialect) {
+            continue;
+        }
         let of_table = deferred.range((position, 0)..(position + 1, 0));
         let deferred = of_table.map(|(_, key)| *key).collect();
         let source = Source::Table { table, deferred };
@@ -33,6 +38,9 @@ pub fn objects(tables: &Tables, dialect: Dialect) -> Vec<Object<'_>> {
             &table.doc,
             source,
         );
+        if dialect == Dialect::Postgres && table.monthly.is_some() {
+            list.add_audit(AuditObject::DefaultPartition(table));
+        }
         list.add_indexes(table);
         if dialect == Dialect::Postgres {
             list.add_comments(table);
@@ -79,7 +87,7 @@ impl<'a> List<'a> {
     ) {
         self.objects.push(Object {
             kind,
-            table: table.map(|table| table.name.as_str()),
+            table: table.map(|table| table.name.as_str().into()),
             name: name.into(),
             doc,
             dialect: self.dialect,
@@ -101,6 +109,9 @@ impl<'a> List<'a> {
             }
         }
         for index in &table.indexes {
+            if index.by_block && self.dialect == Dialect::Sqlite {
+                continue;
+            }
             let source = Source::Index { table, index };
             let (name, doc) = (&index.name, &index.doc);
             self.add(ObjectKind::Index, Some(table), name, doc, source);
@@ -118,7 +129,7 @@ impl<'a> List<'a> {
                 source,
             );
         }
-        for column in &table.columns {
+        for column in table.columns_of(self.dialect) {
             if !column.doc.is_empty() {
                 let source = Source::ColumnComment { table, column };
                 let kind = ObjectKind::ColumnComment;
@@ -127,8 +138,23 @@ impl<'a> List<'a> {
         }
     }
 
+    fn add_audit(&mut self, object: AuditObject<'a>) {
+        self.objects.push(Object {
+            kind: object.kind(),
+            table: Some(object.table().into()),
+            name: object.name(self.dialect).into(),
+            doc: object.doc(),
+            dialect: self.dialect,
+            source: Source::Audit(object),
+        });
+    }
+
     fn add_sqlite_triggers(&mut self) {
         for table in &self.tables.tables {
+            // The oldest trigger fires last: an entry is of the row that all others let pass.
+            for object in AuditObject::of_table(self.tables, table, self.dialect) {
+                self.add_audit(object);
+            }
             for guard in sqlite::guards(table) {
                 let source = Source::Trigger {
                     model: &self.tables.model,
@@ -155,14 +181,24 @@ impl<'a> List<'a> {
         }
         let is_shared = |object: &Object<'_>| object.kind == ObjectKind::Function;
         let any_shared = self.objects.last().is_some_and(is_shared);
-        let mut own_functions: Vec<&'a str> = Vec::new();
-        for table in &self.tables.tables {
+        let mut own_functions: Vec<Cow<'a, str>> = Vec::new();
+        for table in self.tables.of_dialect(Dialect::Postgres) {
             let own = |guard: &&_| postgres::has_own_function(table, guard);
             for guard in table.guards.iter().filter(own) {
                 let source = Source::OwnFunction { table, guard };
                 let (name, doc) = (&guard.name, &guard.doc);
                 self.add(ObjectKind::Function, Some(table), name, doc, source);
-                own_functions.push(name);
+                own_functions.push(name.into());
+            }
+            for object in AuditObject::of_table(self.tables, table, self.dialect) {
+                self.add_audit(object);
+            }
+            let writers = table.audited.iter().map(|audited| audited.writer.as_str());
+            own_functions.extend(writers.map(Cow::from));
+            if table.source == TableSource::Audit(AuditPart::Log) {
+                let note = AuditObject::NoteFunction(self.tables);
+                own_functions.push(note.name(self.dialect).into());
+                self.add_audit(note);
             }
             let guards = || table.guards.iter().filter(|it| postgres::has_trigger(it));
             for guard in guards() {
@@ -174,11 +210,14 @@ impl<'a> List<'a> {
                 };
                 self.add(ObjectKind::Trigger, Some(table), name, doc, source);
             }
-            if guards().next().is_some() {
+            if guards().next().is_some() || table.audited.is_some() {
                 let kind = ObjectKind::EnableAlways;
                 let doc = "Fire for replication, too.";
                 let source = Source::EnableAlways(table);
                 self.add(kind, Some(table), &table.name, doc, source);
+            }
+            if table.monthly.is_some() {
+                self.add_partition_triggers(table);
             }
         }
         if any_shared && !own_functions.is_empty() {
@@ -186,6 +225,44 @@ impl<'a> List<'a> {
                        same name.";
             let source = Source::SearchPath(own_functions);
             self.add(ObjectKind::SearchPath, None, model, doc, source);
+        }
+    }
+
+    fn add_partition_triggers(&mut self, table: &'a Table) {
+        let truncates = |guard: &&Guard| guard.event == GuardEvent::Truncate;
+        for guard in table.guards.iter().filter(truncates) {
+            let partition = default_partition(&table.name);
+            let model = &self.tables.model;
+            let sources = [
+                (
+                    ObjectKind::Trigger,
+                    guard.doc.as_str(),
+                    Source::PartitionTrigger {
+                        model,
+                        table,
+                        guard,
+                    },
+                ),
+                (
+                    ObjectKind::EnableAlways,
+                    "Fire for replication, too.",
+                    Source::PartitionAlways { table, guard },
+                ),
+            ];
+            for (kind, doc, source) in sources {
+                let name = match kind {
+                    ObjectKind::Trigger => guard.name.clone(),
+                    _ => partition.clone(),
+                };
+                self.objects.push(Object {
+                    kind,
+                    table: Some(partition.clone().into()),
+                    name: name.into(),
+                    doc,
+                    dialect: self.dialect,
+                    source,
+                });
+            }
         }
     }
 }

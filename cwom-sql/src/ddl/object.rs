@@ -6,6 +6,7 @@ use cwom_schema::schema::{Dialect, Expr};
 use cwom_schema::tables::{Column, ForeignKey, Guard, NativeEnum, Table, TableIndex, UniqueKey};
 
 use super::{put, statement, table};
+use crate::audit::{AuditObject, NOTE_ARGUMENTS, default_partition};
 use crate::quote::{Ident, Texts};
 use crate::triggers::postgres::{self, SharedFunction};
 use crate::triggers::sqlite;
@@ -30,6 +31,10 @@ pub enum ObjectKind {
     Function,
     /// A trigger.
     Trigger,
+    /// A view.
+    View,
+    /// A partition of a table.
+    Partition,
     /// PostgreSQL does not skip the triggers of this table when it replicates or restores.
     EnableAlways,
     /// Where PostgreSQL's functions look for tables.
@@ -42,8 +47,9 @@ pub struct Object<'a> {
     /// What it is.
     pub kind: ObjectKind,
     /// The table that it belongs to, or is.
-    pub table: Option<&'a str>,
-    /// Its name, unique among its kind but for comments on columns.
+    pub table: Option<Cow<'a, str>>,
+    /// Its name, unique among its kind but for comments on columns and triggers
+    /// of a partition, which are called as those of the whole table.
     pub name: Cow<'a, str>,
     /// What the line before its statement says; empty for comments.
     pub doc: &'a str,
@@ -89,10 +95,27 @@ pub(super) enum Source<'a> {
         guard: &'a Guard,
     },
     EnableAlways(&'a Table),
-    SearchPath(Vec<&'a str>),
+    SearchPath(Vec<Cow<'a, str>>),
+    Audit(AuditObject<'a>),
+    /// Refuses a TRUNCATE of one partition, which asks no trigger of the whole table.
+    PartitionTrigger {
+        model: &'a str,
+        table: &'a Table,
+        guard: &'a Guard,
+    },
+    /// Keeps that trigger on.
+    PartitionAlways {
+        table: &'a Table,
+        guard: &'a Guard,
+    },
 }
 
 impl Object<'_> {
+    /// Whether it is a trigger that writes the entries of an audited table.
+    pub fn is_entry(&self) -> bool {
+        matches!(&self.source, Source::Audit(AuditObject::EntryTrigger(..)))
+    }
+
     /// The statement that makes it, semicolon included.
     pub fn create(&self) -> String {
         let mut out = String::new();
@@ -154,20 +177,36 @@ impl Object<'_> {
                 let guards = table.guards.iter();
                 let triggers = guards.filter(|guard| postgres::has_trigger(guard));
                 let names = triggers.map(|guard| guard.name.as_str());
-                postgres::push_always(out, &table.name, names);
+                let writer = table.audited.iter().map(|audited| audited.writer.as_str());
+                postgres::push_always(out, &table.name, names.chain(writer));
             }
             Source::SearchPath(functions) => {
-                postgres::push_search_path(out, functions.iter().copied());
+                postgres::push_search_path(out, functions.iter().map(AsRef::as_ref));
+            }
+            Source::Audit(object) => object.push(out, dialect),
+            Source::PartitionTrigger {
+                model,
+                table,
+                guard,
+            } => {
+                postgres::push_trigger_on(out, model, table, guard, &default_partition(&table.name))
+            }
+            Source::PartitionAlways { table, guard } => {
+                let names = std::iter::once(guard.name.as_str());
+                postgres::push_always(out, &default_partition(&table.name), names);
             }
         }
     }
 
     pub(super) fn push_drop(&self, out: &mut String) {
         let name = Ident(&self.name);
-        let table = Ident(self.table.unwrap_or_default());
+        let table = Ident(self.table.as_deref().unwrap_or_default());
         match self.kind {
             ObjectKind::Enum => put(out, format_args!("DROP TYPE {name};\n")),
-            ObjectKind::Table => put(out, format_args!("DROP TABLE {name};\n")),
+            ObjectKind::Table | ObjectKind::Partition => {
+                put(out, format_args!("DROP TABLE {name};\n"));
+            }
+            ObjectKind::View => put(out, format_args!("DROP VIEW {name};\n")),
             ObjectKind::Index => put(out, format_args!("DROP INDEX {name};\n")),
             ObjectKind::TableComment => {
                 put(out, format_args!("COMMENT ON TABLE {table} IS NULL;\n"));
@@ -180,7 +219,13 @@ impl Object<'_> {
                 out,
                 format_args!("ALTER TABLE {table}\n    DROP CONSTRAINT {name};\n"),
             ),
-            ObjectKind::Function => put(out, format_args!("DROP FUNCTION {name}();\n")),
+            ObjectKind::Function => {
+                let arguments = match self.source {
+                    Source::Audit(AuditObject::NoteFunction(_)) => NOTE_ARGUMENTS,
+                    _ => "",
+                };
+                put(out, format_args!("DROP FUNCTION {name}({arguments});\n"));
+            }
             ObjectKind::Trigger => match self.dialect {
                 Dialect::Sqlite => put(out, format_args!("DROP TRIGGER {name};\n")),
                 Dialect::Postgres => put(out, format_args!("DROP TRIGGER {name} ON {table};\n")),

@@ -1,7 +1,9 @@
 //! The statements of one table: itself with its keys and rules, its indexes, its comments.
 
 use cwom_schema::schema::{DeleteRule, Dialect, Expr};
-use cwom_schema::tables::{Column, ForeignKey, IdentKind, Table, TableIndex, UniqueKey, ident};
+use cwom_schema::tables::{
+    Column, ColumnDefault, ForeignKey, IdentKind, Table, TableIndex, UniqueKey, ident,
+};
 
 use super::put;
 use crate::check::render_check;
@@ -11,19 +13,31 @@ use crate::quote::{Ident, Idents, Text};
 use crate::triggers::{ROW_ID, has_row_id};
 use crate::types::type_name;
 
+/// Whether the key is a number that the database gives.
+pub(crate) fn is_numbered(table: &Table) -> bool {
+    let key = table.primary_key.columns.first();
+    let column = key.and_then(|name| table.column(name));
+    column.is_some_and(|column| column.default == Some(ColumnDefault::Sequence))
+}
+
 /// The CREATE TABLE; foreign keys that are `deferred` are left out.
 pub(super) fn push_table(out: &mut String, table: &Table, dialect: Dialect, deferred: &[usize]) {
     put(out, format_args!("CREATE TABLE {} (", Ident(&table.name)));
-    for column in &table.columns {
+    for column in table.columns_of(dialect) {
         push_column(out, column, dialect, table);
         out.push(',');
     }
     put(
         out,
         format_args!(
-            "\n    CONSTRAINT {} PRIMARY KEY ({})",
+            "\n    CONSTRAINT {} PRIMARY KEY ({}{})",
             Ident(&table.primary_key.name),
-            Idents(&table.primary_key.columns)
+            Idents(&table.primary_columns(dialect)),
+            if dialect == Dialect::Sqlite && is_numbered(table) {
+                " AUTOINCREMENT"
+            } else {
+                ""
+            }
         ),
     );
     for unique in &table.uniques {
@@ -33,7 +47,7 @@ pub(super) fn push_table(out: &mut String, table: &Table, dialect: Dialect, defe
                 format_args!(
                     ",\n    CONSTRAINT {} UNIQUE ({})",
                     Ident(&unique.name),
-                    Idents(&unique.columns)
+                    Idents(&table.partitioned_key(&unique.columns, dialect))
                 ),
             );
         }
@@ -64,6 +78,9 @@ pub(super) fn push_table(out: &mut String, table: &Table, dialect: Dialect, defe
         );
     }
     out.push_str("\n)");
+    if let (Dialect::Postgres, Some(column)) = (dialect, &table.monthly) {
+        put(out, format_args!(" PARTITION BY RANGE ({})", Ident(column)));
+    }
     if dialect == Dialect::Sqlite {
         out.push_str(if table.without_rowid {
             " STRICT, WITHOUT ROWID"
@@ -100,9 +117,10 @@ pub(super) fn push_index(out: &mut String, table: &Table, index: &TableIndex, di
     put(
         out,
         format_args!(
-            "CREATE INDEX {} ON {} (",
+            "CREATE INDEX {} ON {}{} (",
             Ident(&index.name),
-            Ident(&table.name)
+            Ident(&table.name),
+            if index.by_block { " USING brin" } else { "" }
         ),
     );
     for (position, part) in index.parts.iter().enumerate() {
@@ -168,11 +186,16 @@ fn push_foreign_key(out: &mut String, key: &ForeignKey) {
     put(
         out,
         format_args!(
-            "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE {rule}",
+            "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE {rule}{}",
             Ident(&key.name),
             Idents(&key.columns),
             Ident(&key.target),
-            Idents(&key.target_columns)
+            Idents(&key.target_columns),
+            if key.deferred {
+                " DEFERRABLE INITIALLY DEFERRED"
+            } else {
+                ""
+            }
         ),
     );
 }
@@ -181,7 +204,7 @@ fn push_foreign_key(out: &mut String, key: &ForeignKey) {
 /// asks for the row id of a row that has none yet, so no row may have that one; see the triggers
 /// that keep rows from being replaced.
 pub fn row_id_check(table: &Table) -> Option<(String, String)> {
-    has_row_id(table).then(|| {
+    (has_row_id(table) && !is_numbered(table)).then(|| {
         let name = ident(IdentKind::Check, &table.name, ["row_id"]);
         (name, format!("{ROW_ID} > 0"))
     })
@@ -198,6 +221,9 @@ fn push_column(out: &mut String, column: &Column, dialect: Dialect, table: &Tabl
     );
     if !column.nullable {
         out.push_str(" NOT NULL");
+    }
+    if dialect == Dialect::Postgres && column.default == Some(ColumnDefault::Sequence) {
+        out.push_str(" GENERATED ALWAYS AS IDENTITY");
     }
     push_default(out, column, dialect);
     if let Some(expr) = &column.generated {

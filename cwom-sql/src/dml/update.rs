@@ -73,7 +73,7 @@ impl Statements<'_> {
     }
 
     /// Whether a written row is known only once it is read.
-    fn is_read_back(&self) -> bool {
+    pub(super) fn is_read_back(&self) -> bool {
         self.table
             .columns
             .iter()

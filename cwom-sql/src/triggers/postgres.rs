@@ -130,6 +130,8 @@ fn function_of(rule: &GuardRule) -> FunctionOf {
         GuardRule::NeedsLink(_)
         | GuardRule::KeepsLink(_)
         | GuardRule::Acyclic { .. }
+        | GuardRule::OnlyRedacted { .. }
+        | GuardRule::OnlyPruned { .. }
         | GuardRule::Items { .. } => FunctionOf::Own,
         GuardRule::Never(_)
         | GuardRule::FirstVersion { .. }
@@ -153,6 +155,17 @@ fn push_function(out: &mut String, name: &str, body: &str) {
 
 /// Appends the CREATE TRIGGER of a guard of a model.
 pub(crate) fn push_trigger(out: &mut String, model: &str, table: &Table, guard: &Guard) {
+    push_trigger_on(out, model, table, guard, &table.name);
+}
+
+/// The same on a partition of the table.
+pub(crate) fn push_trigger_on(
+    out: &mut String,
+    model: &str,
+    table: &Table,
+    guard: &Guard,
+    place: &str,
+) {
     let function = match function_of(&guard.rule) {
         FunctionOf::None => return,
         FunctionOf::Refuse => SHARED_REFUSE.name(model),
@@ -178,7 +191,7 @@ pub(crate) fn push_trigger(out: &mut String, model: &str, table: &Table, guard: 
             "CREATE TRIGGER {} {time} {event} ON {} FOR EACH {each}{when}\n    \
              EXECUTE FUNCTION {}({});\n",
             Ident(&guard.name),
-            Ident(&table.name),
+            Ident(place),
             Ident(&function),
             arguments(table, &guard.rule)
         ),
@@ -271,7 +284,11 @@ fn when(table: &Table, guard: &Guard) -> Option<String> {
                 _ => present,
             })
         }
-        GuardRule::Never(_) | GuardRule::KeepsOthers { .. } | GuardRule::KeepsLink(_) => None,
+        GuardRule::Never(_)
+        | GuardRule::KeepsOthers { .. }
+        | GuardRule::KeepsLink(_)
+        | GuardRule::OnlyRedacted { .. }
+        | GuardRule::OnlyPruned { .. } => None,
     }
 }
 
@@ -306,6 +323,8 @@ pub(crate) fn push_own_function(out: &mut String, table: &Table, guard: &Guard) 
         GuardRule::NeedsLink(need) => needs_link(need, &refuse),
         GuardRule::KeepsLink(need) => keeps_link(need, &refuse),
         GuardRule::Acyclic { from, to } => acyclic(table, from, to, &refuse),
+        GuardRule::OnlyRedacted { log, fixed } => only_redacted(table, log, fixed, &refuse),
+        GuardRule::OnlyPruned { checkpoints } => only_pruned(checkpoints, &refuse),
         GuardRule::Items { column, places } => {
             let broken: Vec<String> = places
                 .iter()
@@ -319,6 +338,31 @@ pub(crate) fn push_own_function(out: &mut String, table: &Table, guard: &Guard) 
         _ => return,
     };
     push_function(out, &guard.name, &body);
+}
+
+/// The redaction is an entry of the same thing, and lists the entries that it changes.
+fn only_redacted(table: &Table, log: &str, fixed: &[String], refuse: &str) -> String {
+    let changes: Vec<String> = fixed.iter().map(|name| changed(table, name)).collect();
+    format!(
+        "BEGIN\n    IF {}\n        OR NOT EXISTS (SELECT 1 FROM {} AS r WHERE r.entity_kind = OLD.entity_kind\n            \
+         AND r.entity_id = OLD.entity_id AND r.action = 'redacted' AND r.seq > OLD.seq\n            \
+         AND r.after -> 'entries' @> to_jsonb(OLD.seq)) THEN\n        {refuse}\n    END IF;\n    \
+         RETURN NULL;\nEND",
+        any_of(&changes, "        "),
+        Ident(log)
+    )
+}
+
+/// Positions start anew after a restart, so that a checkpoint speaks of its own time only.
+fn only_pruned(checkpoints: &str, refuse: &str) -> String {
+    format!(
+        "BEGIN\n    IF NOT EXISTS (SELECT 1 FROM {0} AS p WHERE p.kind = 'pruned'\n        \
+         AND OLD.xid >= p.lo AND OLD.xid < p.hi AND OLD.seq > p.after_seq\n        \
+         AND NOT EXISTS (SELECT 1 FROM {0} AS r WHERE r.kind = 'restart'\n            \
+         AND r.after_seq > p.after_seq AND OLD.seq > r.after_seq)) THEN\n        {refuse}\n    \
+         END IF;\n    RETURN NULL;\nEND",
+        Ident(checkpoints)
+    )
 }
 
 /// The link that is found must not go before this transaction ends, where it could go at all.
@@ -411,7 +455,7 @@ pub(crate) fn push_search_path<'a>(out: &mut String, functions: impl Iterator<It
         out,
         format_args!(
             "DO $$\nDECLARE\n    name text;\nBEGIN\n    FOREACH name IN ARRAY ARRAY[\n        {}\n    ] LOOP\n        \
-             EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', \
+             EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', \
              name, current_schema());\n    END LOOP;\nEND\n$$;\n",
             list.join(",\n        ")
         ),

@@ -6,11 +6,11 @@
 use cwom_schema::tables::{GuardRule, GuardedKey, LinkNeed, Standing, StateMoves, Table};
 
 /// A refusal: which rule of which column, and why.
-pub(super) struct Refusal {
+pub(crate) struct Refusal {
     /// The rule, for programs.
     rule: &'static str,
     /// The column to blame, where there is one.
-    pub(super) column: String,
+    pub(crate) column: String,
     /// What else a program may want to know.
     detail: String,
     /// The reason, for people.
@@ -19,7 +19,7 @@ pub(super) struct Refusal {
 
 impl Refusal {
     /// The whole message.
-    pub(super) fn message(&self, table: &Table) -> String {
+    pub(crate) fn message(&self, table: &Table) -> String {
         let column = if self.column.is_empty() {
             "-"
         } else {
@@ -33,7 +33,7 @@ impl Refusal {
     }
 
     /// The SQLSTATE on PostgreSQL: one for each rule, in a class that no standard uses.
-    pub(super) fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self.rule {
             "immutable" => "WO001",
             "append_only" => "WO002",
@@ -45,11 +45,14 @@ impl Refusal {
             "required_link" => "WO008",
             "cycle" => "WO009",
             "items" => "WO010",
+            "context" => "WO011",
+            "entry" => "WO012",
             _ => "WO000",
         }
     }
 
-    fn new(rule: &'static str, column: &str, sentence: impl Into<String>) -> Self {
+    /// A refusal of the audit log's own triggers.
+    pub(crate) fn new(rule: &'static str, column: &str, sentence: impl Into<String>) -> Self {
         Self {
             rule,
             column: column.to_owned(),
@@ -110,11 +113,21 @@ pub(super) fn of_rule(rule: &GuardRule) -> Refusal {
         GuardRule::Frozen { columns } => of_frozen(columns.first().map_or("", String::as_str)),
         GuardRule::KeepsOthers { keys } => of_columns(keys.first().map_or(&[], |key| &key.columns)),
         GuardRule::Moves { column, .. } => Refusal::new("transition", column, "no such move"),
+        GuardRule::OnlyRedacted { .. } => Refusal::new(
+            "append_only",
+            "",
+            "an entry changes only by a redaction that was recorded before",
+        ),
+        GuardRule::OnlyPruned { .. } => Refusal::new(
+            "append_only",
+            "",
+            "an entry goes only when it was exported, as a checkpoint says",
+        ),
     }
 }
 
 /// A column that never changes would.
-pub(super) fn of_frozen(column: &str) -> Refusal {
+pub(crate) fn of_frozen(column: &str) -> Refusal {
     Refusal::new("immutable", column, "it never changes after creation")
 }
 

@@ -10,7 +10,7 @@ use cwom_schema::tables::{Guard, GuardEvent, GuardRule, GuardedKey, ItemStep, Li
 
 use super::refusal::{self, Refusal};
 use super::{any_of, items};
-use crate::ddl::put;
+use crate::ddl::{is_numbered, put};
 use crate::expr::render_expr;
 use crate::literal::default_text;
 use crate::quote::{Ident, Text};
@@ -102,6 +102,30 @@ fn when(table: &Table, guard: &Guard) -> Option<String> {
             [ItemStep::Values] => Some(format!("NEW.{} <> '{{}}'", Ident(column))),
             _ => None,
         },
+        GuardRule::OnlyRedacted { log, fixed } => {
+            let mut conditions: Vec<String> = fixed
+                .iter()
+                .filter(|name| {
+                    table
+                        .columns_of(Dialect::Sqlite)
+                        .any(|it| it.name == **name)
+                })
+                .map(|name| changed(name))
+                .collect();
+            conditions.push(format!(
+                "NOT EXISTS (SELECT 1 FROM {} AS \"r\" WHERE \"r\".\"entity_kind\" = OLD.\"entity_kind\"\n        \
+                 AND \"r\".\"entity_id\" = OLD.\"entity_id\" AND \"r\".\"action\" = 'redacted'\n        \
+                 AND \"r\".\"seq\" > OLD.\"seq\" AND EXISTS (SELECT 1\n            \
+                 FROM json_each(\"r\".\"after\", '$.entries') AS \"e\" WHERE \"e\".\"value\" = OLD.\"seq\"))",
+                Ident(log)
+            ));
+            Some(any_of(&conditions, "    "))
+        }
+        GuardRule::OnlyPruned { checkpoints } => Some(format!(
+            "NOT EXISTS (SELECT 1 FROM {} AS \"p\" WHERE \"p\".\"kind\" = 'pruned'\n    \
+             AND OLD.\"seq\" >= \"p\".\"lo\" AND OLD.\"seq\" < \"p\".\"hi\")",
+            Ident(checkpoints)
+        )),
         GuardRule::Never(_) | GuardRule::KeepsOthers { .. } | GuardRule::KeepsLink(_) => None,
     }
 }
@@ -124,7 +148,7 @@ fn body(table: &Table, guard: &Guard) -> Vec<String> {
                     raise_where(table, &refusal::of_key(key), &condition)
                 })
                 .collect();
-            if has_row_id(table) && guard.event == GuardEvent::Insert {
+            if has_row_id(table) && !is_numbered(table) && guard.event == GuardEvent::Insert {
                 let taken = format!(
                     "EXISTS (SELECT 1 FROM {} WHERE {ROW_ID} = NEW.{ROW_ID})",
                     Ident(&table.name)

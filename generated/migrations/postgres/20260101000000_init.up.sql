@@ -1278,48 +1278,95 @@ CREATE INDEX "ix_cwom_run_doctrine_refs_doctrine_ref_id_run_id" ON "cwom_run_doc
 
 COMMENT ON TABLE "cwom_run_doctrine_refs" IS 'The doctrine that a run keeps to.';
 
--- Who changed what, when and why: one row for each change, never changed itself.
+-- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "audit_log" (
-    "id" uuid NOT NULL,
+    "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     "ts" timestamptz NOT NULL DEFAULT now(),
     "actor_kind" text COLLATE "C" NOT NULL,
     "actor_id" text COLLATE "C" NOT NULL,
     "action" text COLLATE "C" NOT NULL,
     "entity_kind" text COLLATE "C" NOT NULL,
     "entity_id" text COLLATE "C" NOT NULL,
+    "entity_version" bigint,
     "before" jsonb,
     "after" jsonb,
     "note" text COLLATE "C",
     "trace_id" uuid,
-    CONSTRAINT "pk_audit_log" PRIMARY KEY ("id"),
-    CONSTRAINT "ck_audit_log_ts_form" CHECK ("ts" >= '0001-01-01 00:00:00+00' AND "ts" < '10000-01-01 00:00:00+00'),
+    "spec_rev" text COLLATE "C" NOT NULL,
+    "salt" text COLLATE "C" NOT NULL,
+    "xid" bigint NOT NULL DEFAULT ((pg_current_xact_id()::text)::bigint),
+    "db_role" text COLLATE "C" NOT NULL DEFAULT session_user,
+    CONSTRAINT "pk_audit_log" PRIMARY KEY ("seq", "ts"),
+    CONSTRAINT "uq_audit_log_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version", "ts"),
     CONSTRAINT "ck_audit_log_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
     CONSTRAINT "ck_audit_log_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128),
-    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked')),
-    CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 50),
-    CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") BETWEEN 1 AND 128),
-    CONSTRAINT "ck_audit_log_before_json" CHECK (jsonb_typeof("before") = 'object'),
-    CONSTRAINT "ck_audit_log_after_json" CHECK (jsonb_typeof("after") = 'object')
-);
+    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130),
+    CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") >= 1),
+    CONSTRAINT "ck_audit_log_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL))
+) PARTITION BY RANGE ("ts");
 
--- Finds the history of one thing.
-CREATE INDEX "ix_audit_log_entity_kind_entity_id_ts" ON "audit_log" ("entity_kind", "entity_id", "ts");
+-- Takes the entries of months that have no partition.
+CREATE TABLE "audit_log_default" PARTITION OF "audit_log" DEFAULT;
 
 -- Finds the changes of one chain of work.
 CREATE INDEX "ix_audit_log_trace_id" ON "audit_log" ("trace_id");
 
-COMMENT ON TABLE "audit_log" IS 'Who changed what, when and why: one row for each change, never changed itself.';
-COMMENT ON COLUMN "audit_log"."id" IS 'Identity of the entry; ordered by time.';
+-- Finds the changes of a span of time.
+CREATE INDEX "ix_audit_log_ts" ON "audit_log" USING brin ("ts");
+
+-- Finds what is not sealed yet.
+CREATE INDEX "ix_audit_log_xid" ON "audit_log" USING brin ("xid");
+
+COMMENT ON TABLE "audit_log" IS 'Who changed what, when and why: one row for each change, written by the database.';
+COMMENT ON COLUMN "audit_log"."seq" IS 'Identity of the entry; later ones are greater.';
 COMMENT ON COLUMN "audit_log"."ts" IS 'When the change was written.';
 COMMENT ON COLUMN "audit_log"."actor_kind" IS 'What sort of actor changed it.';
 COMMENT ON COLUMN "audit_log"."actor_id" IS 'The actor''s id.';
 COMMENT ON COLUMN "audit_log"."action" IS 'What was done.';
 COMMENT ON COLUMN "audit_log"."entity_kind" IS 'What sort of thing was changed.';
 COMMENT ON COLUMN "audit_log"."entity_id" IS 'The id of what was changed.';
+COMMENT ON COLUMN "audit_log"."entity_version" IS 'Which change of the thing it is, from 1; null for what is no change.';
 COMMENT ON COLUMN "audit_log"."before" IS 'What it was; null for a creation.';
 COMMENT ON COLUMN "audit_log"."after" IS 'What it became; null for a deletion.';
 COMMENT ON COLUMN "audit_log"."note" IS 'Why, in the actor''s words.';
 COMMENT ON COLUMN "audit_log"."trace_id" IS 'The chain of work that it belongs to.';
+COMMENT ON COLUMN "audit_log"."spec_rev" IS 'Which shape the images have.';
+COMMENT ON COLUMN "audit_log"."salt" IS 'Random, so that no digest gives a value away.';
+COMMENT ON COLUMN "audit_log"."xid" IS 'The transaction that wrote it.';
+COMMENT ON COLUMN "audit_log"."db_role" IS 'Who was logged in.';
+
+-- What was sealed, and what was taken out: a chain of hashes over the entries.
+CREATE TABLE "audit_log_checkpoint" (
+    "n" bigint NOT NULL,
+    "kind" text COLLATE "C" NOT NULL,
+    "lo" bigint NOT NULL,
+    "hi" bigint NOT NULL,
+    "after_seq" bigint NOT NULL DEFAULT 0,
+    "entries" bigint NOT NULL,
+    "root" text COLLATE "C" NOT NULL,
+    "previous" text COLLATE "C" NOT NULL,
+    "ts" timestamptz NOT NULL DEFAULT now(),
+    "note" text COLLATE "C",
+    "signature" text COLLATE "C",
+    CONSTRAINT "pk_audit_log_checkpoint" PRIMARY KEY ("n"),
+    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_audit_log_checkpoint_root_length" CHECK (length("root") = 64),
+    CONSTRAINT "ck_audit_log_checkpoint_previous_length" CHECK (length("previous") = 64)
+);
+
+COMMENT ON TABLE "audit_log_checkpoint" IS 'What was sealed, and what was taken out: a chain of hashes over the entries.';
+COMMENT ON COLUMN "audit_log_checkpoint"."n" IS 'The checkpoints count from 1.';
+COMMENT ON COLUMN "audit_log_checkpoint"."kind" IS 'What was done.';
+COMMENT ON COLUMN "audit_log_checkpoint"."lo" IS 'The first position: `seq`, or `xid` where there is one.';
+COMMENT ON COLUMN "audit_log_checkpoint"."hi" IS 'The position after the last one.';
+COMMENT ON COLUMN "audit_log_checkpoint"."after_seq" IS 'Only entries after this one are meant.';
+COMMENT ON COLUMN "audit_log_checkpoint"."entries" IS 'How many entries there are.';
+COMMENT ON COLUMN "audit_log_checkpoint"."root" IS 'Root of the Merkle tree over the entries.';
+COMMENT ON COLUMN "audit_log_checkpoint"."previous" IS 'Hash of the checkpoint before.';
+COMMENT ON COLUMN "audit_log_checkpoint"."ts" IS 'When it was made.';
+COMMENT ON COLUMN "audit_log_checkpoint"."note" IS 'What else is recorded, as JSON.';
+COMMENT ON COLUMN "audit_log_checkpoint"."signature" IS 'Signature over the hash of this row.';
 
 -- Refuses what a trigger found wrong.
 CREATE FUNCTION "fn_cwom_refuse"() RETURNS trigger LANGUAGE plpgsql
@@ -1429,6 +1476,58 @@ BEGIN
 END
 $$;
 
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_repos"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_repos:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Repo' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:cwom_repos:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Repo', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'slug', NEW."slug", 'source', NEW."source", 'default_branch', NEW."default_branch", 'visibility', NEW."visibility", 'owners', NEW."owners", 'policy', NEW."policy", 'links', NEW."links", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '77a798cbb7dd', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Repo', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'slug', OLD."slug", 'source', OLD."source", 'default_branch', OLD."default_branch", 'visibility', OLD."visibility", 'owners', OLD."owners", 'policy', OLD."policy", 'links', OLD."links", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'slug', NEW."slug", 'source', NEW."source", 'default_branch', NEW."default_branch", 'visibility', NEW."visibility", 'owners', NEW."owners", 'policy', NEW."policy", 'links', NEW."links", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '77a798cbb7dd', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Repo', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'slug', OLD."slug", 'source', OLD."source", 'default_branch', OLD."default_branch", 'visibility', OLD."visibility", 'owners', OLD."owners", 'policy', OLD."policy", 'links', OLD."links", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '77a798cbb7dd', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_repos" AFTER INSERT OR UPDATE OR DELETE ON "cwom_repos" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_repos"();
+
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_cwom_repos_clock" AFTER UPDATE ON "cwom_repos" FOR EACH ROW
     WHEN (NEW."updated_at" < OLD."updated_at")
@@ -1533,7 +1632,8 @@ ALTER TABLE "cwom_repos"
     ENABLE ALWAYS TRIGGER "tr_cwom_repos_policy_items_insert",
     ENABLE ALWAYS TRIGGER "tr_cwom_repos_policy_items_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_repos_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_repos_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_repos_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_repos";
 
 -- What `acceptance` lists is of its type.
 CREATE FUNCTION "tr_cwom_issues_acceptance_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -1637,6 +1737,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_issues"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_issues:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Issue' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:cwom_issues:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Issue', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'assignees', NEW."assignees", 'watchers', NEW."watchers", 'acceptance', NEW."acceptance", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '3c4199bb08ce', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Issue', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'assignees', OLD."assignees", 'watchers', OLD."watchers", 'acceptance', OLD."acceptance", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'assignees', NEW."assignees", 'watchers', NEW."watchers", 'acceptance', NEW."acceptance", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '3c4199bb08ce', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Issue', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'assignees', OLD."assignees", 'watchers', OLD."watchers", 'acceptance', OLD."acceptance", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '3c4199bb08ce', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_issues" AFTER INSERT OR UPDATE OR DELETE ON "cwom_issues" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_issues"();
 
 -- What `acceptance` lists is of its type.
 CREATE TRIGGER "tr_cwom_issues_acceptance_items_insert" AFTER INSERT ON "cwom_issues" FOR EACH ROW
@@ -1793,7 +1945,8 @@ ALTER TABLE "cwom_issues"
     ENABLE ALWAYS TRIGGER "tr_cwom_issues_tags_items_insert",
     ENABLE ALWAYS TRIGGER "tr_cwom_issues_tags_items_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_issues_watchers_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_issues_watchers_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_issues_watchers_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_issues";
 
 -- What `constraints` lists is of its type.
 CREATE FUNCTION "tr_cwom_constraint_snapshots_constraints_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -1830,6 +1983,38 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_constraint_snapshots"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_constraint_snapshots:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'ConstraintSnapshot', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'scope', NEW."scope", 'captured_at', to_char(NEW."captured_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'owner_kind', NEW."owner_kind", 'owner_id', NEW."owner_id", 'owner_display', NEW."owner_display", 'constraints', NEW."constraints", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version"),
+            why, part_of, 'adfd894bc457', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_constraint_snapshots" AFTER INSERT ON "cwom_constraint_snapshots" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_constraint_snapshots"();
 
 -- What `constraints` lists is of its type.
 CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert" AFTER INSERT ON "cwom_constraint_snapshots" FOR EACH ROW
@@ -1897,7 +2082,8 @@ ALTER TABLE "cwom_constraint_snapshots"
     ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_no_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_constraint_snapshots_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_constraint_snapshots";
 
 -- What `assumptions` lists is of its type.
 CREATE FUNCTION "tr_cwom_context_packets_assumptions_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -1986,6 +2172,38 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_context_packets"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_context_packets:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'ContextPacket', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'version', NEW."version", 'summary', NEW."summary", 'inputs', NEW."inputs", 'assumptions', NEW."assumptions", 'open_questions', NEW."open_questions", 'instructions', NEW."instructions", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '68c594e0609e', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_context_packets" AFTER INSERT ON "cwom_context_packets" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_context_packets"();
 
 -- What `assumptions` lists is of its type.
 CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_insert" AFTER INSERT ON "cwom_context_packets" FOR EACH ROW
@@ -2077,7 +2295,8 @@ ALTER TABLE "cwom_context_packets"
     ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_open_questions_items_insert",
     ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_open_questions_items_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packets_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_context_packets";
 
 -- What `applicability` lists is of its type.
 CREATE FUNCTION "tr_cwom_doctrine_refs_applicability_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -2126,6 +2345,38 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_doctrine_refs"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_doctrine_refs:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'DoctrineRef', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'namespace', NEW."namespace", 'name', NEW."name", 'version', NEW."version", 'type', NEW."type", 'priority', NEW."priority", 'statement', NEW."statement", 'rationale', NEW."rationale", 'links', NEW."links", 'applicability', NEW."applicability", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '429f5b35a2c8', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_doctrine_refs" AFTER INSERT ON "cwom_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_doctrine_refs"();
 
 -- What `applicability` lists is of its type.
 CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert" AFTER INSERT ON "cwom_doctrine_refs" FOR EACH ROW
@@ -2203,7 +2454,8 @@ ALTER TABLE "cwom_doctrine_refs"
     ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_no_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_refs_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_doctrine_refs";
 
 -- A row that becomes running has a link in `cwom_run_context_packets`.
 CREATE FUNCTION "tr_cwom_runs_context_packets_required"() RETURNS trigger LANGUAGE plpgsql
@@ -2280,6 +2532,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_runs"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_runs:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Run' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:cwom_runs:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Run', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'status', NEW."status", 'mode', NEW."mode", 'executor', NEW."executor", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'plan', NEW."plan", 'telemetry', NEW."telemetry", 'cost', NEW."cost", 'outputs', NEW."outputs", 'failure', NEW."failure", 'artifact_root_uri', NEW."artifact_root_uri", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '405100792ff5', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Run', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'status', OLD."status", 'mode', OLD."mode", 'executor', OLD."executor", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'constraint_snapshot_role', OLD."constraint_snapshot_role", 'plan', OLD."plan", 'telemetry', OLD."telemetry", 'cost', OLD."cost", 'outputs', OLD."outputs", 'failure', OLD."failure", 'artifact_root_uri', OLD."artifact_root_uri", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'status', NEW."status", 'mode', NEW."mode", 'executor', NEW."executor", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'plan', NEW."plan", 'telemetry', NEW."telemetry", 'cost', NEW."cost", 'outputs', NEW."outputs", 'failure', NEW."failure", 'artifact_root_uri', NEW."artifact_root_uri", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '405100792ff5', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Run', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'status', OLD."status", 'mode', OLD."mode", 'executor', OLD."executor", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'constraint_snapshot_role', OLD."constraint_snapshot_role", 'plan', OLD."plan", 'telemetry', OLD."telemetry", 'cost', OLD."cost", 'outputs', OLD."outputs", 'failure', OLD."failure", 'artifact_root_uri', OLD."artifact_root_uri", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '405100792ff5', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_runs" AFTER INSERT OR UPDATE OR DELETE ON "cwom_runs" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_runs"();
 
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_cwom_runs_clock" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
@@ -2446,7 +2750,8 @@ ALTER TABLE "cwom_runs"
     ENABLE ALWAYS TRIGGER "tr_cwom_runs_status_initial",
     ENABLE ALWAYS TRIGGER "tr_cwom_runs_status_moves",
     ENABLE ALWAYS TRIGGER "tr_cwom_runs_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_runs_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_runs_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_runs";
 
 -- What `tags` lists is of its type.
 CREATE FUNCTION "tr_cwom_artifacts_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -2485,6 +2790,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_artifacts"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_artifacts:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Artifact' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:cwom_artifacts:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Artifact', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'produced_by_id', NEW."produced_by_id", 'produced_by_role', NEW."produced_by_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'type', NEW."type", 'title', NEW."title", 'uri', NEW."uri", 'digest', NEW."digest", 'media_type', NEW."media_type", 'size_bytes', NEW."size_bytes", 'preview', NEW."preview", 'verification', NEW."verification", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '393025017d05', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Artifact', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'produced_by_id', OLD."produced_by_id", 'produced_by_role', OLD."produced_by_role", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'type', OLD."type", 'title', OLD."title", 'uri', OLD."uri", 'digest', OLD."digest", 'media_type', OLD."media_type", 'size_bytes', OLD."size_bytes", 'preview', OLD."preview", 'verification', OLD."verification", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'produced_by_id', NEW."produced_by_id", 'produced_by_role', NEW."produced_by_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'type', NEW."type", 'title', NEW."title", 'uri', NEW."uri", 'digest', NEW."digest", 'media_type', NEW."media_type", 'size_bytes', NEW."size_bytes", 'preview', NEW."preview", 'verification', NEW."verification", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '393025017d05', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Artifact', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'produced_by_id', OLD."produced_by_id", 'produced_by_role', OLD."produced_by_role", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'type', OLD."type", 'title', OLD."title", 'uri', OLD."uri", 'digest', OLD."digest", 'media_type', OLD."media_type", 'size_bytes', OLD."size_bytes", 'preview', OLD."preview", 'verification', OLD."verification", 'trace_id', OLD."trace_id", 'tags', OLD."tags", 'meta', OLD."meta", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '393025017d05', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_artifacts" AFTER INSERT OR UPDATE OR DELETE ON "cwom_artifacts" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_artifacts"();
 
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_cwom_artifacts_clock" AFTER UPDATE ON "cwom_artifacts" FOR EACH ROW
@@ -2584,7 +2941,8 @@ ALTER TABLE "cwom_artifacts"
     ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_tags_items_insert",
     ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_tags_items_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_verification_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_verification_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_artifacts_verification_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_artifacts";
 
 -- What `criteria_results` lists is of its type.
 CREATE FUNCTION "tr_cwom_evidence_packs_criteria_results_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -2669,6 +3027,38 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_evidence_packs"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_evidence_packs:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'EvidencePack', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'for_run_id', NEW."for_run_id", 'for_run_role', NEW."for_run_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'verdict', NEW."verdict", 'verdict_reason', NEW."verdict_reason", 'evaluated_at', to_char(NEW."evaluated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'evaluated_by_kind', NEW."evaluated_by_kind", 'evaluated_by_id', NEW."evaluated_by_id", 'evaluated_by_display', NEW."evaluated_by_display", 'criteria_results', NEW."criteria_results", 'evidence_collected', NEW."evidence_collected", 'evidence_missing', NEW."evidence_missing", 'checks_passed', NEW."checks_passed", 'checks_failed', NEW."checks_failed", 'checks_skipped', NEW."checks_skipped", 'evidence_uri', NEW."evidence_uri", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '47a1aa96b779', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_evidence_packs" AFTER INSERT ON "cwom_evidence_packs" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_evidence_packs"();
 
 -- What `criteria_results` lists is of its type.
 CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert" AFTER INSERT ON "cwom_evidence_packs" FOR EACH ROW
@@ -2756,7 +3146,8 @@ ALTER TABLE "cwom_evidence_packs"
     ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_no_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_evidence_packs_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_evidence_packs";
 
 -- What `criteria_overrides` lists is of its type.
 CREATE FUNCTION "tr_cwom_review_decisions_criteria_overrides_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -2797,6 +3188,38 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_review_decisions"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_review_decisions:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'ReviewDecision', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'for_evidence_pack_id', NEW."for_evidence_pack_id", 'for_evidence_pack_role', NEW."for_evidence_pack_role", 'for_run_id', NEW."for_run_id", 'for_run_role', NEW."for_run_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'reviewer_kind', NEW."reviewer_kind", 'reviewer_id', NEW."reviewer_id", 'reviewer_display', NEW."reviewer_display", 'decision', NEW."decision", 'decision_reason', NEW."decision_reason", 'reviewed_at', to_char(NEW."reviewed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'criteria_overrides', NEW."criteria_overrides", 'trace_id', NEW."trace_id", 'tags', NEW."tags", 'meta', NEW."meta", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'fffdfedd4bdf', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_review_decisions" AFTER INSERT ON "cwom_review_decisions" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_review_decisions"();
 
 -- What `criteria_overrides` lists is of its type.
 CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert" AFTER INSERT ON "cwom_review_decisions" FOR EACH ROW
@@ -2860,7 +3283,60 @@ ALTER TABLE "cwom_review_decisions"
     ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_no_update",
     ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_review_decisions_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_review_decisions";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_tasks"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:tasks:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Task' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:tasks:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Task', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'version', NEW."version", 'idempotency_key', NEW."idempotency_key", 'requested_by_kind', NEW."requested_by_kind", 'requested_by_id', NEW."requested_by_id", 'requested_by_label', NEW."requested_by_label", 'objective', NEW."objective", 'operation', NEW."operation", 'target_repo', NEW."target_repo", 'target_ref', NEW."target_ref", 'target_path', NEW."target_path", 'time_budget_seconds', NEW."time_budget_seconds", 'allow_network', NEW."allow_network", 'allow_secrets', NEW."allow_secrets", 'inputs', NEW."inputs", 'metadata', NEW."metadata", 'status', NEW."status", 'queued_at', to_char(NEW."queued_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(NEW."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(NEW."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'assigned_to', NEW."assigned_to", 'result', NEW."result", 'error', NEW."error", 'trace_path', NEW."trace_path", 'cwom_issue_id', NEW."cwom_issue_id", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '948233bb1be4', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Task', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'version', OLD."version", 'idempotency_key', OLD."idempotency_key", 'requested_by_kind', OLD."requested_by_kind", 'requested_by_id', OLD."requested_by_id", 'requested_by_label', OLD."requested_by_label", 'objective', OLD."objective", 'operation', OLD."operation", 'target_repo', OLD."target_repo", 'target_ref', OLD."target_ref", 'target_path', OLD."target_path", 'time_budget_seconds', OLD."time_budget_seconds", 'allow_network', OLD."allow_network", 'allow_secrets', OLD."allow_secrets", 'inputs', OLD."inputs", 'metadata', OLD."metadata", 'status', OLD."status", 'queued_at', to_char(OLD."queued_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(OLD."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(OLD."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'assigned_to', OLD."assigned_to", 'result', OLD."result", 'error', OLD."error", 'trace_path', OLD."trace_path", 'cwom_issue_id', OLD."cwom_issue_id", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'version', NEW."version", 'idempotency_key', NEW."idempotency_key", 'requested_by_kind', NEW."requested_by_kind", 'requested_by_id', NEW."requested_by_id", 'requested_by_label', NEW."requested_by_label", 'objective', NEW."objective", 'operation', NEW."operation", 'target_repo', NEW."target_repo", 'target_ref', NEW."target_ref", 'target_path', NEW."target_path", 'time_budget_seconds', NEW."time_budget_seconds", 'allow_network', NEW."allow_network", 'allow_secrets', NEW."allow_secrets", 'inputs', NEW."inputs", 'metadata', NEW."metadata", 'status', NEW."status", 'queued_at', to_char(NEW."queued_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(NEW."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(NEW."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'assigned_to', NEW."assigned_to", 'result', NEW."result", 'error', NEW."error", 'trace_path', NEW."trace_path", 'cwom_issue_id', NEW."cwom_issue_id", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '948233bb1be4', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Task', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'version', OLD."version", 'idempotency_key', OLD."idempotency_key", 'requested_by_kind', OLD."requested_by_kind", 'requested_by_id', OLD."requested_by_id", 'requested_by_label', OLD."requested_by_label", 'objective', OLD."objective", 'operation', OLD."operation", 'target_repo', OLD."target_repo", 'target_ref', OLD."target_ref", 'target_path', OLD."target_path", 'time_budget_seconds', OLD."time_budget_seconds", 'allow_network', OLD."allow_network", 'allow_secrets', OLD."allow_secrets", 'inputs', OLD."inputs", 'metadata', OLD."metadata", 'status', OLD."status", 'queued_at', to_char(OLD."queued_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(OLD."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(OLD."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'assigned_to', OLD."assigned_to", 'result', OLD."result", 'error', OLD."error", 'trace_path', OLD."trace_path", 'cwom_issue_id', OLD."cwom_issue_id", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '948233bb1be4', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_tasks" AFTER INSERT OR UPDATE OR DELETE ON "tasks" FOR EACH ROW
+    EXECUTE FUNCTION "tw_tasks"();
 
 -- A new row has version 1.
 CREATE TRIGGER "tr_tasks_first_version" AFTER INSERT ON "tasks" FOR EACH ROW
@@ -2946,7 +3422,60 @@ ALTER TABLE "tasks"
     ENABLE ALWAYS TRIGGER "tr_tasks_next_version",
     ENABLE ALWAYS TRIGGER "tr_tasks_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_tasks_status_initial",
-    ENABLE ALWAYS TRIGGER "tr_tasks_status_moves";
+    ENABLE ALWAYS TRIGGER "tr_tasks_status_moves",
+    ENABLE ALWAYS TRIGGER "tw_tasks";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_jobs"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:jobs:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Job' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:jobs:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Job', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'task_id', NEW."task_id", 'status', NEW."status", 'worker_id', NEW."worker_id", 'claimed_at', to_char(NEW."claimed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(NEW."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(NEW."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'result', NEW."result", 'error', NEW."error", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'd5ddbcbea777', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Job', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'task_id', OLD."task_id", 'status', OLD."status", 'worker_id', OLD."worker_id", 'claimed_at', to_char(OLD."claimed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(OLD."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(OLD."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'result', OLD."result", 'error', OLD."error", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'task_id', NEW."task_id", 'status', NEW."status", 'worker_id', NEW."worker_id", 'claimed_at', to_char(NEW."claimed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(NEW."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(NEW."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'result', NEW."result", 'error', NEW."error", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'd5ddbcbea777', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Job', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'task_id', OLD."task_id", 'status', OLD."status", 'worker_id', OLD."worker_id", 'claimed_at', to_char(OLD."claimed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'started_at', to_char(OLD."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(OLD."completed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'result', OLD."result", 'error', OLD."error", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'd5ddbcbea777', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_jobs" AFTER INSERT OR UPDATE OR DELETE ON "jobs" FOR EACH ROW
+    EXECUTE FUNCTION "tw_jobs"();
 
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_jobs_clock" AFTER UPDATE ON "jobs" FOR EACH ROW
@@ -3039,7 +3568,60 @@ ALTER TABLE "jobs"
     ENABLE ALWAYS TRIGGER "tr_jobs_next_version",
     ENABLE ALWAYS TRIGGER "tr_jobs_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_jobs_status_initial",
-    ENABLE ALWAYS TRIGGER "tr_jobs_status_moves";
+    ENABLE ALWAYS TRIGGER "tr_jobs_status_moves",
+    ENABLE ALWAYS TRIGGER "tw_jobs";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_artifacts"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:artifacts:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'CoreArtifact' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:artifacts:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'CoreArtifact', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'task_id', NEW."task_id", 'job_id', NEW."job_id", 'kind', NEW."kind", 'uri', NEW."uri", 'ref', NEW."ref", 'content', NEW."content", 'content_type', NEW."content_type", 'size_bytes', NEW."size_bytes", 'checksum', NEW."checksum", 'meta', NEW."meta", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '692876d3d9c3', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'CoreArtifact', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'task_id', OLD."task_id", 'job_id', OLD."job_id", 'kind', OLD."kind", 'uri', OLD."uri", 'ref', OLD."ref", 'content', OLD."content", 'content_type', OLD."content_type", 'size_bytes', OLD."size_bytes", 'checksum', OLD."checksum", 'meta', OLD."meta", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'task_id', NEW."task_id", 'job_id', NEW."job_id", 'kind', NEW."kind", 'uri', NEW."uri", 'ref', NEW."ref", 'content', NEW."content", 'content_type', NEW."content_type", 'size_bytes', NEW."size_bytes", 'checksum', NEW."checksum", 'meta', NEW."meta", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '692876d3d9c3', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'CoreArtifact', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'task_id', OLD."task_id", 'job_id', OLD."job_id", 'kind', OLD."kind", 'uri', OLD."uri", 'ref', OLD."ref", 'content', OLD."content", 'content_type', OLD."content_type", 'size_bytes', OLD."size_bytes", 'checksum', OLD."checksum", 'meta', OLD."meta", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '692876d3d9c3', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_artifacts" AFTER INSERT OR UPDATE OR DELETE ON "artifacts" FOR EACH ROW
+    EXECUTE FUNCTION "tw_artifacts"();
 
 -- A new row has version 1.
 CREATE TRIGGER "tr_artifacts_first_version" AFTER INSERT ON "artifacts" FOR EACH ROW
@@ -3090,7 +3672,8 @@ ALTER TABLE "artifacts"
     ENABLE ALWAYS TRIGGER "tr_artifacts_first_version",
     ENABLE ALWAYS TRIGGER "tr_artifacts_frozen",
     ENABLE ALWAYS TRIGGER "tr_artifacts_next_version",
-    ENABLE ALWAYS TRIGGER "tr_artifacts_no_truncate";
+    ENABLE ALWAYS TRIGGER "tr_artifacts_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_artifacts";
 
 -- What `tags` lists is of its type.
 CREATE FUNCTION "tr_events_tags_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -3106,6 +3689,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_events"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:events:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Event' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:events:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Event', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'type', NEW."type", 'source', NEW."source", 'data', NEW."data", 'priority', NEW."priority", 'tags', NEW."tags", 'status', NEW."status", 'processed_at', to_char(NEW."processed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'processed_by', NEW."processed_by", 'result', NEW."result", 'error', NEW."error", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '35fb89d7bea4', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Event', NEW."id"::text,
+            version, (jsonb_build_object('id', OLD."id", 'type', OLD."type", 'source', OLD."source", 'data', OLD."data", 'priority', OLD."priority", 'tags', OLD."tags", 'status', OLD."status", 'processed_at', to_char(OLD."processed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'processed_by', OLD."processed_by", 'result', OLD."result", 'error', OLD."error", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."type" IS NOT DISTINCT FROM OLD."type" THEN 'type' END, CASE WHEN NEW."source" IS NOT DISTINCT FROM OLD."source" THEN 'source' END, CASE WHEN NEW."data" IS NOT DISTINCT FROM OLD."data" THEN 'data' END, CASE WHEN NEW."priority" IS NOT DISTINCT FROM OLD."priority" THEN 'priority' END, CASE WHEN NEW."tags" IS NOT DISTINCT FROM OLD."tags" THEN 'tags' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."processed_at" IS NOT DISTINCT FROM OLD."processed_at" THEN 'processed_at' END, CASE WHEN NEW."processed_by" IS NOT DISTINCT FROM OLD."processed_by" THEN 'processed_by' END, CASE WHEN NEW."result" IS NOT DISTINCT FROM OLD."result" THEN 'result' END, CASE WHEN NEW."error" IS NOT DISTINCT FROM OLD."error" THEN 'error' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            (jsonb_build_object('id', NEW."id", 'type', NEW."type", 'source', NEW."source", 'data', NEW."data", 'priority', NEW."priority", 'tags', NEW."tags", 'status', NEW."status", 'processed_at', to_char(NEW."processed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'processed_by', NEW."processed_by", 'result', NEW."result", 'error', NEW."error", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."type" IS NOT DISTINCT FROM OLD."type" THEN 'type' END, CASE WHEN NEW."source" IS NOT DISTINCT FROM OLD."source" THEN 'source' END, CASE WHEN NEW."data" IS NOT DISTINCT FROM OLD."data" THEN 'data' END, CASE WHEN NEW."priority" IS NOT DISTINCT FROM OLD."priority" THEN 'priority' END, CASE WHEN NEW."tags" IS NOT DISTINCT FROM OLD."tags" THEN 'tags' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."processed_at" IS NOT DISTINCT FROM OLD."processed_at" THEN 'processed_at' END, CASE WHEN NEW."processed_by" IS NOT DISTINCT FROM OLD."processed_by" THEN 'processed_by' END, CASE WHEN NEW."result" IS NOT DISTINCT FROM OLD."result" THEN 'result' END, CASE WHEN NEW."error" IS NOT DISTINCT FROM OLD."error" THEN 'error' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            why, part_of, '35fb89d7bea4', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Event', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'type', OLD."type", 'source', OLD."source", 'data', OLD."data", 'priority', OLD."priority", 'tags', OLD."tags", 'status', OLD."status", 'processed_at', to_char(OLD."processed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'processed_by', OLD."processed_by", 'result', OLD."result", 'error', OLD."error", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '35fb89d7bea4', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_events" AFTER INSERT OR UPDATE OR DELETE ON "events" FOR EACH ROW
+    EXECUTE FUNCTION "tw_events"();
 
 -- A new row has version 1.
 CREATE TRIGGER "tr_events_first_version" AFTER INSERT ON "events" FOR EACH ROW
@@ -3203,7 +3838,8 @@ ALTER TABLE "events"
     ENABLE ALWAYS TRIGGER "tr_events_status_initial",
     ENABLE ALWAYS TRIGGER "tr_events_status_moves",
     ENABLE ALWAYS TRIGGER "tr_events_tags_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_events_tags_items_update";
+    ENABLE ALWAYS TRIGGER "tr_events_tags_items_update",
+    ENABLE ALWAYS TRIGGER "tw_events";
 
 -- What `steps` lists is of its type.
 CREATE FUNCTION "tr_workflows_steps_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -3234,6 +3870,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_workflows"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:workflows:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Workflow' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:workflows:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Workflow', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'description', NEW."description", 'trigger_events', NEW."trigger_events", 'trigger_conditions', NEW."trigger_conditions", 'steps', NEW."steps", 'status', NEW."status", 'last_executed_at', to_char(NEW."last_executed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'execution_count', NEW."execution_count", 'last_execution_context', NEW."last_execution_context", 'last_result', NEW."last_result", 'last_error', NEW."last_error", 'is_active', NEW."is_active", 'timeout_seconds', NEW."timeout_seconds", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '40dc431c7440', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Workflow', NEW."id"::text,
+            version, (jsonb_build_object('id', OLD."id", 'name', OLD."name", 'description', OLD."description", 'trigger_events', OLD."trigger_events", 'trigger_conditions', OLD."trigger_conditions", 'steps', OLD."steps", 'status', OLD."status", 'last_executed_at', to_char(OLD."last_executed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'execution_count', OLD."execution_count", 'last_execution_context', OLD."last_execution_context", 'last_result', OLD."last_result", 'last_error', OLD."last_error", 'is_active', OLD."is_active", 'timeout_seconds', OLD."timeout_seconds", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."description" IS NOT DISTINCT FROM OLD."description" THEN 'description' END, CASE WHEN NEW."trigger_events" IS NOT DISTINCT FROM OLD."trigger_events" THEN 'trigger_events' END, CASE WHEN NEW."trigger_conditions" IS NOT DISTINCT FROM OLD."trigger_conditions" THEN 'trigger_conditions' END, CASE WHEN NEW."steps" IS NOT DISTINCT FROM OLD."steps" THEN 'steps' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."last_executed_at" IS NOT DISTINCT FROM OLD."last_executed_at" THEN 'last_executed_at' END, CASE WHEN NEW."execution_count" IS NOT DISTINCT FROM OLD."execution_count" THEN 'execution_count' END, CASE WHEN NEW."last_execution_context" IS NOT DISTINCT FROM OLD."last_execution_context" THEN 'last_execution_context' END, CASE WHEN NEW."last_result" IS NOT DISTINCT FROM OLD."last_result" THEN 'last_result' END, CASE WHEN NEW."last_error" IS NOT DISTINCT FROM OLD."last_error" THEN 'last_error' END, CASE WHEN NEW."is_active" IS NOT DISTINCT FROM OLD."is_active" THEN 'is_active' END, CASE WHEN NEW."timeout_seconds" IS NOT DISTINCT FROM OLD."timeout_seconds" THEN 'timeout_seconds' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            (jsonb_build_object('id', NEW."id", 'name', NEW."name", 'description', NEW."description", 'trigger_events', NEW."trigger_events", 'trigger_conditions', NEW."trigger_conditions", 'steps', NEW."steps", 'status', NEW."status", 'last_executed_at', to_char(NEW."last_executed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'execution_count', NEW."execution_count", 'last_execution_context', NEW."last_execution_context", 'last_result', NEW."last_result", 'last_error', NEW."last_error", 'is_active', NEW."is_active", 'timeout_seconds', NEW."timeout_seconds", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."description" IS NOT DISTINCT FROM OLD."description" THEN 'description' END, CASE WHEN NEW."trigger_events" IS NOT DISTINCT FROM OLD."trigger_events" THEN 'trigger_events' END, CASE WHEN NEW."trigger_conditions" IS NOT DISTINCT FROM OLD."trigger_conditions" THEN 'trigger_conditions' END, CASE WHEN NEW."steps" IS NOT DISTINCT FROM OLD."steps" THEN 'steps' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."last_executed_at" IS NOT DISTINCT FROM OLD."last_executed_at" THEN 'last_executed_at' END, CASE WHEN NEW."execution_count" IS NOT DISTINCT FROM OLD."execution_count" THEN 'execution_count' END, CASE WHEN NEW."last_execution_context" IS NOT DISTINCT FROM OLD."last_execution_context" THEN 'last_execution_context' END, CASE WHEN NEW."last_result" IS NOT DISTINCT FROM OLD."last_result" THEN 'last_result' END, CASE WHEN NEW."last_error" IS NOT DISTINCT FROM OLD."last_error" THEN 'last_error' END, CASE WHEN NEW."is_active" IS NOT DISTINCT FROM OLD."is_active" THEN 'is_active' END, CASE WHEN NEW."timeout_seconds" IS NOT DISTINCT FROM OLD."timeout_seconds" THEN 'timeout_seconds' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            why, part_of, '40dc431c7440', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Workflow', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'description', OLD."description", 'trigger_events', OLD."trigger_events", 'trigger_conditions', OLD."trigger_conditions", 'steps', OLD."steps", 'status', OLD."status", 'last_executed_at', to_char(OLD."last_executed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'execution_count', OLD."execution_count", 'last_execution_context', OLD."last_execution_context", 'last_result', OLD."last_result", 'last_error', OLD."last_error", 'is_active', OLD."is_active", 'timeout_seconds', OLD."timeout_seconds", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '40dc431c7440', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_workflows" AFTER INSERT OR UPDATE OR DELETE ON "workflows" FOR EACH ROW
+    EXECUTE FUNCTION "tw_workflows"();
 
 -- A new row has version 1.
 CREATE TRIGGER "tr_workflows_first_version" AFTER INSERT ON "workflows" FOR EACH ROW
@@ -3337,7 +4025,8 @@ ALTER TABLE "workflows"
     ENABLE ALWAYS TRIGGER "tr_workflows_steps_items_insert",
     ENABLE ALWAYS TRIGGER "tr_workflows_steps_items_update",
     ENABLE ALWAYS TRIGGER "tr_workflows_trigger_events_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_workflows_trigger_events_items_update";
+    ENABLE ALWAYS TRIGGER "tr_workflows_trigger_events_items_update",
+    ENABLE ALWAYS TRIGGER "tw_workflows";
 
 -- What `capabilities` lists is of its type.
 CREATE FUNCTION "tr_agents_capabilities_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -3353,6 +4042,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_agents"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:agents:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Agent' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:agents:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Agent', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'type', NEW."type", 'description', NEW."description", 'config', NEW."config", 'capabilities', NEW."capabilities", 'status', NEW."status", 'last_heartbeat', to_char(NEW."last_heartbeat" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'health_status', NEW."health_status", 'health_details', NEW."health_details", 'tasks_completed', NEW."tasks_completed", 'tasks_failed', NEW."tasks_failed", 'average_response_time', NEW."average_response_time", 'started_at', to_char(NEW."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'last_activity_at', to_char(NEW."last_activity_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'is_enabled', NEW."is_enabled", 'auto_restart', NEW."auto_restart", 'max_concurrent_tasks', NEW."max_concurrent_tasks", 'last_error', NEW."last_error", 'error_count', NEW."error_count", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '26f0660ca2e4', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Agent', NEW."id"::text,
+            version, (jsonb_build_object('id', OLD."id", 'name', OLD."name", 'type', OLD."type", 'description', OLD."description", 'config', OLD."config", 'capabilities', OLD."capabilities", 'status', OLD."status", 'last_heartbeat', to_char(OLD."last_heartbeat" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'health_status', OLD."health_status", 'health_details', OLD."health_details", 'tasks_completed', OLD."tasks_completed", 'tasks_failed', OLD."tasks_failed", 'average_response_time', OLD."average_response_time", 'started_at', to_char(OLD."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'last_activity_at', to_char(OLD."last_activity_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'is_enabled', OLD."is_enabled", 'auto_restart', OLD."auto_restart", 'max_concurrent_tasks', OLD."max_concurrent_tasks", 'last_error', OLD."last_error", 'error_count', OLD."error_count", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."type" IS NOT DISTINCT FROM OLD."type" THEN 'type' END, CASE WHEN NEW."description" IS NOT DISTINCT FROM OLD."description" THEN 'description' END, CASE WHEN NEW."config" IS NOT DISTINCT FROM OLD."config" THEN 'config' END, CASE WHEN NEW."capabilities" IS NOT DISTINCT FROM OLD."capabilities" THEN 'capabilities' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."last_heartbeat" IS NOT DISTINCT FROM OLD."last_heartbeat" THEN 'last_heartbeat' END, CASE WHEN NEW."health_status" IS NOT DISTINCT FROM OLD."health_status" THEN 'health_status' END, CASE WHEN NEW."health_details" IS NOT DISTINCT FROM OLD."health_details" THEN 'health_details' END, CASE WHEN NEW."tasks_completed" IS NOT DISTINCT FROM OLD."tasks_completed" THEN 'tasks_completed' END, CASE WHEN NEW."tasks_failed" IS NOT DISTINCT FROM OLD."tasks_failed" THEN 'tasks_failed' END, CASE WHEN NEW."average_response_time" IS NOT DISTINCT FROM OLD."average_response_time" THEN 'average_response_time' END, CASE WHEN NEW."started_at" IS NOT DISTINCT FROM OLD."started_at" THEN 'started_at' END, CASE WHEN NEW."last_activity_at" IS NOT DISTINCT FROM OLD."last_activity_at" THEN 'last_activity_at' END, CASE WHEN NEW."is_enabled" IS NOT DISTINCT FROM OLD."is_enabled" THEN 'is_enabled' END, CASE WHEN NEW."auto_restart" IS NOT DISTINCT FROM OLD."auto_restart" THEN 'auto_restart' END, CASE WHEN NEW."max_concurrent_tasks" IS NOT DISTINCT FROM OLD."max_concurrent_tasks" THEN 'max_concurrent_tasks' END, CASE WHEN NEW."last_error" IS NOT DISTINCT FROM OLD."last_error" THEN 'last_error' END, CASE WHEN NEW."error_count" IS NOT DISTINCT FROM OLD."error_count" THEN 'error_count' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            (jsonb_build_object('id', NEW."id", 'name', NEW."name", 'type', NEW."type", 'description', NEW."description", 'config', NEW."config", 'capabilities', NEW."capabilities", 'status', NEW."status", 'last_heartbeat', to_char(NEW."last_heartbeat" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'health_status', NEW."health_status", 'health_details', NEW."health_details", 'tasks_completed', NEW."tasks_completed", 'tasks_failed', NEW."tasks_failed", 'average_response_time', NEW."average_response_time", 'started_at', to_char(NEW."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'last_activity_at', to_char(NEW."last_activity_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'is_enabled', NEW."is_enabled", 'auto_restart', NEW."auto_restart", 'max_concurrent_tasks', NEW."max_concurrent_tasks", 'last_error', NEW."last_error", 'error_count', NEW."error_count", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."type" IS NOT DISTINCT FROM OLD."type" THEN 'type' END, CASE WHEN NEW."description" IS NOT DISTINCT FROM OLD."description" THEN 'description' END, CASE WHEN NEW."config" IS NOT DISTINCT FROM OLD."config" THEN 'config' END, CASE WHEN NEW."capabilities" IS NOT DISTINCT FROM OLD."capabilities" THEN 'capabilities' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."last_heartbeat" IS NOT DISTINCT FROM OLD."last_heartbeat" THEN 'last_heartbeat' END, CASE WHEN NEW."health_status" IS NOT DISTINCT FROM OLD."health_status" THEN 'health_status' END, CASE WHEN NEW."health_details" IS NOT DISTINCT FROM OLD."health_details" THEN 'health_details' END, CASE WHEN NEW."tasks_completed" IS NOT DISTINCT FROM OLD."tasks_completed" THEN 'tasks_completed' END, CASE WHEN NEW."tasks_failed" IS NOT DISTINCT FROM OLD."tasks_failed" THEN 'tasks_failed' END, CASE WHEN NEW."average_response_time" IS NOT DISTINCT FROM OLD."average_response_time" THEN 'average_response_time' END, CASE WHEN NEW."started_at" IS NOT DISTINCT FROM OLD."started_at" THEN 'started_at' END, CASE WHEN NEW."last_activity_at" IS NOT DISTINCT FROM OLD."last_activity_at" THEN 'last_activity_at' END, CASE WHEN NEW."is_enabled" IS NOT DISTINCT FROM OLD."is_enabled" THEN 'is_enabled' END, CASE WHEN NEW."auto_restart" IS NOT DISTINCT FROM OLD."auto_restart" THEN 'auto_restart' END, CASE WHEN NEW."max_concurrent_tasks" IS NOT DISTINCT FROM OLD."max_concurrent_tasks" THEN 'max_concurrent_tasks' END, CASE WHEN NEW."last_error" IS NOT DISTINCT FROM OLD."last_error" THEN 'last_error' END, CASE WHEN NEW."error_count" IS NOT DISTINCT FROM OLD."error_count" THEN 'error_count' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            why, part_of, '26f0660ca2e4', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Agent', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'type', OLD."type", 'description', OLD."description", 'config', OLD."config", 'capabilities', OLD."capabilities", 'status', OLD."status", 'last_heartbeat', to_char(OLD."last_heartbeat" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'health_status', OLD."health_status", 'health_details', OLD."health_details", 'tasks_completed', OLD."tasks_completed", 'tasks_failed', OLD."tasks_failed", 'average_response_time', OLD."average_response_time", 'started_at', to_char(OLD."started_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'last_activity_at', to_char(OLD."last_activity_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'is_enabled', OLD."is_enabled", 'auto_restart', OLD."auto_restart", 'max_concurrent_tasks', OLD."max_concurrent_tasks", 'last_error', OLD."last_error", 'error_count', OLD."error_count", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '26f0660ca2e4', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_agents" AFTER INSERT OR UPDATE OR DELETE ON "agents" FOR EACH ROW
+    EXECUTE FUNCTION "tw_agents"();
 
 -- What `capabilities` lists is of its type.
 CREATE TRIGGER "tr_agents_capabilities_items_insert" AFTER INSERT ON "agents" FOR EACH ROW
@@ -3444,7 +4185,68 @@ ALTER TABLE "agents"
     ENABLE ALWAYS TRIGGER "tr_agents_next_version",
     ENABLE ALWAYS TRIGGER "tr_agents_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_agents_status_initial",
-    ENABLE ALWAYS TRIGGER "tr_agents_status_moves";
+    ENABLE ALWAYS TRIGGER "tr_agents_status_moves",
+    ENABLE ALWAYS TRIGGER "tw_agents";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_issue_context_packets"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_issue_context_packets:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."context_packet_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Issue.context_packets', NEW."issue_id"::text || '/' || NEW."context_packet_id"::text,
+            version, NULL,
+            jsonb_build_object('issue_id', NEW."issue_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'b8e12ee3b644', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."context_packet_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Issue.context_packets', NEW."issue_id"::text || '/' || NEW."context_packet_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'context_packet_id', OLD."context_packet_id", 'role', OLD."role", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('issue_id', NEW."issue_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'b8e12ee3b644', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = OLD."issue_id"::text || '/' || OLD."context_packet_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Issue.context_packets', OLD."issue_id"::text || '/' || OLD."context_packet_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'context_packet_id', OLD."context_packet_id", 'role', OLD."role", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'b8e12ee3b644', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_issue_context_packets" AFTER INSERT OR UPDATE OR DELETE ON "cwom_issue_context_packets" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_issue_context_packets"();
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_cwom_issue_context_packets_frozen" AFTER UPDATE ON "cwom_issue_context_packets" FOR EACH ROW
@@ -3461,9 +4263,79 @@ CREATE TRIGGER "tr_cwom_issue_context_packets_frozen" AFTER UPDATE ON "cwom_issu
         'cwom:immutable:cwom_issue_context_packets:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_context_packets_no_truncate" BEFORE TRUNCATE ON "cwom_issue_context_packets" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_context_packets:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_context_packets"
-    ENABLE ALWAYS TRIGGER "tr_cwom_issue_context_packets_frozen";
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_context_packets_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_context_packets_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_cwom_issue_context_packets";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_issue_doctrine_refs"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_issue_doctrine_refs:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."doctrine_ref_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Issue.doctrine_refs', NEW."issue_id"::text || '/' || NEW."doctrine_ref_id"::text,
+            version, NULL,
+            jsonb_build_object('issue_id', NEW."issue_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'c3b7fd2fbe71', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."doctrine_ref_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Issue.doctrine_refs', NEW."issue_id"::text || '/' || NEW."doctrine_ref_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'doctrine_ref_id', OLD."doctrine_ref_id", 'role', OLD."role", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('issue_id', NEW."issue_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'c3b7fd2fbe71', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = OLD."issue_id"::text || '/' || OLD."doctrine_ref_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Issue.doctrine_refs', OLD."issue_id"::text || '/' || OLD."doctrine_ref_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'doctrine_ref_id', OLD."doctrine_ref_id", 'role', OLD."role", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'c3b7fd2fbe71', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_issue_doctrine_refs" AFTER INSERT OR UPDATE OR DELETE ON "cwom_issue_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_issue_doctrine_refs"();
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_cwom_issue_doctrine_refs_frozen" AFTER UPDATE ON "cwom_issue_doctrine_refs" FOR EACH ROW
@@ -3480,9 +4352,79 @@ CREATE TRIGGER "tr_cwom_issue_doctrine_refs_frozen" AFTER UPDATE ON "cwom_issue_
         'cwom:immutable:cwom_issue_doctrine_refs:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_doctrine_refs_no_truncate" BEFORE TRUNCATE ON "cwom_issue_doctrine_refs" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_doctrine_refs:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_doctrine_refs"
-    ENABLE ALWAYS TRIGGER "tr_cwom_issue_doctrine_refs_frozen";
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_doctrine_refs_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_doctrine_refs_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_cwom_issue_doctrine_refs";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_issue_constraint_snapshots"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_issue_constraint_snapshots:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."constraint_snapshot_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Issue.constraint_snapshots', NEW."issue_id"::text || '/' || NEW."constraint_snapshot_id"::text,
+            version, NULL,
+            jsonb_build_object('issue_id', NEW."issue_id", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'd90682b2e19a', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."constraint_snapshot_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Issue.constraint_snapshots', NEW."issue_id"::text || '/' || NEW."constraint_snapshot_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'role', OLD."role", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('issue_id', NEW."issue_id", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'd90682b2e19a', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = OLD."issue_id"::text || '/' || OLD."constraint_snapshot_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Issue.constraint_snapshots', OLD."issue_id"::text || '/' || OLD."constraint_snapshot_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'role', OLD."role", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'd90682b2e19a', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_issue_constraint_snapshots" AFTER INSERT OR UPDATE OR DELETE ON "cwom_issue_constraint_snapshots" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_issue_constraint_snapshots"();
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_frozen" AFTER UPDATE ON "cwom_issue_constraint_snapshots" FOR EACH ROW
@@ -3499,9 +4441,19 @@ CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_frozen" AFTER UPDATE ON "cwom
         'cwom:immutable:cwom_issue_constraint_snapshots:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_constraint_snapshots_no_truncate" BEFORE TRUNCATE ON "cwom_issue_constraint_snapshots" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_constraint_snapshots:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_constraint_snapshots"
-    ENABLE ALWAYS TRIGGER "tr_cwom_issue_constraint_snapshots_frozen";
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_constraint_snapshots_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_constraint_snapshots_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_cwom_issue_constraint_snapshots";
 
 -- Following `blocks` never comes back.
 CREATE FUNCTION "tr_cwom_issue_blocks_acyclic"() RETURNS trigger LANGUAGE plpgsql
@@ -3527,6 +4479,66 @@ BEGIN
 END
 $$;
 
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_issue_blocks"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_issue_blocks:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."blocked_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Issue.blocks', NEW."issue_id"::text || '/' || NEW."blocked_id"::text,
+            version, NULL,
+            jsonb_build_object('issue_id', NEW."issue_id", 'blocked_id', NEW."blocked_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'ced047b1f74a', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."blocked_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Issue.blocks', NEW."issue_id"::text || '/' || NEW."blocked_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'blocked_id', OLD."blocked_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('issue_id', NEW."issue_id", 'blocked_id', NEW."blocked_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'ced047b1f74a', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = OLD."issue_id"::text || '/' || OLD."blocked_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Issue.blocks', OLD."issue_id"::text || '/' || OLD."blocked_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'blocked_id', OLD."blocked_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'ced047b1f74a', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_issue_blocks" AFTER INSERT OR UPDATE OR DELETE ON "cwom_issue_blocks" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_issue_blocks"();
+
 -- Following `blocks` never comes back.
 CREATE TRIGGER "tr_cwom_issue_blocks_acyclic" AFTER INSERT ON "cwom_issue_blocks" FOR EACH ROW
     WHEN (NEW."blocked_id" IS NOT NULL)
@@ -3547,10 +4559,80 @@ CREATE TRIGGER "tr_cwom_issue_blocks_frozen" AFTER UPDATE ON "cwom_issue_blocks"
         'cwom:immutable:cwom_issue_blocks:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_blocks_no_truncate" BEFORE TRUNCATE ON "cwom_issue_blocks" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_blocks:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_blocks"
     ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_acyclic",
-    ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_frozen";
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_blocks_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_cwom_issue_blocks";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_issue_duplicates"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_issue_duplicates:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."duplicate_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Issue.duplicates', NEW."issue_id"::text || '/' || NEW."duplicate_id"::text,
+            version, NULL,
+            jsonb_build_object('issue_id', NEW."issue_id", 'duplicate_id', NEW."duplicate_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '6eb4bfc4ba96', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = NEW."issue_id"::text || '/' || NEW."duplicate_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Issue.duplicates', NEW."issue_id"::text || '/' || NEW."duplicate_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'duplicate_id', OLD."duplicate_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('issue_id', NEW."issue_id", 'duplicate_id', NEW."duplicate_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '6eb4bfc4ba96', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = OLD."issue_id"::text || '/' || OLD."duplicate_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Issue.duplicates', OLD."issue_id"::text || '/' || OLD."duplicate_id"::text,
+            version, jsonb_build_object('issue_id', OLD."issue_id", 'duplicate_id', OLD."duplicate_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '6eb4bfc4ba96', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_issue_duplicates" AFTER INSERT OR UPDATE OR DELETE ON "cwom_issue_duplicates" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_issue_duplicates"();
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_cwom_issue_duplicates_frozen" AFTER UPDATE ON "cwom_issue_duplicates" FOR EACH ROW
@@ -3567,9 +4649,55 @@ CREATE TRIGGER "tr_cwom_issue_duplicates_frozen" AFTER UPDATE ON "cwom_issue_dup
         'cwom:immutable:cwom_issue_duplicates:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_cwom_issue_duplicates_no_truncate" BEFORE TRUNCATE ON "cwom_issue_duplicates" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO003',
+        '',
+        'cwom:version:cwom_issue_duplicates:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "cwom_issue_duplicates"
-    ENABLE ALWAYS TRIGGER "tr_cwom_issue_duplicates_frozen";
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_duplicates_frozen",
+    ENABLE ALWAYS TRIGGER "tr_cwom_issue_duplicates_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_cwom_issue_duplicates";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_context_packet_doctrine_refs"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_context_packet_doctrine_refs:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'ContextPacket.doctrine_refs' AND "audit_log"."entity_id" = NEW."context_packet_id"::text || '/' || NEW."doctrine_ref_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'ContextPacket.doctrine_refs', NEW."context_packet_id"::text || '/' || NEW."doctrine_ref_id"::text,
+            version, NULL,
+            jsonb_build_object('context_packet_id', NEW."context_packet_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '357f425dedc2', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_context_packet_doctrine_refs" AFTER INSERT ON "cwom_context_packet_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_context_packet_doctrine_refs"();
 
 -- Rows are never deleted.
 CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_context_packet_doctrine_refs" FOR EACH ROW
@@ -3599,7 +4727,44 @@ CREATE TRIGGER "tr_cwom_context_packet_doctrine_refs_no_update" BEFORE UPDATE ON
 ALTER TABLE "cwom_context_packet_doctrine_refs"
     ENABLE ALWAYS TRIGGER "tr_cwom_context_packet_doctrine_refs_no_delete",
     ENABLE ALWAYS TRIGGER "tr_cwom_context_packet_doctrine_refs_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_cwom_context_packet_doctrine_refs_no_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_context_packet_doctrine_refs_no_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_context_packet_doctrine_refs";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_doctrine_ref_repos"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_doctrine_ref_repos:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'DoctrineRef.applies_to' AND "audit_log"."entity_id" = NEW."doctrine_ref_id"::text || '/' || NEW."repo_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'DoctrineRef.applies_to', NEW."doctrine_ref_id"::text || '/' || NEW."repo_id"::text,
+            version, NULL,
+            jsonb_build_object('doctrine_ref_id', NEW."doctrine_ref_id", 'repo_id', NEW."repo_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'f1faca73ad5e', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_doctrine_ref_repos" AFTER INSERT ON "cwom_doctrine_ref_repos" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_doctrine_ref_repos"();
 
 -- Rows are never deleted.
 CREATE TRIGGER "tr_cwom_doctrine_ref_repos_no_delete" BEFORE DELETE ON "cwom_doctrine_ref_repos" FOR EACH ROW
@@ -3629,7 +4794,44 @@ CREATE TRIGGER "tr_cwom_doctrine_ref_repos_no_update" BEFORE UPDATE ON "cwom_doc
 ALTER TABLE "cwom_doctrine_ref_repos"
     ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_ref_repos_no_delete",
     ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_ref_repos_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_ref_repos_no_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_doctrine_ref_repos_no_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_doctrine_ref_repos";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_run_context_packets"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_run_context_packets:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Run.context_packets' AND "audit_log"."entity_id" = NEW."run_id"::text || '/' || NEW."context_packet_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Run.context_packets', NEW."run_id"::text || '/' || NEW."context_packet_id"::text,
+            version, NULL,
+            jsonb_build_object('run_id', NEW."run_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'f3f59195294f', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_run_context_packets" AFTER INSERT ON "cwom_run_context_packets" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_run_context_packets"();
 
 -- Rows are never deleted.
 CREATE TRIGGER "tr_cwom_run_context_packets_no_delete" BEFORE DELETE ON "cwom_run_context_packets" FOR EACH ROW
@@ -3659,7 +4861,44 @@ CREATE TRIGGER "tr_cwom_run_context_packets_no_update" BEFORE UPDATE ON "cwom_ru
 ALTER TABLE "cwom_run_context_packets"
     ENABLE ALWAYS TRIGGER "tr_cwom_run_context_packets_no_delete",
     ENABLE ALWAYS TRIGGER "tr_cwom_run_context_packets_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_cwom_run_context_packets_no_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_context_packets_no_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_run_context_packets";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_cwom_run_doctrine_refs"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:cwom_run_doctrine_refs:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Run.doctrine_refs' AND "audit_log"."entity_id" = NEW."run_id"::text || '/' || NEW."doctrine_ref_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Run.doctrine_refs', NEW."run_id"::text || '/' || NEW."doctrine_ref_id"::text,
+            version, NULL,
+            jsonb_build_object('run_id', NEW."run_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'f9f2bbe6034d', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_cwom_run_doctrine_refs" AFTER INSERT ON "cwom_run_doctrine_refs" FOR EACH ROW
+    EXECUTE FUNCTION "tw_cwom_run_doctrine_refs"();
 
 -- Rows are never deleted.
 CREATE TRIGGER "tr_cwom_run_doctrine_refs_no_delete" BEFORE DELETE ON "cwom_run_doctrine_refs" FOR EACH ROW
@@ -3689,15 +4928,69 @@ CREATE TRIGGER "tr_cwom_run_doctrine_refs_no_update" BEFORE UPDATE ON "cwom_run_
 ALTER TABLE "cwom_run_doctrine_refs"
     ENABLE ALWAYS TRIGGER "tr_cwom_run_doctrine_refs_no_delete",
     ENABLE ALWAYS TRIGGER "tr_cwom_run_doctrine_refs_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_cwom_run_doctrine_refs_no_update";
+    ENABLE ALWAYS TRIGGER "tr_cwom_run_doctrine_refs_no_update",
+    ENABLE ALWAYS TRIGGER "tw_cwom_run_doctrine_refs";
 
--- Rows are never deleted.
-CREATE TRIGGER "tr_audit_log_no_delete" BEFORE DELETE ON "audit_log" FOR EACH ROW
-    EXECUTE FUNCTION "fn_cwom_refuse"(
-        'WO002',
-        '',
-        'cwom:append_only:audit_log:-: rows are only ever added'
-    );
+-- An entry goes only when it was exported.
+CREATE FUNCTION "tr_audit_log_only_pruned"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM "audit_log_checkpoint" AS p WHERE p.kind = 'pruned'
+        AND OLD.xid >= p.lo AND OLD.xid < p.hi AND OLD.seq > p.after_seq
+        AND NOT EXISTS (SELECT 1 FROM "audit_log_checkpoint" AS r WHERE r.kind = 'restart'
+            AND r.after_seq > p.after_seq AND OLD.seq > r.after_seq)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO002', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:append_only:audit_log:-: an entry goes only when it was exported, as a checkpoint says';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- An entry changes only by a recorded redaction.
+CREATE FUNCTION "tr_audit_log_only_redacted"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NEW."seq" IS DISTINCT FROM OLD."seq"
+        OR NEW."ts" IS DISTINCT FROM OLD."ts"
+        OR NEW."actor_kind" IS DISTINCT FROM OLD."actor_kind"
+        OR NEW."actor_id" IS DISTINCT FROM OLD."actor_id"
+        OR NEW."action" IS DISTINCT FROM OLD."action"
+        OR NEW."entity_kind" IS DISTINCT FROM OLD."entity_kind"
+        OR NEW."entity_id" IS DISTINCT FROM OLD."entity_id"
+        OR NEW."entity_version" IS DISTINCT FROM OLD."entity_version"
+        OR NEW."trace_id" IS DISTINCT FROM OLD."trace_id"
+        OR NEW."spec_rev" IS DISTINCT FROM OLD."spec_rev"
+        OR NEW."xid" IS DISTINCT FROM OLD."xid"
+        OR NEW."db_role" IS DISTINCT FROM OLD."db_role"
+        OR NOT EXISTS (SELECT 1 FROM "audit_log" AS r WHERE r.entity_kind = OLD.entity_kind
+            AND r.entity_id = OLD.entity_id AND r.action = 'redacted' AND r.seq > OLD.seq
+            AND r.after -> 'entries' @> to_jsonb(OLD.seq)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO002', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:append_only:audit_log:-: an entry changes only by a redaction that was recorded before';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Writes an entry that is no change of a row.
+CREATE FUNCTION "fn_cwom_note"(about_kind text, about_id text, words text, facts jsonb)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', MESSAGE = 'cwom:context:audit_log:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,
+        trace_id, spec_rev, salt)
+    VALUES (clock_timestamp(), who_kind, who_id, 'noted', about_kind, about_id, facts, words,
+        nullif(current_setting('cwom.trace_id', true), '')::uuid, '-',
+        replace(gen_random_uuid()::text, '-', ''));
+END
+$$;
 
 -- Rows never go all at once.
 CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log" FOR EACH STATEMENT
@@ -3707,8 +5000,22 @@ CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log" FOR EAC
         'cwom:append_only:audit_log:-: rows are only ever added'
     );
 
--- Rows are never changed.
-CREATE TRIGGER "tr_audit_log_no_update" BEFORE UPDATE ON "audit_log" FOR EACH ROW
+-- An entry goes only when it was exported.
+CREATE TRIGGER "tr_audit_log_only_pruned" AFTER DELETE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "tr_audit_log_only_pruned"();
+
+-- An entry changes only by a recorded redaction.
+CREATE TRIGGER "tr_audit_log_only_redacted" AFTER UPDATE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "tr_audit_log_only_redacted"();
+
+-- Fire for replication, too.
+ALTER TABLE "audit_log"
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_only_pruned",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_only_redacted";
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log_default" FOR EACH STATEMENT
     EXECUTE FUNCTION "fn_cwom_refuse"(
         'WO002',
         '',
@@ -3716,10 +5023,38 @@ CREATE TRIGGER "tr_audit_log_no_update" BEFORE UPDATE ON "audit_log" FOR EACH RO
     );
 
 -- Fire for replication, too.
-ALTER TABLE "audit_log"
-    ENABLE ALWAYS TRIGGER "tr_audit_log_no_delete",
-    ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_audit_log_no_update";
+ALTER TABLE "audit_log_default"
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_audit_log_checkpoint_no_delete" BEFORE DELETE ON "audit_log_checkpoint" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log_checkpoint:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_audit_log_checkpoint_no_truncate" BEFORE TRUNCATE ON "audit_log_checkpoint" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log_checkpoint:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_audit_log_checkpoint_no_update" BEFORE UPDATE ON "audit_log_checkpoint" FOR EACH ROW
+    EXECUTE FUNCTION "fn_cwom_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log_checkpoint:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "audit_log_checkpoint"
+    ENABLE ALWAYS TRIGGER "tr_audit_log_checkpoint_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_checkpoint_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_checkpoint_no_update";
 
 -- Functions look into this schema only, never into a temporary table of the same name.
 DO $$
@@ -3731,40 +5066,67 @@ BEGIN
         'tr_cwom_repos_owners_items_insert',
         'tr_cwom_repos_policy_items_insert',
         'tr_cwom_repos_tags_items_insert',
+        'tw_cwom_repos',
         'tr_cwom_issues_acceptance_items_insert',
         'tr_cwom_issues_assignees_items_insert',
         'tr_cwom_issues_parent_id_acyclic_insert',
         'tr_cwom_issues_tags_items_insert',
         'tr_cwom_issues_watchers_items_insert',
+        'tw_cwom_issues',
         'tr_cwom_constraint_snapshots_constraints_items_insert',
         'tr_cwom_constraint_snapshots_tags_items_insert',
+        'tw_cwom_constraint_snapshots',
         'tr_cwom_context_packets_assumptions_items_insert',
         'tr_cwom_context_packets_inputs_items_insert',
         'tr_cwom_context_packets_open_questions_items_insert',
         'tr_cwom_context_packets_tags_items_insert',
+        'tw_cwom_context_packets',
         'tr_cwom_doctrine_refs_applicability_items_insert',
         'tr_cwom_doctrine_refs_links_items_insert',
         'tr_cwom_doctrine_refs_tags_items_insert',
+        'tw_cwom_doctrine_refs',
         'tr_cwom_runs_context_packets_required',
         'tr_cwom_runs_executor_items_insert',
         'tr_cwom_runs_outputs_items_insert',
         'tr_cwom_runs_plan_items_insert',
         'tr_cwom_runs_tags_items_insert',
+        'tw_cwom_runs',
         'tr_cwom_artifacts_tags_items_insert',
         'tr_cwom_artifacts_verification_items_insert',
+        'tw_cwom_artifacts',
         'tr_cwom_evidence_packs_criteria_results_items_insert',
         'tr_cwom_evidence_packs_evidence_collected_items_insert',
         'tr_cwom_evidence_packs_evidence_missing_items_insert',
         'tr_cwom_evidence_packs_tags_items_insert',
+        'tw_cwom_evidence_packs',
         'tr_cwom_review_decisions_criteria_overrides_items_insert',
         'tr_cwom_review_decisions_tags_items_insert',
+        'tw_cwom_review_decisions',
+        'tw_tasks',
+        'tw_jobs',
+        'tw_artifacts',
         'tr_events_tags_items_insert',
+        'tw_events',
         'tr_workflows_steps_items_insert',
         'tr_workflows_trigger_events_items_insert',
+        'tw_workflows',
         'tr_agents_capabilities_items_insert',
-        'tr_cwom_issue_blocks_acyclic'
+        'tw_agents',
+        'tw_cwom_issue_context_packets',
+        'tw_cwom_issue_doctrine_refs',
+        'tw_cwom_issue_constraint_snapshots',
+        'tr_cwom_issue_blocks_acyclic',
+        'tw_cwom_issue_blocks',
+        'tw_cwom_issue_duplicates',
+        'tw_cwom_context_packet_doctrine_refs',
+        'tw_cwom_doctrine_ref_repos',
+        'tw_cwom_run_context_packets',
+        'tw_cwom_run_doctrine_refs',
+        'tr_audit_log_only_pruned',
+        'tr_audit_log_only_redacted',
+        'fn_cwom_note'
     ] LOOP
-        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;
 END
 $$;

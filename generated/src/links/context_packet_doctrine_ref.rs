@@ -2,7 +2,7 @@
 
 //! The doctrine refs of ContextPacket: rows of `cwom_context_packet_doctrine_refs`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{ContextPacket, DoctrineRef};
@@ -76,5 +76,16 @@ impl New for NewContextPacketDoctrineRef {
             role: self.role,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for ContextPacketDoctrineRef {
+    type New = NewContextPacketDoctrineRef;
+
+    fn between(
+        context_packet_id: Id<ContextPacket>,
+        doctrine_ref_id: Id<DoctrineRef>,
+    ) -> NewContextPacketDoctrineRef {
+        Self::new(context_packet_id, doctrine_ref_id)
     }
 }

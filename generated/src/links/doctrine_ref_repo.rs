@@ -2,7 +2,7 @@
 
 //! The applies to of DoctrineRef: rows of `cwom_doctrine_ref_repos`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{DoctrineRef, Repo};
@@ -71,5 +71,13 @@ impl New for NewDoctrineRefRepo {
             role: self.role,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for DoctrineRefRepo {
+    type New = NewDoctrineRefRepo;
+
+    fn between(doctrine_ref_id: Id<DoctrineRef>, repo_id: Id<Repo>) -> NewDoctrineRefRepo {
+        Self::new(doctrine_ref_id, repo_id)
     }
 }

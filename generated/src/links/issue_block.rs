@@ -2,7 +2,7 @@
 
 //! The blocks of Issue: rows of `cwom_issue_blocks`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Issue;
@@ -55,5 +55,13 @@ impl New for NewIssueBlock {
             blocked_id: self.blocked_id,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for IssueBlock {
+    type New = NewIssueBlock;
+
+    fn between(issue_id: Id<Issue>, blocked_id: Id<Issue>) -> NewIssueBlock {
+        Self::new(issue_id, blocked_id)
     }
 }

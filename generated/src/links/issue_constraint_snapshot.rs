@@ -2,7 +2,7 @@
 
 //! The constraint snapshots of Issue: rows of `cwom_issue_constraint_snapshots`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{ConstraintSnapshot, Issue};
@@ -74,5 +74,16 @@ impl New for NewIssueConstraintSnapshot {
             role: self.role,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for IssueConstraintSnapshot {
+    type New = NewIssueConstraintSnapshot;
+
+    fn between(
+        issue_id: Id<Issue>,
+        constraint_snapshot_id: Id<ConstraintSnapshot>,
+    ) -> NewIssueConstraintSnapshot {
+        Self::new(issue_id, constraint_snapshot_id)
     }
 }

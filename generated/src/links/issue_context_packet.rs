@@ -2,7 +2,7 @@
 
 //! The context packets of Issue: rows of `cwom_issue_context_packets`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{ContextPacket, Issue};
@@ -71,5 +71,13 @@ impl New for NewIssueContextPacket {
             role: self.role,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for IssueContextPacket {
+    type New = NewIssueContextPacket;
+
+    fn between(issue_id: Id<Issue>, context_packet_id: Id<ContextPacket>) -> NewIssueContextPacket {
+        Self::new(issue_id, context_packet_id)
     }
 }

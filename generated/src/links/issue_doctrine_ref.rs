@@ -2,7 +2,7 @@
 
 //! The doctrine refs of Issue: rows of `cwom_issue_doctrine_refs`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{DoctrineRef, Issue};
@@ -71,5 +71,13 @@ impl New for NewIssueDoctrineRef {
             role: self.role,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for IssueDoctrineRef {
+    type New = NewIssueDoctrineRef;
+
+    fn between(issue_id: Id<Issue>, doctrine_ref_id: Id<DoctrineRef>) -> NewIssueDoctrineRef {
+        Self::new(issue_id, doctrine_ref_id)
     }
 }

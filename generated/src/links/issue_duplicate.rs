@@ -2,7 +2,7 @@
 
 //! The duplicates of Issue: rows of `cwom_issue_duplicates`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Issue;
@@ -55,5 +55,13 @@ impl New for NewIssueDuplicate {
             duplicate_id: self.duplicate_id,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for IssueDuplicate {
+    type New = NewIssueDuplicate;
+
+    fn between(issue_id: Id<Issue>, duplicate_id: Id<Issue>) -> NewIssueDuplicate {
+        Self::new(issue_id, duplicate_id)
     }
 }

@@ -2,7 +2,7 @@
 
 //! The context packets of Run: rows of `cwom_run_context_packets`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{ContextPacket, Run};
@@ -71,5 +71,13 @@ impl New for NewRunContextPacket {
             role: self.role,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for RunContextPacket {
+    type New = NewRunContextPacket;
+
+    fn between(run_id: Id<Run>, context_packet_id: Id<ContextPacket>) -> NewRunContextPacket {
+        Self::new(run_id, context_packet_id)
     }
 }

@@ -2,7 +2,7 @@
 
 //! The doctrine refs of Run: rows of `cwom_run_doctrine_refs`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{DoctrineRef, Run};
@@ -71,5 +71,13 @@ impl New for NewRunDoctrineRef {
             role: self.role,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for RunDoctrineRef {
+    type New = NewRunDoctrineRef;
+
+    fn between(run_id: Id<Run>, doctrine_ref_id: Id<DoctrineRef>) -> NewRunDoctrineRef {
+        Self::new(run_id, doctrine_ref_id)
     }
 }

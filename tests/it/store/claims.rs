@@ -7,7 +7,7 @@ use cwom::{ActorKind, Job, JobStatus, OperationType, Requester, Task, TaskTarget
 use cwom_tests::{Database, Engine, context};
 
 const WORKERS: usize = 8;
-const ROWS: usize = 200;
+const ROWS: usize = 1000;
 
 /// That many pending jobs of one task.
 async fn queue<D: Engine>(store: &Store<D>, rows: usize) -> Vec<Job> {

@@ -93,7 +93,7 @@ async fn messages_say_rule_table_and_column<D: Engine>(database: Database<D>) {
             "cwom:immutable:cwom_repos:slug: it never changes after creation",
         ),
     ] {
-        let error = database.execute(sql).await.expect_err(sql);
+        let error = database.execute_as(sql).await.expect_err(sql);
         assert!(error.contains(expected), "{sql}: {error}");
     }
 }

@@ -4,7 +4,7 @@ use super::items::item_places;
 use super::links::{kept_links, needed_links};
 use super::{Guard, GuardEvent, GuardRule, GuardedKey, Standing, StateMoves};
 use crate::schema::{Entity, FieldKind, Link, Schema, StateMachine, Type};
-use crate::tables::{IdentKind, Table, TableSource, ident};
+use crate::tables::{AuditPart, IdentKind, Table, TableSource, ident};
 
 /// Gives every table the guards that its rows need.
 pub(in crate::tables) fn lower_guards(schema: &Schema, tables: &mut [Table]) {
@@ -16,7 +16,7 @@ pub(in crate::tables) fn lower_guards(schema: &Schema, tables: &mut [Table]) {
         match table.source {
             TableSource::Entity(id) => guards.push_entity(schema, &schema[id]),
             TableSource::Link(id) => guards.push_link(schema, &schema[id]),
-            TableSource::Audit => guards.push_standing(Standing::AppendOnly),
+            TableSource::Audit(part) => guards.push_audit(part),
         }
         table.guards = guards.guards;
     }
@@ -66,14 +66,18 @@ impl Guards<'_> {
                 .filter(|field| field.immutable || created(&field.kind))
                 .map(|field| field.column.clone());
             self.push_frozen(link.columns.iter().cloned().chain(payload).collect());
-            if let Some(need) = kept_links(schema, link) {
+            let need = kept_links(schema, link);
+            // A TRUNCATE asks no trigger of the rows, so nothing would count them or record them.
+            if need.is_some() || link.audited {
+                self.push_truncate(Standing::Counted);
+            }
+            if let Some(need) = need {
                 let doc = format!(
                     "The last of the `{}` stays while a row of `{}` needs it.",
                     need.link, need.owner
                 );
                 let rule = GuardRule::KeepsLink(need);
                 self.push(GuardEvent::Delete, &["required"], rule, doc);
-                self.push_truncate(Standing::Counted);
             }
         }
         self.push_keys();
@@ -198,9 +202,36 @@ impl Guards<'_> {
             self.push(event, &[word], GuardRule::Never(standing), doc.to_owned());
         }
         self.push_truncate(standing);
-        if self.table.source == TableSource::Audit {
-            self.push_keys();
+    }
+
+    fn push_audit(&mut self, part: AuditPart) {
+        match part {
+            AuditPart::Context => {}
+            AuditPart::Checkpoint => {
+                self.push_standing(Standing::AppendOnly);
+                self.push_keys();
+            }
+            AuditPart::Log => self.push_log(),
         }
+    }
+
+    /// Entries are only ever added, but for the two ways out that leave a trace.
+    fn push_log(&mut self) {
+        const OPEN: [&str; 4] = ["before", "after", "note", "salt"];
+        let log = self.table.name.clone();
+        let checkpoints = format!("{log}_checkpoint");
+        let fixed = self.table.columns.iter().map(|column| column.name.clone());
+        let fixed = fixed
+            .filter(|name| !OPEN.contains(&name.as_str()))
+            .collect();
+        let redacted = GuardRule::OnlyRedacted { log, fixed };
+        let doc = "An entry changes only by a recorded redaction.".to_owned();
+        self.push(GuardEvent::Update, &["only_redacted"], redacted, doc);
+        let pruned = GuardRule::OnlyPruned { checkpoints };
+        let doc = "An entry goes only when it was exported.".to_owned();
+        self.push(GuardEvent::Delete, &["only_pruned"], pruned, doc);
+        self.push_truncate(Standing::AppendOnly);
+        self.push_keys();
     }
 
     fn push_truncate(&mut self, standing: Standing) {
@@ -238,6 +269,7 @@ impl Guards<'_> {
         };
         let frozen = self.guards.iter().find_map(|guard| match &guard.rule {
             GuardRule::Frozen { columns } => Some(columns.clone()),
+            GuardRule::OnlyRedacted { fixed, .. } => Some(fixed.clone()),
             _ => None,
         });
         let changeable: Vec<GuardedKey> = keys

@@ -13,32 +13,33 @@ CREATE TABLE "items" (
 
 COMMENT ON TABLE "items" IS 'Something worth locking away.';
 
--- Who changed what, when and why: one row for each change, never changed itself.
+-- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "history" (
-    "id" uuid NOT NULL,
+    "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     "ts" timestamptz NOT NULL DEFAULT now(),
     "actor_kind" text COLLATE "C" NOT NULL,
     "actor_id" text COLLATE "C" NOT NULL,
     "action" text COLLATE "C" NOT NULL,
     "entity_kind" text COLLATE "C" NOT NULL,
     "entity_id" text COLLATE "C" NOT NULL,
+    "entity_version" bigint,
     "before" jsonb,
     "after" jsonb,
     "note" text COLLATE "C",
     "trace_id" uuid,
-    CONSTRAINT "pk_history" PRIMARY KEY ("id"),
-    CONSTRAINT "ck_history_ts_form" CHECK ("ts" >= '0001-01-01 00:00:00+00' AND "ts" < '10000-01-01 00:00:00+00'),
+    "spec_rev" text COLLATE "C" NOT NULL,
+    "salt" text COLLATE "C" NOT NULL,
+    "xid" bigint NOT NULL DEFAULT ((pg_current_xact_id()::text)::bigint),
+    "db_role" text COLLATE "C" NOT NULL DEFAULT session_user,
+    CONSTRAINT "pk_history" PRIMARY KEY ("seq"),
+    CONSTRAINT "uq_history_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version"),
     CONSTRAINT "ck_history_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
     CONSTRAINT "ck_history_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128),
-    CONSTRAINT "ck_history_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked')),
-    CONSTRAINT "ck_history_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 50),
-    CONSTRAINT "ck_history_entity_id_length" CHECK (length("entity_id") BETWEEN 1 AND 128),
-    CONSTRAINT "ck_history_before_json" CHECK (jsonb_typeof("before") = 'object'),
-    CONSTRAINT "ck_history_after_json" CHECK (jsonb_typeof("after") = 'object')
+    CONSTRAINT "ck_history_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_history_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130),
+    CONSTRAINT "ck_history_entity_id_length" CHECK (length("entity_id") >= 1),
+    CONSTRAINT "ck_history_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL))
 );
-
--- Finds the history of one thing.
-CREATE INDEX "ix_history_entity_kind_entity_id_ts" ON "history" ("entity_kind", "entity_id", "ts");
 
 -- Finds the changes of one chain of work.
 CREATE INDEX "ix_history_trace_id" ON "history" ("trace_id");
@@ -52,18 +53,58 @@ CREATE INDEX "ix_history_action" ON "history" ("action");
 -- Finds the changes of a span of time.
 CREATE INDEX "ix_history_ts" ON "history" ("ts");
 
-COMMENT ON TABLE "history" IS 'Who changed what, when and why: one row for each change, never changed itself.';
-COMMENT ON COLUMN "history"."id" IS 'Identity of the entry; ordered by time.';
+-- Finds what is not sealed yet.
+CREATE INDEX "ix_history_xid" ON "history" USING brin ("xid");
+
+COMMENT ON TABLE "history" IS 'Who changed what, when and why: one row for each change, written by the database.';
+COMMENT ON COLUMN "history"."seq" IS 'Identity of the entry; later ones are greater.';
 COMMENT ON COLUMN "history"."ts" IS 'When the change was written.';
 COMMENT ON COLUMN "history"."actor_kind" IS 'What sort of actor changed it.';
 COMMENT ON COLUMN "history"."actor_id" IS 'The actor''s id.';
 COMMENT ON COLUMN "history"."action" IS 'What was done.';
 COMMENT ON COLUMN "history"."entity_kind" IS 'What sort of thing was changed.';
 COMMENT ON COLUMN "history"."entity_id" IS 'The id of what was changed.';
+COMMENT ON COLUMN "history"."entity_version" IS 'Which change of the thing it is, from 1; null for what is no change.';
 COMMENT ON COLUMN "history"."before" IS 'What it was; null for a creation.';
 COMMENT ON COLUMN "history"."after" IS 'What it became; null for a deletion.';
 COMMENT ON COLUMN "history"."note" IS 'Why, in the actor''s words.';
 COMMENT ON COLUMN "history"."trace_id" IS 'The chain of work that it belongs to.';
+COMMENT ON COLUMN "history"."spec_rev" IS 'Which shape the images have.';
+COMMENT ON COLUMN "history"."salt" IS 'Random, so that no digest gives a value away.';
+COMMENT ON COLUMN "history"."xid" IS 'The transaction that wrote it.';
+COMMENT ON COLUMN "history"."db_role" IS 'Who was logged in.';
+
+-- What was sealed, and what was taken out: a chain of hashes over the entries.
+CREATE TABLE "history_checkpoint" (
+    "n" bigint NOT NULL,
+    "kind" text COLLATE "C" NOT NULL,
+    "lo" bigint NOT NULL,
+    "hi" bigint NOT NULL,
+    "after_seq" bigint NOT NULL DEFAULT 0,
+    "entries" bigint NOT NULL,
+    "root" text COLLATE "C" NOT NULL,
+    "previous" text COLLATE "C" NOT NULL,
+    "ts" timestamptz NOT NULL DEFAULT now(),
+    "note" text COLLATE "C",
+    "signature" text COLLATE "C",
+    CONSTRAINT "pk_history_checkpoint" PRIMARY KEY ("n"),
+    CONSTRAINT "ck_history_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_history_checkpoint_root_length" CHECK (length("root") = 64),
+    CONSTRAINT "ck_history_checkpoint_previous_length" CHECK (length("previous") = 64)
+);
+
+COMMENT ON TABLE "history_checkpoint" IS 'What was sealed, and what was taken out: a chain of hashes over the entries.';
+COMMENT ON COLUMN "history_checkpoint"."n" IS 'The checkpoints count from 1.';
+COMMENT ON COLUMN "history_checkpoint"."kind" IS 'What was done.';
+COMMENT ON COLUMN "history_checkpoint"."lo" IS 'The first position: `seq`, or `xid` where there is one.';
+COMMENT ON COLUMN "history_checkpoint"."hi" IS 'The position after the last one.';
+COMMENT ON COLUMN "history_checkpoint"."after_seq" IS 'Only entries after this one are meant.';
+COMMENT ON COLUMN "history_checkpoint"."entries" IS 'How many entries there are.';
+COMMENT ON COLUMN "history_checkpoint"."root" IS 'Root of the Merkle tree over the entries.';
+COMMENT ON COLUMN "history_checkpoint"."previous" IS 'Hash of the checkpoint before.';
+COMMENT ON COLUMN "history_checkpoint"."ts" IS 'When it was made.';
+COMMENT ON COLUMN "history_checkpoint"."note" IS 'What else is recorded, as JSON.';
+COMMENT ON COLUMN "history_checkpoint"."signature" IS 'Signature over the hash of this row.';
 
 -- Refuses what a trigger found wrong.
 CREATE FUNCTION "fn_vault_refuse"() RETURNS trigger LANGUAGE plpgsql
@@ -89,6 +130,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_items"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:items:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "history" AS e WHERE e.entity_kind = 'Item' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:items:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Item', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Item', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Item', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_items" AFTER INSERT OR UPDATE OR DELETE ON "items" FOR EACH ROW
+    EXECUTE FUNCTION "tw_items"();
 
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_items_clock" AFTER UPDATE ON "items" FOR EACH ROW
@@ -143,15 +236,69 @@ ALTER TABLE "items"
     ENABLE ALWAYS TRIGGER "tr_items_first_version",
     ENABLE ALWAYS TRIGGER "tr_items_frozen",
     ENABLE ALWAYS TRIGGER "tr_items_next_version",
-    ENABLE ALWAYS TRIGGER "tr_items_no_truncate";
+    ENABLE ALWAYS TRIGGER "tr_items_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_items";
 
--- Rows are never deleted.
-CREATE TRIGGER "tr_history_no_delete" BEFORE DELETE ON "history" FOR EACH ROW
-    EXECUTE FUNCTION "fn_vault_refuse"(
-        'WO002',
-        '',
-        'cwom:append_only:history:-: rows are only ever added'
-    );
+-- An entry goes only when it was exported.
+CREATE FUNCTION "tr_history_only_pruned"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM "history_checkpoint" AS p WHERE p.kind = 'pruned'
+        AND OLD.xid >= p.lo AND OLD.xid < p.hi AND OLD.seq > p.after_seq
+        AND NOT EXISTS (SELECT 1 FROM "history_checkpoint" AS r WHERE r.kind = 'restart'
+            AND r.after_seq > p.after_seq AND OLD.seq > r.after_seq)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO002', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:append_only:history:-: an entry goes only when it was exported, as a checkpoint says';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- An entry changes only by a recorded redaction.
+CREATE FUNCTION "tr_history_only_redacted"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NEW."seq" IS DISTINCT FROM OLD."seq"
+        OR NEW."ts" IS DISTINCT FROM OLD."ts"
+        OR NEW."actor_kind" IS DISTINCT FROM OLD."actor_kind"
+        OR NEW."actor_id" IS DISTINCT FROM OLD."actor_id"
+        OR NEW."action" IS DISTINCT FROM OLD."action"
+        OR NEW."entity_kind" IS DISTINCT FROM OLD."entity_kind"
+        OR NEW."entity_id" IS DISTINCT FROM OLD."entity_id"
+        OR NEW."entity_version" IS DISTINCT FROM OLD."entity_version"
+        OR NEW."trace_id" IS DISTINCT FROM OLD."trace_id"
+        OR NEW."spec_rev" IS DISTINCT FROM OLD."spec_rev"
+        OR NEW."xid" IS DISTINCT FROM OLD."xid"
+        OR NEW."db_role" IS DISTINCT FROM OLD."db_role"
+        OR NOT EXISTS (SELECT 1 FROM "history" AS r WHERE r.entity_kind = OLD.entity_kind
+            AND r.entity_id = OLD.entity_id AND r.action = 'redacted' AND r.seq > OLD.seq
+            AND r.after -> 'entries' @> to_jsonb(OLD.seq)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO002', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:append_only:history:-: an entry changes only by a redaction that was recorded before';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Writes an entry that is no change of a row.
+CREATE FUNCTION "fn_vault_note"(about_kind text, about_id text, words text, facts jsonb)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', MESSAGE = 'cwom:context:history:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,
+        trace_id, spec_rev, salt)
+    VALUES (clock_timestamp(), who_kind, who_id, 'noted', about_kind, about_id, facts, words,
+        nullif(current_setting('cwom.trace_id', true), '')::uuid, '-',
+        replace(gen_random_uuid()::text, '-', ''));
+END
+$$;
 
 -- Rows never go all at once.
 CREATE TRIGGER "tr_history_no_truncate" BEFORE TRUNCATE ON "history" FOR EACH STATEMENT
@@ -161,16 +308,62 @@ CREATE TRIGGER "tr_history_no_truncate" BEFORE TRUNCATE ON "history" FOR EACH ST
         'cwom:append_only:history:-: rows are only ever added'
     );
 
--- Rows are never changed.
-CREATE TRIGGER "tr_history_no_update" BEFORE UPDATE ON "history" FOR EACH ROW
-    EXECUTE FUNCTION "fn_vault_refuse"(
-        'WO002',
-        '',
-        'cwom:append_only:history:-: rows are only ever added'
-    );
+-- An entry goes only when it was exported.
+CREATE TRIGGER "tr_history_only_pruned" AFTER DELETE ON "history" FOR EACH ROW
+    EXECUTE FUNCTION "tr_history_only_pruned"();
+
+-- An entry changes only by a recorded redaction.
+CREATE TRIGGER "tr_history_only_redacted" AFTER UPDATE ON "history" FOR EACH ROW
+    EXECUTE FUNCTION "tr_history_only_redacted"();
 
 -- Fire for replication, too.
 ALTER TABLE "history"
-    ENABLE ALWAYS TRIGGER "tr_history_no_delete",
     ENABLE ALWAYS TRIGGER "tr_history_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_history_no_update";
+    ENABLE ALWAYS TRIGGER "tr_history_only_pruned",
+    ENABLE ALWAYS TRIGGER "tr_history_only_redacted";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_history_checkpoint_no_delete" BEFORE DELETE ON "history_checkpoint" FOR EACH ROW
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:history_checkpoint:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_history_checkpoint_no_truncate" BEFORE TRUNCATE ON "history_checkpoint" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:history_checkpoint:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_history_checkpoint_no_update" BEFORE UPDATE ON "history_checkpoint" FOR EACH ROW
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:history_checkpoint:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "history_checkpoint"
+    ENABLE ALWAYS TRIGGER "tr_history_checkpoint_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_history_checkpoint_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_history_checkpoint_no_update";
+
+-- Functions look into this schema only, never into a temporary table of the same name.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[
+        'tw_items',
+        'tr_history_only_pruned',
+        'tr_history_only_redacted',
+        'fn_vault_note'
+    ] LOOP
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+    END LOOP;
+END
+$$;

@@ -10,12 +10,38 @@ SELECT "items"."id", "items"."name", "items"."row_version", "items"."created_at"
 DELETE FROM "items" WHERE "items"."id" = ?1;
 
 -- history: insert
-INSERT INTO "history" ("id", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "before", "after", "note", "trace_id") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11);
+INSERT INTO "history" ("seq", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt", "xid", "db_role") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16);
 -- history: get
-SELECT "history"."id", "history"."ts", "history"."actor_kind", "history"."actor_id", "history"."action", "history"."entity_kind", "history"."entity_id", "history"."before", "history"."after", "history"."note", "history"."trace_id" FROM "history" WHERE "history"."id" = ?1;
+SELECT "history"."seq", "history"."ts", "history"."actor_kind", "history"."actor_id", "history"."action", "history"."entity_kind", "history"."entity_id", "history"."entity_version", "history"."before", "history"."after", "history"."note", "history"."trace_id", "history"."spec_rev", "history"."salt", "history"."xid", "history"."db_role" FROM "history" WHERE "history"."seq" = ?1;
 -- history: list, first page
-SELECT "history"."id", "history"."ts", "history"."actor_kind", "history"."actor_id", "history"."action", "history"."entity_kind", "history"."entity_id", "history"."before", "history"."after", "history"."note", "history"."trace_id" FROM "history" ORDER BY "history"."id" LIMIT ?1;
+SELECT "history"."seq", "history"."ts", "history"."actor_kind", "history"."actor_id", "history"."action", "history"."entity_kind", "history"."entity_id", "history"."entity_version", "history"."before", "history"."after", "history"."note", "history"."trace_id", "history"."spec_rev", "history"."salt", "history"."xid", "history"."db_role" FROM "history" ORDER BY "history"."seq" LIMIT ?1;
 -- history: list, later page
-SELECT "history"."id", "history"."ts", "history"."actor_kind", "history"."actor_id", "history"."action", "history"."entity_kind", "history"."entity_id", "history"."before", "history"."after", "history"."note", "history"."trace_id" FROM "history" WHERE "history"."id" > ?1 ORDER BY "history"."id" LIMIT ?2;
+SELECT "history"."seq", "history"."ts", "history"."actor_kind", "history"."actor_id", "history"."action", "history"."entity_kind", "history"."entity_id", "history"."entity_version", "history"."before", "history"."after", "history"."note", "history"."trace_id", "history"."spec_rev", "history"."salt", "history"."xid", "history"."db_role" FROM "history" WHERE "history"."seq" > ?1 ORDER BY "history"."seq" LIMIT ?2;
 -- history: delete
-DELETE FROM "history" WHERE "history"."id" = ?1;
+DELETE FROM "history" WHERE "history"."seq" = ?1;
+
+-- history_context: insert
+INSERT INTO "history_context" ("k", "actor_kind", "actor_id", "trace_id", "note", "for_kind", "for_id", "for_version", "ends", "never") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+-- history_context: get
+SELECT "history_context"."k", "history_context"."actor_kind", "history_context"."actor_id", "history_context"."trace_id", "history_context"."note", "history_context"."for_kind", "history_context"."for_id", "history_context"."for_version", "history_context"."ends", "history_context"."never" FROM "history_context" WHERE "history_context"."k" = ?1;
+-- history_context: list, first page
+SELECT "history_context"."k", "history_context"."actor_kind", "history_context"."actor_id", "history_context"."trace_id", "history_context"."note", "history_context"."for_kind", "history_context"."for_id", "history_context"."for_version", "history_context"."ends", "history_context"."never" FROM "history_context" ORDER BY "history_context"."k" LIMIT ?1;
+-- history_context: list, later page
+SELECT "history_context"."k", "history_context"."actor_kind", "history_context"."actor_id", "history_context"."trace_id", "history_context"."note", "history_context"."for_kind", "history_context"."for_id", "history_context"."for_version", "history_context"."ends", "history_context"."never" FROM "history_context" WHERE "history_context"."k" > ?1 ORDER BY "history_context"."k" LIMIT ?2;
+-- history_context: delete
+DELETE FROM "history_context" WHERE "history_context"."k" = ?1;
+-- history_context: target of fk_history_context_ends
+SELECT 1 FROM "history_context" WHERE "never" = ?1;
+-- history_context: referrer by fk_history_context_ends
+SELECT 1 FROM "history_context" WHERE "ends" = ?1 AND "never" <> ?1 LIMIT 1;
+
+-- history_checkpoint: insert
+INSERT INTO "history_checkpoint" ("n", "kind", "lo", "hi", "after_seq", "entries", "root", "previous", "ts", "note", "signature") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11);
+-- history_checkpoint: get
+SELECT "history_checkpoint"."n", "history_checkpoint"."kind", "history_checkpoint"."lo", "history_checkpoint"."hi", "history_checkpoint"."after_seq", "history_checkpoint"."entries", "history_checkpoint"."root", "history_checkpoint"."previous", "history_checkpoint"."ts", "history_checkpoint"."note", "history_checkpoint"."signature" FROM "history_checkpoint" WHERE "history_checkpoint"."n" = ?1;
+-- history_checkpoint: list, first page
+SELECT "history_checkpoint"."n", "history_checkpoint"."kind", "history_checkpoint"."lo", "history_checkpoint"."hi", "history_checkpoint"."after_seq", "history_checkpoint"."entries", "history_checkpoint"."root", "history_checkpoint"."previous", "history_checkpoint"."ts", "history_checkpoint"."note", "history_checkpoint"."signature" FROM "history_checkpoint" ORDER BY "history_checkpoint"."n" LIMIT ?1;
+-- history_checkpoint: list, later page
+SELECT "history_checkpoint"."n", "history_checkpoint"."kind", "history_checkpoint"."lo", "history_checkpoint"."hi", "history_checkpoint"."after_seq", "history_checkpoint"."entries", "history_checkpoint"."root", "history_checkpoint"."previous", "history_checkpoint"."ts", "history_checkpoint"."note", "history_checkpoint"."signature" FROM "history_checkpoint" WHERE "history_checkpoint"."n" > ?1 ORDER BY "history_checkpoint"."n" LIMIT ?2;
+-- history_checkpoint: delete
+DELETE FROM "history_checkpoint" WHERE "history_checkpoint"."n" = ?1;

@@ -244,7 +244,7 @@ BEGIN
     FOREACH name IN ARRAY ARRAY[
         'tr_loans_previous_id_acyclic_insert'
     ] LOOP
-        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;
 END
 $$;

@@ -194,7 +194,7 @@ BEGIN
     FOREACH name IN ARRAY ARRAY[
         'tr_course_orders_acyclic'
     ] LOOP
-        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;
 END
 $$;

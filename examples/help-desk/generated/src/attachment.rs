@@ -11,7 +11,7 @@ use crate::Message;
 
 /// A file that came with a message.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Attachment")]
 pub struct Attachment {
     /// Identity, given at creation and never reused.
@@ -27,6 +27,8 @@ pub struct Attachment {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Attachment);
 
 impl fmt::Debug for Attachment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,7 +14,7 @@ use crate::{Address, Contact, Currency, Money, Ticket};
 
 /// Someone who asks us for help.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Customer")]
 pub struct Customer {
     /// Identity, given at creation and never reused.
@@ -46,6 +46,8 @@ pub struct Customer {
     /// When the row was deleted; `None` while it lives.
     pub deleted_at: Option<Timestamp>,
 }
+
+cwom_runtime::json_of_kind!(Customer);
 
 impl fmt::Debug for Customer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

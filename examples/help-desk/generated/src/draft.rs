@@ -12,7 +12,7 @@ use crate::{Member, Ticket};
 
 /// An answer that was not sent yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Draft")]
 pub struct Draft {
     /// Identity, given at creation and never reused.
@@ -26,6 +26,8 @@ pub struct Draft {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Draft);
 
 impl Draft {
     /// The column `id`.

@@ -11,7 +11,7 @@ use crate::{Ticket, TicketLabel};
 
 /// A word to sort tickets by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Label")]
 pub struct Label {
     /// Identity, given at creation and never reused.
@@ -21,6 +21,8 @@ pub struct Label {
     /// Color.
     pub color: String,
 }
+
+cwom_runtime::json_of_kind!(Label);
 
 impl Label {
     /// The column `id`.

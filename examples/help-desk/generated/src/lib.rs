@@ -51,4 +51,7 @@ pub use ticket::{NewTicket, Ticket, TicketChanges};
 pub use values::{Address, Contact, Money, Resolution};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
-pub const SPEC_DIGEST: &str = "6646e8f66668b0c4b2c2c52928537866d48ade8956f1a35166467a9567818bd5";
+pub const SPEC_DIGEST: &str = "9ab7a741398d9932fd376c2f43f3db0f045a5d181da0d9cad781c34a24c7b656";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Customer>();

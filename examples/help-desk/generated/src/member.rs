@@ -14,7 +14,7 @@ use crate::{Draft, Message, Refund, Ticket, TicketFollower};
 
 /// Someone on our team who answers.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Member")]
 pub struct Member {
     /// Identity, given at creation and never reused.
@@ -34,6 +34,8 @@ pub struct Member {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Member);
 
 impl fmt::Debug for Member {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,7 +11,7 @@ use crate::{Attachment, Channel, Member, Ticket};
 
 /// Something said on a ticket; what was said stays said.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Message")]
 pub struct Message {
     /// Identity, given at creation and never reused.
@@ -29,6 +29,8 @@ pub struct Message {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Message);
 
 impl fmt::Debug for Message {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

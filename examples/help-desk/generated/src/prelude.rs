@@ -3,9 +3,9 @@
 //! The everyday names of the library, to be imported with `*`.
 
 pub use cwom_runtime::{
-    Actor, Bytes, Change, Changes, Context, Cursor, CwomEntity, Date, Decimal, Deletable, Dialect,
-    Duration, Entity, EnumValue, Error, Filter, Id, Json, Map, New, NullableChange, Page,
-    Queryable, Read, Report, Result, Stateful, Store, TextId, Timestamp, TraceId, Tx, Ulid,
+    Actor, AsOf, Bytes, Change, Changes, Context, Cursor, CwomEntity, Date, Decimal, Deletable,
+    Dialect, Duration, Entity, EnumValue, Error, Filter, Id, Json, Map, New, Note, NullableChange,
+    Page, Queryable, Read, Report, Result, Stateful, Store, TextId, Timestamp, TraceId, Tx, Ulid,
     Updatable, Update, Uuid, View,
 };
 

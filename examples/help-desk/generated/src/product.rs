@@ -14,7 +14,7 @@ use crate::{Currency, Money, Ticket};
 
 /// Something that we sell and support; its id is the code on its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Product")]
 pub struct Product {
     /// Identity, given at creation and never reused.
@@ -36,6 +36,8 @@ pub struct Product {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Product);
 
 impl Product {
     /// The column `id`.

@@ -9,7 +9,7 @@ use crate::{Currency, Member, Money, Ticket};
 
 /// Money that went back to a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Refund")]
 pub struct Refund {
     /// Identity, given at creation and never reused.
@@ -27,6 +27,8 @@ pub struct Refund {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Refund);
 
 impl Refund {
     /// The column `id`.

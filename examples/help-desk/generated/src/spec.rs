@@ -28,7 +28,7 @@ command = "cargo cwom gen"
 [audit]
 images = "diff"
 indexes = ["actor", "ts"]
-sensitive = "hash"              # a change of a sensitive field shows, its value does not
+sensitive = "mark"              # a change of a sensitive field shows, its value does not
 
 # ── Enums ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -17,7 +17,7 @@ use crate::{
 
 /// One request of one customer, from the first message to the last.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Ticket")]
 pub struct Ticket {
     /// Identity, given at creation and never reused.
@@ -55,6 +55,8 @@ pub struct Ticket {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Ticket);
 
 impl Ticket {
     /// The column `id`.

@@ -368,32 +368,33 @@ CREATE INDEX "ix_ticket_followers_member_id_ticket_id" ON "ticket_followers" ("m
 
 COMMENT ON TABLE "ticket_followers" IS 'Members who want to hear about a ticket.';
 
--- Who changed what, when and why: one row for each change, never changed itself.
+-- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "audit_log" (
-    "id" uuid NOT NULL,
+    "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     "ts" timestamptz NOT NULL DEFAULT now(),
     "actor_kind" text COLLATE "C" NOT NULL,
     "actor_id" text COLLATE "C" NOT NULL,
     "action" text COLLATE "C" NOT NULL,
     "entity_kind" text COLLATE "C" NOT NULL,
     "entity_id" text COLLATE "C" NOT NULL,
+    "entity_version" bigint,
     "before" jsonb,
     "after" jsonb,
     "note" text COLLATE "C",
     "trace_id" uuid,
-    CONSTRAINT "pk_audit_log" PRIMARY KEY ("id"),
-    CONSTRAINT "ck_audit_log_ts_form" CHECK ("ts" >= '0001-01-01 00:00:00+00' AND "ts" < '10000-01-01 00:00:00+00'),
+    "spec_rev" text COLLATE "C" NOT NULL,
+    "salt" text COLLATE "C" NOT NULL,
+    "xid" bigint NOT NULL DEFAULT ((pg_current_xact_id()::text)::bigint),
+    "db_role" text COLLATE "C" NOT NULL DEFAULT session_user,
+    CONSTRAINT "pk_audit_log" PRIMARY KEY ("seq"),
+    CONSTRAINT "uq_audit_log_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version"),
     CONSTRAINT "ck_audit_log_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
     CONSTRAINT "ck_audit_log_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128),
-    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked')),
-    CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 50),
-    CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") BETWEEN 1 AND 128),
-    CONSTRAINT "ck_audit_log_before_json" CHECK (jsonb_typeof("before") = 'object'),
-    CONSTRAINT "ck_audit_log_after_json" CHECK (jsonb_typeof("after") = 'object')
+    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130),
+    CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") >= 1),
+    CONSTRAINT "ck_audit_log_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL))
 );
-
--- Finds the history of one thing.
-CREATE INDEX "ix_audit_log_entity_kind_entity_id_ts" ON "audit_log" ("entity_kind", "entity_id", "ts");
 
 -- Finds what one actor did.
 CREATE INDEX "ix_audit_log_actor_kind_actor_id" ON "audit_log" ("actor_kind", "actor_id");
@@ -401,18 +402,58 @@ CREATE INDEX "ix_audit_log_actor_kind_actor_id" ON "audit_log" ("actor_kind", "a
 -- Finds the changes of a span of time.
 CREATE INDEX "ix_audit_log_ts" ON "audit_log" ("ts");
 
-COMMENT ON TABLE "audit_log" IS 'Who changed what, when and why: one row for each change, never changed itself.';
-COMMENT ON COLUMN "audit_log"."id" IS 'Identity of the entry; ordered by time.';
+-- Finds what is not sealed yet.
+CREATE INDEX "ix_audit_log_xid" ON "audit_log" USING brin ("xid");
+
+COMMENT ON TABLE "audit_log" IS 'Who changed what, when and why: one row for each change, written by the database.';
+COMMENT ON COLUMN "audit_log"."seq" IS 'Identity of the entry; later ones are greater.';
 COMMENT ON COLUMN "audit_log"."ts" IS 'When the change was written.';
 COMMENT ON COLUMN "audit_log"."actor_kind" IS 'What sort of actor changed it.';
 COMMENT ON COLUMN "audit_log"."actor_id" IS 'The actor''s id.';
 COMMENT ON COLUMN "audit_log"."action" IS 'What was done.';
 COMMENT ON COLUMN "audit_log"."entity_kind" IS 'What sort of thing was changed.';
 COMMENT ON COLUMN "audit_log"."entity_id" IS 'The id of what was changed.';
+COMMENT ON COLUMN "audit_log"."entity_version" IS 'Which change of the thing it is, from 1; null for what is no change.';
 COMMENT ON COLUMN "audit_log"."before" IS 'What it was; null for a creation.';
 COMMENT ON COLUMN "audit_log"."after" IS 'What it became; null for a deletion.';
 COMMENT ON COLUMN "audit_log"."note" IS 'Why, in the actor''s words.';
 COMMENT ON COLUMN "audit_log"."trace_id" IS 'The chain of work that it belongs to.';
+COMMENT ON COLUMN "audit_log"."spec_rev" IS 'Which shape the images have.';
+COMMENT ON COLUMN "audit_log"."salt" IS 'Random, so that no digest gives a value away.';
+COMMENT ON COLUMN "audit_log"."xid" IS 'The transaction that wrote it.';
+COMMENT ON COLUMN "audit_log"."db_role" IS 'Who was logged in.';
+
+-- What was sealed, and what was taken out: a chain of hashes over the entries.
+CREATE TABLE "audit_log_checkpoint" (
+    "n" bigint NOT NULL,
+    "kind" text COLLATE "C" NOT NULL,
+    "lo" bigint NOT NULL,
+    "hi" bigint NOT NULL,
+    "after_seq" bigint NOT NULL DEFAULT 0,
+    "entries" bigint NOT NULL,
+    "root" text COLLATE "C" NOT NULL,
+    "previous" text COLLATE "C" NOT NULL,
+    "ts" timestamptz NOT NULL DEFAULT now(),
+    "note" text COLLATE "C",
+    "signature" text COLLATE "C",
+    CONSTRAINT "pk_audit_log_checkpoint" PRIMARY KEY ("n"),
+    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_audit_log_checkpoint_root_length" CHECK (length("root") = 64),
+    CONSTRAINT "ck_audit_log_checkpoint_previous_length" CHECK (length("previous") = 64)
+);
+
+COMMENT ON TABLE "audit_log_checkpoint" IS 'What was sealed, and what was taken out: a chain of hashes over the entries.';
+COMMENT ON COLUMN "audit_log_checkpoint"."n" IS 'The checkpoints count from 1.';
+COMMENT ON COLUMN "audit_log_checkpoint"."kind" IS 'What was done.';
+COMMENT ON COLUMN "audit_log_checkpoint"."lo" IS 'The first position: `seq`, or `xid` where there is one.';
+COMMENT ON COLUMN "audit_log_checkpoint"."hi" IS 'The position after the last one.';
+COMMENT ON COLUMN "audit_log_checkpoint"."after_seq" IS 'Only entries after this one are meant.';
+COMMENT ON COLUMN "audit_log_checkpoint"."entries" IS 'How many entries there are.';
+COMMENT ON COLUMN "audit_log_checkpoint"."root" IS 'Root of the Merkle tree over the entries.';
+COMMENT ON COLUMN "audit_log_checkpoint"."previous" IS 'Hash of the checkpoint before.';
+COMMENT ON COLUMN "audit_log_checkpoint"."ts" IS 'When it was made.';
+COMMENT ON COLUMN "audit_log_checkpoint"."note" IS 'What else is recorded, as JSON.';
+COMMENT ON COLUMN "audit_log_checkpoint"."signature" IS 'Signature over the hash of this row.';
 
 -- Refuses what a trigger found wrong.
 CREATE FUNCTION "fn_help_desk_refuse"() RETURNS trigger LANGUAGE plpgsql
@@ -453,6 +494,56 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_customers"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' SET intervalstyle = 'iso_8601'
+    SET extra_float_digits = 1 SET bytea_output = 'hex' AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:customers:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Customer', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', CASE WHEN NEW."name" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login', CASE WHEN NEW."login" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login_key', CASE WHEN NEW."login_key" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'contact', CASE WHEN NEW."contact" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_street', CASE WHEN NEW."address_street" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_postal_code', CASE WHEN NEW."address_postal_code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_city', CASE WHEN NEW."address_city" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_country', CASE WHEN NEW."address_country" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'portal_token', CASE WHEN NEW."portal_token" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'signed_up_on', NEW."signed_up_on", 'signed_up_from', CASE WHEN NEW."signed_up_from" IS NOT NULL THEN concat(NEW."signed_up_from") END, 'credit_amount', NEW."credit_amount"::text, 'credit_currency', NEW."credit_currency", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'deleted_at', to_char(NEW."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '8532ece9c256', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN OLD."deleted_at" IS NULL AND NEW."deleted_at" IS NOT NULL THEN 'deleted' ELSE 'updated' END, 'Customer', NEW."id"::text,
+            version, (jsonb_build_object('id', OLD."id", 'name', CASE WHEN OLD."name" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login', CASE WHEN OLD."login" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login_key', CASE WHEN OLD."login_key" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'contact', CASE WHEN OLD."contact" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_street', CASE WHEN OLD."address_street" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_postal_code', CASE WHEN OLD."address_postal_code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_city', CASE WHEN OLD."address_city" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_country', CASE WHEN OLD."address_country" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'portal_token', CASE WHEN OLD."portal_token" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'signed_up_on', OLD."signed_up_on", 'signed_up_from', CASE WHEN OLD."signed_up_from" IS NOT NULL THEN concat(OLD."signed_up_from") END, 'credit_amount', OLD."credit_amount"::text, 'credit_currency', OLD."credit_currency", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'deleted_at', to_char(OLD."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."login" IS NOT DISTINCT FROM OLD."login" THEN 'login' END, CASE WHEN NEW."login_key" IS NOT DISTINCT FROM OLD."login_key" THEN 'login_key' END, CASE WHEN NEW."contact" IS NOT DISTINCT FROM OLD."contact" THEN 'contact' END, CASE WHEN NEW."address_street" IS NOT DISTINCT FROM OLD."address_street" THEN 'address_street' END, CASE WHEN NEW."address_postal_code" IS NOT DISTINCT FROM OLD."address_postal_code" THEN 'address_postal_code' END, CASE WHEN NEW."address_city" IS NOT DISTINCT FROM OLD."address_city" THEN 'address_city' END, CASE WHEN NEW."address_country" IS NOT DISTINCT FROM OLD."address_country" THEN 'address_country' END, CASE WHEN NEW."portal_token" IS NOT DISTINCT FROM OLD."portal_token" THEN 'portal_token' END, CASE WHEN NEW."signed_up_on" IS NOT DISTINCT FROM OLD."signed_up_on" THEN 'signed_up_on' END, CASE WHEN NEW."signed_up_from"::text IS NOT DISTINCT FROM OLD."signed_up_from"::text THEN 'signed_up_from' END, CASE WHEN NEW."credit_amount" IS NOT DISTINCT FROM OLD."credit_amount" THEN 'credit_amount' END, CASE WHEN NEW."credit_currency" IS NOT DISTINCT FROM OLD."credit_currency" THEN 'credit_currency' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END, CASE WHEN NEW."deleted_at" IS NOT DISTINCT FROM OLD."deleted_at" THEN 'deleted_at' END]::text[], NULL),
+            (jsonb_build_object('id', NEW."id", 'name', CASE WHEN NEW."name" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login', CASE WHEN NEW."login" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login_key', CASE WHEN NEW."login_key" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'contact', CASE WHEN NEW."contact" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_street', CASE WHEN NEW."address_street" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_postal_code', CASE WHEN NEW."address_postal_code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_city', CASE WHEN NEW."address_city" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_country', CASE WHEN NEW."address_country" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'portal_token', CASE WHEN NEW."portal_token" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'signed_up_on', NEW."signed_up_on", 'signed_up_from', CASE WHEN NEW."signed_up_from" IS NOT NULL THEN concat(NEW."signed_up_from") END, 'credit_amount', NEW."credit_amount"::text, 'credit_currency', NEW."credit_currency", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'deleted_at', to_char(NEW."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."login" IS NOT DISTINCT FROM OLD."login" THEN 'login' END, CASE WHEN NEW."login_key" IS NOT DISTINCT FROM OLD."login_key" THEN 'login_key' END, CASE WHEN NEW."contact" IS NOT DISTINCT FROM OLD."contact" THEN 'contact' END, CASE WHEN NEW."address_street" IS NOT DISTINCT FROM OLD."address_street" THEN 'address_street' END, CASE WHEN NEW."address_postal_code" IS NOT DISTINCT FROM OLD."address_postal_code" THEN 'address_postal_code' END, CASE WHEN NEW."address_city" IS NOT DISTINCT FROM OLD."address_city" THEN 'address_city' END, CASE WHEN NEW."address_country" IS NOT DISTINCT FROM OLD."address_country" THEN 'address_country' END, CASE WHEN NEW."portal_token" IS NOT DISTINCT FROM OLD."portal_token" THEN 'portal_token' END, CASE WHEN NEW."signed_up_on" IS NOT DISTINCT FROM OLD."signed_up_on" THEN 'signed_up_on' END, CASE WHEN NEW."signed_up_from"::text IS NOT DISTINCT FROM OLD."signed_up_from"::text THEN 'signed_up_from' END, CASE WHEN NEW."credit_amount" IS NOT DISTINCT FROM OLD."credit_amount" THEN 'credit_amount' END, CASE WHEN NEW."credit_currency" IS NOT DISTINCT FROM OLD."credit_currency" THEN 'credit_currency' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END, CASE WHEN NEW."deleted_at" IS NOT DISTINCT FROM OLD."deleted_at" THEN 'deleted_at' END]::text[], NULL) || jsonb_build_object('$changed', array_remove(ARRAY[CASE WHEN NOT (NEW."name" IS NOT DISTINCT FROM OLD."name") THEN 'name' END, CASE WHEN NOT (NEW."login" IS NOT DISTINCT FROM OLD."login") THEN 'login' END, CASE WHEN NOT (NEW."login_key" IS NOT DISTINCT FROM OLD."login_key") THEN 'login_key' END, CASE WHEN NOT (NEW."contact" IS NOT DISTINCT FROM OLD."contact") THEN 'contact' END, CASE WHEN NOT (NEW."address_street" IS NOT DISTINCT FROM OLD."address_street") THEN 'address_street' END, CASE WHEN NOT (NEW."address_postal_code" IS NOT DISTINCT FROM OLD."address_postal_code") THEN 'address_postal_code' END, CASE WHEN NOT (NEW."address_city" IS NOT DISTINCT FROM OLD."address_city") THEN 'address_city' END, CASE WHEN NOT (NEW."address_country" IS NOT DISTINCT FROM OLD."address_country") THEN 'address_country' END, CASE WHEN NOT (NEW."portal_token" IS NOT DISTINCT FROM OLD."portal_token") THEN 'portal_token' END]::text[], NULL)),
+            why, part_of, '8532ece9c256', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Customer', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', CASE WHEN OLD."name" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login', CASE WHEN OLD."login" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'login_key', CASE WHEN OLD."login_key" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'contact', CASE WHEN OLD."contact" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_street', CASE WHEN OLD."address_street" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_postal_code', CASE WHEN OLD."address_postal_code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_city', CASE WHEN OLD."address_city" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'address_country', CASE WHEN OLD."address_country" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'portal_token', CASE WHEN OLD."portal_token" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'signed_up_on', OLD."signed_up_on", 'signed_up_from', CASE WHEN OLD."signed_up_from" IS NOT NULL THEN concat(OLD."signed_up_from") END, 'credit_amount', OLD."credit_amount"::text, 'credit_currency', OLD."credit_currency", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'deleted_at', to_char(OLD."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '8532ece9c256', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_customers" AFTER INSERT OR UPDATE OR DELETE ON "customers" FOR EACH ROW
+    EXECUTE FUNCTION "tw_customers"();
 
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_customers_clock" AFTER UPDATE ON "customers" FOR EACH ROW
@@ -517,7 +608,8 @@ ALTER TABLE "customers"
     ENABLE ALWAYS TRIGGER "tr_customers_first_version",
     ENABLE ALWAYS TRIGGER "tr_customers_frozen",
     ENABLE ALWAYS TRIGGER "tr_customers_next_version",
-    ENABLE ALWAYS TRIGGER "tr_customers_no_truncate";
+    ENABLE ALWAYS TRIGGER "tr_customers_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_customers";
 
 -- What `languages` lists is of its type.
 CREATE FUNCTION "tr_members_languages_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -533,6 +625,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_members"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:members:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Member' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:members:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."revision";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Member', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'email', NEW."email", 'languages', NEW."languages", 'hourly_rate', CASE WHEN NEW."hourly_rate" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'revision', NEW."revision", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'f565a496c541', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."revision";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Member', NEW."id"::text,
+            version, (jsonb_build_object('id', OLD."id", 'name', OLD."name", 'email', OLD."email", 'languages', OLD."languages", 'hourly_rate', CASE WHEN OLD."hourly_rate" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'revision', OLD."revision", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."email" IS NOT DISTINCT FROM OLD."email" THEN 'email' END, CASE WHEN NEW."languages" IS NOT DISTINCT FROM OLD."languages" THEN 'languages' END, CASE WHEN NEW."hourly_rate" IS NOT DISTINCT FROM OLD."hourly_rate" THEN 'hourly_rate' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END]::text[], NULL),
+            (jsonb_build_object('id', NEW."id", 'name', NEW."name", 'email', NEW."email", 'languages', NEW."languages", 'hourly_rate', CASE WHEN NEW."hourly_rate" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'revision', NEW."revision", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."email" IS NOT DISTINCT FROM OLD."email" THEN 'email' END, CASE WHEN NEW."languages" IS NOT DISTINCT FROM OLD."languages" THEN 'languages' END, CASE WHEN NEW."hourly_rate" IS NOT DISTINCT FROM OLD."hourly_rate" THEN 'hourly_rate' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END]::text[], NULL) || jsonb_build_object('$changed', array_remove(ARRAY[CASE WHEN NOT (NEW."hourly_rate" IS NOT DISTINCT FROM OLD."hourly_rate") THEN 'hourly_rate' END]::text[], NULL)),
+            why, part_of, 'f565a496c541', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."revision" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Member', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'email', OLD."email", 'languages', OLD."languages", 'hourly_rate', CASE WHEN OLD."hourly_rate" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'revision', OLD."revision", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'f565a496c541', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_members" AFTER INSERT OR UPDATE OR DELETE ON "members" FOR EACH ROW
+    EXECUTE FUNCTION "tw_members"();
 
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_members_clock" AFTER UPDATE ON "members" FOR EACH ROW
@@ -599,7 +743,8 @@ ALTER TABLE "members"
     ENABLE ALWAYS TRIGGER "tr_members_languages_items_insert",
     ENABLE ALWAYS TRIGGER "tr_members_languages_items_update",
     ENABLE ALWAYS TRIGGER "tr_members_next_version",
-    ENABLE ALWAYS TRIGGER "tr_members_no_truncate";
+    ENABLE ALWAYS TRIGGER "tr_members_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_members";
 
 -- What `specifications` lists is of its type.
 CREATE FUNCTION "tr_products_specifications_items_insert"() RETURNS trigger LANGUAGE plpgsql
@@ -615,6 +760,58 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_products"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:products:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Product' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:products:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Product', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'price_amount', NEW."price_amount"::text, 'price_currency', NEW."price_currency", 'warranty', NEW."warranty", 'released_on', NEW."released_on", 'retired_on', NEW."retired_on", 'specifications', NEW."specifications", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'eb4aa29ed62e', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Product', NEW."id"::text,
+            version, (jsonb_build_object('id', OLD."id", 'name', OLD."name", 'price_amount', OLD."price_amount"::text, 'price_currency', OLD."price_currency", 'warranty', OLD."warranty", 'released_on', OLD."released_on", 'retired_on', OLD."retired_on", 'specifications', OLD."specifications", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."price_amount" IS NOT DISTINCT FROM OLD."price_amount" THEN 'price_amount' END, CASE WHEN NEW."price_currency" IS NOT DISTINCT FROM OLD."price_currency" THEN 'price_currency' END, CASE WHEN NEW."warranty" IS NOT DISTINCT FROM OLD."warranty" THEN 'warranty' END, CASE WHEN NEW."released_on" IS NOT DISTINCT FROM OLD."released_on" THEN 'released_on' END, CASE WHEN NEW."retired_on" IS NOT DISTINCT FROM OLD."retired_on" THEN 'retired_on' END, CASE WHEN NEW."specifications" IS NOT DISTINCT FROM OLD."specifications" THEN 'specifications' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            (jsonb_build_object('id', NEW."id", 'name', NEW."name", 'price_amount', NEW."price_amount"::text, 'price_currency', NEW."price_currency", 'warranty', NEW."warranty", 'released_on', NEW."released_on", 'retired_on', NEW."retired_on", 'specifications', NEW."specifications", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."price_amount" IS NOT DISTINCT FROM OLD."price_amount" THEN 'price_amount' END, CASE WHEN NEW."price_currency" IS NOT DISTINCT FROM OLD."price_currency" THEN 'price_currency' END, CASE WHEN NEW."warranty" IS NOT DISTINCT FROM OLD."warranty" THEN 'warranty' END, CASE WHEN NEW."released_on" IS NOT DISTINCT FROM OLD."released_on" THEN 'released_on' END, CASE WHEN NEW."retired_on" IS NOT DISTINCT FROM OLD."retired_on" THEN 'retired_on' END, CASE WHEN NEW."specifications" IS NOT DISTINCT FROM OLD."specifications" THEN 'specifications' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END]::text[], NULL),
+            why, part_of, 'eb4aa29ed62e', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Product', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'price_amount', OLD."price_amount"::text, 'price_currency', OLD."price_currency", 'warranty', OLD."warranty", 'released_on', OLD."released_on", 'retired_on', OLD."retired_on", 'specifications', OLD."specifications", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'eb4aa29ed62e', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_products" AFTER INSERT OR UPDATE OR DELETE ON "products" FOR EACH ROW
+    EXECUTE FUNCTION "tw_products"();
 
 -- A new row has version 1.
 CREATE TRIGGER "tr_products_first_version" AFTER INSERT ON "products" FOR EACH ROW
@@ -671,7 +868,8 @@ ALTER TABLE "products"
     ENABLE ALWAYS TRIGGER "tr_products_next_version",
     ENABLE ALWAYS TRIGGER "tr_products_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_products_specifications_items_insert",
-    ENABLE ALWAYS TRIGGER "tr_products_specifications_items_update";
+    ENABLE ALWAYS TRIGGER "tr_products_specifications_items_update",
+    ENABLE ALWAYS TRIGGER "tw_products";
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_labels_frozen" AFTER UPDATE ON "labels" FOR EACH ROW
@@ -685,6 +883,59 @@ CREATE TRIGGER "tr_labels_frozen" AFTER UPDATE ON "labels" FOR EACH ROW
 -- Fire for replication, too.
 ALTER TABLE "labels"
     ENABLE ALWAYS TRIGGER "tr_labels_frozen";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_tickets"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp
+    SET extra_float_digits = 1 AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:tickets:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Ticket' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:tickets:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Ticket', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'code', NEW."code", 'customer_id', NEW."customer_id", 'product_id', NEW."product_id", 'assignee_id', NEW."assignee_id", 'channel', NEW."channel"::text, 'severity', NEW."severity"::text, 'subject', NEW."subject", 'status', NEW."status", 'waiting_for', NEW."waiting_for", 'answered_after', NEW."answered_after", 'mood', NEW."mood", 'rating', NEW."rating", 'resolution', NEW."resolution", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'e642a9be0e67', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."status" IS DISTINCT FROM OLD."status" THEN 'status_changed' ELSE 'updated' END, 'Ticket', NEW."id"::text,
+            version, (jsonb_build_object('id', OLD."id", 'code', OLD."code", 'customer_id', OLD."customer_id", 'product_id', OLD."product_id", 'assignee_id', OLD."assignee_id", 'channel', OLD."channel"::text, 'severity', OLD."severity"::text, 'subject', OLD."subject", 'status', OLD."status", 'waiting_for', OLD."waiting_for", 'answered_after', OLD."answered_after", 'mood', OLD."mood", 'rating', OLD."rating", 'resolution', OLD."resolution", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."code" IS NOT DISTINCT FROM OLD."code" THEN 'code' END, CASE WHEN NEW."customer_id" IS NOT DISTINCT FROM OLD."customer_id" THEN 'customer_id' END, CASE WHEN NEW."product_id" IS NOT DISTINCT FROM OLD."product_id" THEN 'product_id' END, CASE WHEN NEW."assignee_id" IS NOT DISTINCT FROM OLD."assignee_id" THEN 'assignee_id' END, CASE WHEN NEW."channel" IS NOT DISTINCT FROM OLD."channel" THEN 'channel' END, CASE WHEN NEW."severity" IS NOT DISTINCT FROM OLD."severity" THEN 'severity' END, CASE WHEN NEW."subject" IS NOT DISTINCT FROM OLD."subject" THEN 'subject' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."waiting_for" IS NOT DISTINCT FROM OLD."waiting_for" THEN 'waiting_for' END, CASE WHEN NEW."answered_after" IS NOT DISTINCT FROM OLD."answered_after" THEN 'answered_after' END, CASE WHEN NEW."mood" IS NOT DISTINCT FROM OLD."mood" THEN 'mood' END, CASE WHEN NEW."rating" IS NOT DISTINCT FROM OLD."rating" THEN 'rating' END, CASE WHEN NEW."resolution" IS NOT DISTINCT FROM OLD."resolution" THEN 'resolution' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END]::text[], NULL),
+            (jsonb_build_object('id', NEW."id", 'code', NEW."code", 'customer_id', NEW."customer_id", 'product_id', NEW."product_id", 'assignee_id', NEW."assignee_id", 'channel', NEW."channel"::text, 'severity', NEW."severity"::text, 'subject', NEW."subject", 'status', NEW."status", 'waiting_for', NEW."waiting_for", 'answered_after', NEW."answered_after", 'mood', NEW."mood", 'rating', NEW."rating", 'resolution', NEW."resolution", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."code" IS NOT DISTINCT FROM OLD."code" THEN 'code' END, CASE WHEN NEW."customer_id" IS NOT DISTINCT FROM OLD."customer_id" THEN 'customer_id' END, CASE WHEN NEW."product_id" IS NOT DISTINCT FROM OLD."product_id" THEN 'product_id' END, CASE WHEN NEW."assignee_id" IS NOT DISTINCT FROM OLD."assignee_id" THEN 'assignee_id' END, CASE WHEN NEW."channel" IS NOT DISTINCT FROM OLD."channel" THEN 'channel' END, CASE WHEN NEW."severity" IS NOT DISTINCT FROM OLD."severity" THEN 'severity' END, CASE WHEN NEW."subject" IS NOT DISTINCT FROM OLD."subject" THEN 'subject' END, CASE WHEN NEW."status" IS NOT DISTINCT FROM OLD."status" THEN 'status' END, CASE WHEN NEW."waiting_for" IS NOT DISTINCT FROM OLD."waiting_for" THEN 'waiting_for' END, CASE WHEN NEW."answered_after" IS NOT DISTINCT FROM OLD."answered_after" THEN 'answered_after' END, CASE WHEN NEW."mood" IS NOT DISTINCT FROM OLD."mood" THEN 'mood' END, CASE WHEN NEW."rating" IS NOT DISTINCT FROM OLD."rating" THEN 'rating' END, CASE WHEN NEW."resolution" IS NOT DISTINCT FROM OLD."resolution" THEN 'resolution' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END]::text[], NULL),
+            why, part_of, 'e642a9be0e67', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Ticket', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'code', OLD."code", 'customer_id', OLD."customer_id", 'product_id', OLD."product_id", 'assignee_id', OLD."assignee_id", 'channel', OLD."channel"::text, 'severity', OLD."severity"::text, 'subject', OLD."subject", 'status', OLD."status", 'waiting_for', OLD."waiting_for", 'answered_after', OLD."answered_after", 'mood', OLD."mood", 'rating', OLD."rating", 'resolution', OLD."resolution", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'e642a9be0e67', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_tickets" AFTER INSERT OR UPDATE OR DELETE ON "tickets" FOR EACH ROW
+    EXECUTE FUNCTION "tw_tickets"();
 
 -- `updated_at` never moves backwards.
 CREATE TRIGGER "tr_tickets_clock" AFTER UPDATE ON "tickets" FOR EACH ROW
@@ -786,7 +1037,8 @@ ALTER TABLE "tickets"
     ENABLE ALWAYS TRIGGER "tr_tickets_next_version",
     ENABLE ALWAYS TRIGGER "tr_tickets_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_tickets_status_initial",
-    ENABLE ALWAYS TRIGGER "tr_tickets_status_moves";
+    ENABLE ALWAYS TRIGGER "tr_tickets_status_moves",
+    ENABLE ALWAYS TRIGGER "tw_tickets";
 
 -- A new row has version 1.
 CREATE TRIGGER "tr_messages_first_version" AFTER INSERT ON "messages" FOR EACH ROW
@@ -828,6 +1080,38 @@ ALTER TABLE "messages"
     ENABLE ALWAYS TRIGGER "tr_messages_no_truncate",
     ENABLE ALWAYS TRIGGER "tr_messages_no_update";
 
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_attachments"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:attachments:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Attachment', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'message_id', NEW."message_id", 'file_name', NEW."file_name", 'content', CASE WHEN NEW."content" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '169315d5aa6a', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_attachments" AFTER INSERT ON "attachments" FOR EACH ROW
+    EXECUTE FUNCTION "tw_attachments"();
+
 -- A new row has version 1.
 CREATE TRIGGER "tr_attachments_first_version" AFTER INSERT ON "attachments" FOR EACH ROW
     WHEN (NEW."row_version" <> 1)
@@ -866,7 +1150,8 @@ ALTER TABLE "attachments"
     ENABLE ALWAYS TRIGGER "tr_attachments_first_version",
     ENABLE ALWAYS TRIGGER "tr_attachments_no_delete",
     ENABLE ALWAYS TRIGGER "tr_attachments_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_attachments_no_update";
+    ENABLE ALWAYS TRIGGER "tr_attachments_no_update",
+    ENABLE ALWAYS TRIGGER "tw_attachments";
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_drafts_frozen" AFTER UPDATE ON "drafts" FOR EACH ROW
@@ -883,6 +1168,38 @@ CREATE TRIGGER "tr_drafts_frozen" AFTER UPDATE ON "drafts" FOR EACH ROW
 -- Fire for replication, too.
 ALTER TABLE "drafts"
     ENABLE ALWAYS TRIGGER "tr_drafts_frozen";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_refunds"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:refunds:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Refund', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'ticket_id', NEW."ticket_id", 'paid_amount', NEW."paid_amount"::text, 'paid_currency', NEW."paid_currency", 'fee_amount', NEW."fee_amount"::text, 'fee_currency', NEW."fee_currency", 'approved_by_id', NEW."approved_by_id", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'fd92092488bb', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_refunds" AFTER INSERT ON "refunds" FOR EACH ROW
+    EXECUTE FUNCTION "tw_refunds"();
 
 -- A new row has version 1.
 CREATE TRIGGER "tr_refunds_first_version" AFTER INSERT ON "refunds" FOR EACH ROW
@@ -922,7 +1239,68 @@ ALTER TABLE "refunds"
     ENABLE ALWAYS TRIGGER "tr_refunds_first_version",
     ENABLE ALWAYS TRIGGER "tr_refunds_no_delete",
     ENABLE ALWAYS TRIGGER "tr_refunds_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_refunds_no_update";
+    ENABLE ALWAYS TRIGGER "tr_refunds_no_update",
+    ENABLE ALWAYS TRIGGER "tw_refunds";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_ticket_labels"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:ticket_labels:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.labels' AND "audit_log"."entity_id" = NEW."ticket_id"::text || '/' || NEW."label_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Ticket.labels', NEW."ticket_id"::text || '/' || NEW."label_id"::text,
+            version, NULL,
+            jsonb_build_object('ticket_id', NEW."ticket_id", 'label_id', NEW."label_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'ad2b490d1389', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.labels' AND "audit_log"."entity_id" = NEW."ticket_id"::text || '/' || NEW."label_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Ticket.labels', NEW."ticket_id"::text || '/' || NEW."label_id"::text,
+            version, jsonb_build_object('ticket_id', OLD."ticket_id", 'label_id', OLD."label_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('ticket_id', NEW."ticket_id", 'label_id', NEW."label_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'ad2b490d1389', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.labels' AND "audit_log"."entity_id" = OLD."ticket_id"::text || '/' || OLD."label_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Ticket.labels', OLD."ticket_id"::text || '/' || OLD."label_id"::text,
+            version, jsonb_build_object('ticket_id', OLD."ticket_id", 'label_id', OLD."label_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'ad2b490d1389', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_ticket_labels" AFTER INSERT OR UPDATE OR DELETE ON "ticket_labels" FOR EACH ROW
+    EXECUTE FUNCTION "tw_ticket_labels"();
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_ticket_labels_frozen" AFTER UPDATE ON "ticket_labels" FOR EACH ROW
@@ -939,9 +1317,79 @@ CREATE TRIGGER "tr_ticket_labels_frozen" AFTER UPDATE ON "ticket_labels" FOR EAC
         'cwom:immutable:ticket_labels:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_ticket_labels_no_truncate" BEFORE TRUNCATE ON "ticket_labels" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:ticket_labels:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "ticket_labels"
-    ENABLE ALWAYS TRIGGER "tr_ticket_labels_frozen";
+    ENABLE ALWAYS TRIGGER "tr_ticket_labels_frozen",
+    ENABLE ALWAYS TRIGGER "tr_ticket_labels_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_ticket_labels";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_ticket_followers"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:ticket_followers:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.followers' AND "audit_log"."entity_id" = NEW."ticket_id"::text || '/' || NEW."member_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Ticket.followers', NEW."ticket_id"::text || '/' || NEW."member_id"::text,
+            version, NULL,
+            jsonb_build_object('ticket_id', NEW."ticket_id", 'member_id', NEW."member_id", 'role', NEW."role", 'since', NEW."since", 'is_muted', NEW."is_muted", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '1d51bcf2e56b', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.followers' AND "audit_log"."entity_id" = NEW."ticket_id"::text || '/' || NEW."member_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Ticket.followers', NEW."ticket_id"::text || '/' || NEW."member_id"::text,
+            version, jsonb_build_object('ticket_id', OLD."ticket_id", 'member_id', OLD."member_id", 'role', OLD."role", 'since', OLD."since", 'is_muted', OLD."is_muted", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('ticket_id', NEW."ticket_id", 'member_id', NEW."member_id", 'role', NEW."role", 'since', NEW."since", 'is_muted', NEW."is_muted", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '1d51bcf2e56b', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.followers' AND "audit_log"."entity_id" = OLD."ticket_id"::text || '/' || OLD."member_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Ticket.followers', OLD."ticket_id"::text || '/' || OLD."member_id"::text,
+            version, jsonb_build_object('ticket_id', OLD."ticket_id", 'member_id', OLD."member_id", 'role', OLD."role", 'since', OLD."since", 'is_muted', OLD."is_muted", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '1d51bcf2e56b', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_ticket_followers" AFTER INSERT OR UPDATE OR DELETE ON "ticket_followers" FOR EACH ROW
+    EXECUTE FUNCTION "tw_ticket_followers"();
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_ticket_followers_frozen" AFTER UPDATE ON "ticket_followers" FOR EACH ROW
@@ -958,17 +1406,80 @@ CREATE TRIGGER "tr_ticket_followers_frozen" AFTER UPDATE ON "ticket_followers" F
         'cwom:immutable:ticket_followers:created_at: it never changes after creation'
     );
 
+-- Rows never go all at once.
+CREATE TRIGGER "tr_ticket_followers_no_truncate" BEFORE TRUNCATE ON "ticket_followers" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO003',
+        '',
+        'cwom:version:ticket_followers:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "ticket_followers"
-    ENABLE ALWAYS TRIGGER "tr_ticket_followers_frozen";
+    ENABLE ALWAYS TRIGGER "tr_ticket_followers_frozen",
+    ENABLE ALWAYS TRIGGER "tr_ticket_followers_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_ticket_followers";
 
--- Rows are never deleted.
-CREATE TRIGGER "tr_audit_log_no_delete" BEFORE DELETE ON "audit_log" FOR EACH ROW
-    EXECUTE FUNCTION "fn_help_desk_refuse"(
-        'WO002',
-        '',
-        'cwom:append_only:audit_log:-: rows are only ever added'
-    );
+-- An entry goes only when it was exported.
+CREATE FUNCTION "tr_audit_log_only_pruned"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM "audit_log_checkpoint" AS p WHERE p.kind = 'pruned'
+        AND OLD.xid >= p.lo AND OLD.xid < p.hi AND OLD.seq > p.after_seq
+        AND NOT EXISTS (SELECT 1 FROM "audit_log_checkpoint" AS r WHERE r.kind = 'restart'
+            AND r.after_seq > p.after_seq AND OLD.seq > r.after_seq)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO002', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:append_only:audit_log:-: an entry goes only when it was exported, as a checkpoint says';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- An entry changes only by a recorded redaction.
+CREATE FUNCTION "tr_audit_log_only_redacted"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NEW."seq" IS DISTINCT FROM OLD."seq"
+        OR NEW."ts" IS DISTINCT FROM OLD."ts"
+        OR NEW."actor_kind" IS DISTINCT FROM OLD."actor_kind"
+        OR NEW."actor_id" IS DISTINCT FROM OLD."actor_id"
+        OR NEW."action" IS DISTINCT FROM OLD."action"
+        OR NEW."entity_kind" IS DISTINCT FROM OLD."entity_kind"
+        OR NEW."entity_id" IS DISTINCT FROM OLD."entity_id"
+        OR NEW."entity_version" IS DISTINCT FROM OLD."entity_version"
+        OR NEW."trace_id" IS DISTINCT FROM OLD."trace_id"
+        OR NEW."spec_rev" IS DISTINCT FROM OLD."spec_rev"
+        OR NEW."xid" IS DISTINCT FROM OLD."xid"
+        OR NEW."db_role" IS DISTINCT FROM OLD."db_role"
+        OR NOT EXISTS (SELECT 1 FROM "audit_log" AS r WHERE r.entity_kind = OLD.entity_kind
+            AND r.entity_id = OLD.entity_id AND r.action = 'redacted' AND r.seq > OLD.seq
+            AND r.after -> 'entries' @> to_jsonb(OLD.seq)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO002', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:append_only:audit_log:-: an entry changes only by a redaction that was recorded before';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Writes an entry that is no change of a row.
+CREATE FUNCTION "fn_help_desk_note"(about_kind text, about_id text, words text, facts jsonb)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', MESSAGE = 'cwom:context:audit_log:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,
+        trace_id, spec_rev, salt)
+    VALUES (clock_timestamp(), who_kind, who_id, 'noted', about_kind, about_id, facts, words,
+        nullif(current_setting('cwom.trace_id', true), '')::uuid, '-',
+        replace(gen_random_uuid()::text, '-', ''));
+END
+$$;
 
 -- Rows never go all at once.
 CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log" FOR EACH STATEMENT
@@ -978,19 +1489,49 @@ CREATE TRIGGER "tr_audit_log_no_truncate" BEFORE TRUNCATE ON "audit_log" FOR EAC
         'cwom:append_only:audit_log:-: rows are only ever added'
     );
 
--- Rows are never changed.
-CREATE TRIGGER "tr_audit_log_no_update" BEFORE UPDATE ON "audit_log" FOR EACH ROW
-    EXECUTE FUNCTION "fn_help_desk_refuse"(
-        'WO002',
-        '',
-        'cwom:append_only:audit_log:-: rows are only ever added'
-    );
+-- An entry goes only when it was exported.
+CREATE TRIGGER "tr_audit_log_only_pruned" AFTER DELETE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "tr_audit_log_only_pruned"();
+
+-- An entry changes only by a recorded redaction.
+CREATE TRIGGER "tr_audit_log_only_redacted" AFTER UPDATE ON "audit_log" FOR EACH ROW
+    EXECUTE FUNCTION "tr_audit_log_only_redacted"();
 
 -- Fire for replication, too.
 ALTER TABLE "audit_log"
-    ENABLE ALWAYS TRIGGER "tr_audit_log_no_delete",
     ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate",
-    ENABLE ALWAYS TRIGGER "tr_audit_log_no_update";
+    ENABLE ALWAYS TRIGGER "tr_audit_log_only_pruned",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_only_redacted";
+
+-- Rows are never deleted.
+CREATE TRIGGER "tr_audit_log_checkpoint_no_delete" BEFORE DELETE ON "audit_log_checkpoint" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log_checkpoint:-: rows are only ever added'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_audit_log_checkpoint_no_truncate" BEFORE TRUNCATE ON "audit_log_checkpoint" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log_checkpoint:-: rows are only ever added'
+    );
+
+-- Rows are never changed.
+CREATE TRIGGER "tr_audit_log_checkpoint_no_update" BEFORE UPDATE ON "audit_log_checkpoint" FOR EACH ROW
+    EXECUTE FUNCTION "fn_help_desk_refuse"(
+        'WO002',
+        '',
+        'cwom:append_only:audit_log_checkpoint:-: rows are only ever added'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "audit_log_checkpoint"
+    ENABLE ALWAYS TRIGGER "tr_audit_log_checkpoint_no_delete",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_checkpoint_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_audit_log_checkpoint_no_update";
 
 -- Functions look into this schema only, never into a temporary table of the same name.
 DO $$
@@ -998,10 +1539,21 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY[
+        'tw_customers',
         'tr_members_languages_items_insert',
-        'tr_products_specifications_items_insert'
+        'tw_members',
+        'tr_products_specifications_items_insert',
+        'tw_products',
+        'tw_tickets',
+        'tw_attachments',
+        'tw_refunds',
+        'tw_ticket_labels',
+        'tw_ticket_followers',
+        'tr_audit_log_only_pruned',
+        'tr_audit_log_only_redacted',
+        'fn_help_desk_note'
     ] LOOP
-        EXECUTE format('ALTER FUNCTION %I() SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;
 END
 $$;

@@ -2,7 +2,7 @@
 
 //! The followers of Ticket: rows of `ticket_followers`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Date, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Date, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{Member, Ticket};
@@ -96,5 +96,13 @@ impl New for NewTicketFollower {
             is_muted: self.is_muted,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for TicketFollower {
+    type New = NewTicketFollower;
+
+    fn between(ticket_id: Id<Ticket>, member_id: Id<Member>) -> NewTicketFollower {
+        Self::new(ticket_id, member_id)
     }
 }

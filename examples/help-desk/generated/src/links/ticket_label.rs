@@ -2,7 +2,7 @@
 
 //! The labels of Ticket: rows of `ticket_labels`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{Label, Ticket};
@@ -55,5 +55,13 @@ impl New for NewTicketLabel {
             label_id: self.label_id,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for TicketLabel {
+    type New = NewTicketLabel;
+
+    fn between(ticket_id: Id<Ticket>, label_id: Id<Label>) -> NewTicketLabel {
+        Self::new(ticket_id, label_id)
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A book, of which there may be several copies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Book")]
 pub struct Book {
     /// Identity, given at creation and never reused.
@@ -49,6 +49,8 @@ pub struct Book {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Book);
 
 impl Book {
     /// The column `id`.

@@ -30,3 +30,6 @@ pub use migrations::MIGRATIONS;
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "482abb0f445c58b068b1718e1a5111d464dcbf7158102dee062ccf6b686443ff";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Book>();

@@ -32,3 +32,6 @@ pub use migrations::MIGRATIONS;
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "8d84e2662c4424e9f8027f53bb425aebe8ccea72cc16083aedf4eda9a1028ff5";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Book>();

@@ -11,7 +11,7 @@ use crate::{Book, BookAuthor};
 
 /// Someone who writes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Author")]
 pub struct Author {
     /// Identity, given at creation and never reused.
@@ -25,6 +25,8 @@ pub struct Author {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Author);
 
 impl Author {
     /// The column `id`.

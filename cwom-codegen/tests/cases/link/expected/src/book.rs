@@ -14,7 +14,7 @@ use crate::{Author, BookAuthor, BookSequels};
 
 /// A book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Book")]
 pub struct Book {
     /// Identity, given at creation and never reused.
@@ -28,6 +28,8 @@ pub struct Book {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Book);
 
 impl Book {
     /// The column `id`.

@@ -34,3 +34,6 @@ pub use migrations::MIGRATIONS;
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "9578e8eb4e206cc0e52aa5f29c084dcf739f5db9eec7d4963967a336d8082ac8";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Book>();

@@ -16,7 +16,7 @@ use crate::{Shape, Validate};
 /// Doric | Ionic
 /// ```
 #[derive(Debug, Clone, PartialEq, serde::Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Column")]
 pub struct Column {
     /// Identity, given at creation and never reused.
@@ -40,6 +40,8 @@ pub struct Column {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Column);
 
 impl Column {
     /// The column `id`.

@@ -9,7 +9,7 @@ use crate::Column;
 
 /// Where it all began.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Creation")]
 pub struct Creation {
     /// Identity, given at creation and never reused.
@@ -25,6 +25,8 @@ pub struct Creation {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Creation);
 
 impl Creation {
     /// The column `id`.

@@ -38,3 +38,6 @@ pub use values::Validate;
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "19caf5b26e6d858260c04e9d03faf1b419e8d4bead81fffbfd6325d238426751";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Column>();

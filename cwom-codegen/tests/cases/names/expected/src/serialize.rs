@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 /// One after the other.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Serialize")]
 pub struct Serialize {
     /// Identity, given at creation and never reused.
@@ -23,6 +23,8 @@ pub struct Serialize {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Serialize);
 
 impl Serialize {
     /// The column `id`.

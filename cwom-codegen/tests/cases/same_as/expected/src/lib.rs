@@ -34,3 +34,6 @@ pub use store::{NewStore, Store, StoreChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "08c44b3a6e07fde9f5f1c17d3c3ef3dcb66021d70a7b9880dd7bba0318d07ca0";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Store>();

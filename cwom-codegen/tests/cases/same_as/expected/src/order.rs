@@ -9,7 +9,7 @@ use crate::{Parcel, Store};
 
 /// Someone wants things of one store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Order")]
 pub struct Order {
     /// Identity, given at creation and never reused.
@@ -23,6 +23,8 @@ pub struct Order {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Order);
 
 impl Order {
     /// The column `id`.

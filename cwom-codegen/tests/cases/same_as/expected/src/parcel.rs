@@ -12,7 +12,7 @@ use crate::{Order, Store};
 
 /// What is sent for one order of one store, perhaps together with another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Parcel")]
 pub struct Parcel {
     /// Identity, given at creation and never reused.
@@ -34,6 +34,8 @@ pub struct Parcel {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Parcel);
 
 impl Parcel {
     /// The column `id`.

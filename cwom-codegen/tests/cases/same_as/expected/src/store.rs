@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A place that sells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Store")]
 pub struct Store {
     /// Identity, given at creation and never reused.
@@ -23,6 +23,8 @@ pub struct Store {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Store);
 
 impl Store {
     /// The column `id`.

@@ -34,3 +34,6 @@ pub use store::{NewStore, Store, StoreChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "4489c08e6fb9876ecb3cf579c850eaa2755a71996db7087c5479584d02ee1889";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Store>();

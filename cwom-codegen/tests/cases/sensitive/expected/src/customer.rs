@@ -14,7 +14,7 @@ use crate::Address;
 
 /// Someone who asks.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Customer")]
 pub struct Customer {
     /// Identity, given at creation and never reused.
@@ -34,6 +34,8 @@ pub struct Customer {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Customer);
 
 impl fmt::Debug for Customer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

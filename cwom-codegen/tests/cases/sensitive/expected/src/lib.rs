@@ -32,3 +32,6 @@ pub use values::Address;
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "006561448d35c0c0637f1d45b9c56a1e27973f091383686c0e5f360bd0d7152a";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Customer>();

@@ -9,7 +9,7 @@ use crate::Stage;
 
 /// Something to do; it may start anywhere but at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Chore")]
 pub struct Chore {
     /// Identity, given at creation and never reused.
@@ -23,6 +23,8 @@ pub struct Chore {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Chore);
 
 impl Chore {
     /// The column `id`.

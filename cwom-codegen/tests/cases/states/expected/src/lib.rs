@@ -34,3 +34,6 @@ pub use ticket::{NewTicket, Ticket, TicketChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "4984501c4467039d1ed22ac82646bcb6097fbd85c38e9272fb9e50c9cbe4517e";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Ticket>();

@@ -11,7 +11,7 @@ use crate::Stage;
 
 /// A question; it starts as new.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Ticket")]
 pub struct Ticket {
     /// Identity, given at creation and never reused.
@@ -27,6 +27,8 @@ pub struct Ticket {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Ticket);
 
 impl Ticket {
     /// The column `id`.

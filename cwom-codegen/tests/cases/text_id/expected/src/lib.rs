@@ -32,3 +32,6 @@ pub use review::{NewReview, Review};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "17515ae8657c09675b52b60671ec3913ed68761b1e66e283f354f07f00b6840b";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Review>();

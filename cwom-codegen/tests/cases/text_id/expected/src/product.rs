@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something to sell, under a code that others gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Product")]
 pub struct Product {
     /// Identity, given at creation and never reused.
@@ -20,6 +20,8 @@ pub struct Product {
     /// The [`Product`] it refers to as replaces.
     pub replaces_id: Option<TextId<Product>>,
 }
+
+cwom_runtime::json_of_kind!(Product);
 
 impl Product {
     /// The column `id`.

@@ -9,7 +9,7 @@ use crate::Product;
 
 /// What somebody thinks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Review")]
 pub struct Review {
     /// Identity, given at creation and never reused.
@@ -23,6 +23,8 @@ pub struct Review {
     /// When the row was created.
     pub created_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Review);
 
 impl Review {
     /// The column `id`.

@@ -11,7 +11,7 @@ use crate::{Origin, Shelf};
 
 /// A book.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", tag = "kind", deny_unknown_fields)]
 #[cwom(entity = "Book")]
 pub struct Book {
     /// Identity, given at creation and never reused.
@@ -27,6 +27,8 @@ pub struct Book {
     /// When the row was last changed.
     pub updated_at: Timestamp,
 }
+
+cwom_runtime::json_of_kind!(Book);
 
 impl Book {
     /// The column `id`.

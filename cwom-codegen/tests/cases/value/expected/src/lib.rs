@@ -34,3 +34,6 @@ pub use values::{Origin, Owner, Shelf};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
 pub const SPEC_DIGEST: &str = "8dc13203d0fcfefab877b21df3de46a5479b5ea312855ef92e3f43efce5d8f51";
+
+/// The audit log of the model: what `Store::audit` and `Tx::note` are given.
+pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Book>();

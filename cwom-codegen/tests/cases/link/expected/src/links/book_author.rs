@@ -2,7 +2,7 @@
 
 //! The authors of Book: rows of `book_authors`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, TextId, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, TextId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{Author, Book};
@@ -83,5 +83,13 @@ impl New for NewBookAuthor {
             position: self.position,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for BookAuthor {
+    type New = NewBookAuthor;
+
+    fn between(book_id: Id<Book>, author_id: TextId<Author>) -> NewBookAuthor {
+        Self::new(book_id, author_id)
     }
 }

@@ -2,7 +2,7 @@
 
 //! The sequels of Book: rows of `book_sequels`.
 
-use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
+use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Book;
@@ -52,5 +52,13 @@ impl New for NewBookSequels {
             sequel_id: self.sequel_id,
             created_at: at.now,
         })
+    }
+}
+
+impl Linkable for BookSequels {
+    type New = NewBookSequels;
+
+    fn between(book_id: Id<Book>, sequel_id: Id<Book>) -> NewBookSequels {
+        Self::new(book_id, sequel_id)
     }
 }

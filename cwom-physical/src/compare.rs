@@ -1,0 +1,201 @@
+//! What differs between two schemas.
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Facets, Facts, facts};
+use crate::{Facet, ObjectKind, ObjectPath, PhysicalSchema};
+
+/// One thing that differs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Difference {
+    /// The object.
+    pub object: ObjectPath,
+    /// The side of it.
+    pub facet: Facet,
+    /// Whether it is missing, unexpected or changed.
+    pub kind: DifferenceKind,
+    /// How it counts.
+    pub class: Class,
+    /// What was expected; none where nothing was.
+    pub expected: Option<String>,
+    /// What is there; none where nothing is.
+    pub actual: Option<String>,
+}
+
+/// How two schemas differ in an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DifferenceKind {
+    /// The object is expected and not there.
+    Missing,
+    /// The object is there and not expected.
+    Unexpected,
+    /// The object is there, and this facet of it is another.
+    Changed,
+}
+
+/// How a difference counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// The database is not what it should be.
+    Drift,
+    /// Something was begun and not brought to its end: an invalid index, what a failed
+    /// REINDEX CONCURRENTLY left behind, a constraint that is NOT VALID.
+    Unfinished,
+    /// Worth knowing, and nothing to repair.
+    Information,
+}
+
+/// What differs between the schema that is expected and the one that is there, sorted.
+///
+/// Where a table or view is on one side only, its parts are not listed. The order of columns does
+/// not count; [`column_order`] tells of it.
+pub fn compare(expected: &PhysicalSchema, actual: &PhysicalSchema) -> Vec<Difference> {
+    let schema = ObjectPath::free(ObjectKind::Schema, "");
+    if expected.dialect != actual.dialect {
+        // Nothing else can be said about two engines.
+        return vec![Difference {
+            object: schema,
+            facet: Facet::Dialect,
+            kind: DifferenceKind::Changed,
+            class: Class::Drift,
+            expected: Some(expected.dialect.to_string()),
+            actual: Some(actual.dialect.to_string()),
+        }];
+    }
+    let (expected, actual) = (facts(expected), facts(actual));
+    let mut differences = Vec::new();
+    for (path, facets) in &expected {
+        match actual.get(path) {
+            Some(there) => differences.extend(changes(path, facets, there)),
+            None if explained(path, &expected, &actual) => {}
+            None => differences.push(one_sided(path, facets, DifferenceKind::Missing)),
+        }
+    }
+    for (path, facets) in &actual {
+        if !expected.contains_key(path) && !explained(path, &actual, &expected) {
+            differences.push(one_sided(path, facets, DifferenceKind::Unexpected));
+        }
+    }
+    differences.sort();
+    differences
+}
+
+/// Tables whose columns are the same and stand in another order, as information: an added column
+/// comes last in a database, wherever it was written.
+pub fn column_order(expected: &PhysicalSchema, actual: &PhysicalSchema) -> Vec<Difference> {
+    let order = |schema: &PhysicalSchema, table: &str| {
+        let mut columns: Vec<(u32, String)> = schema.tables.get(table)?.columns.iter().fold(
+            Vec::new(),
+            |mut columns, (name, column)| {
+                columns.push((column.position, name.clone()));
+                columns
+            },
+        );
+        columns.sort();
+        let names: Vec<String> = columns.into_iter().map(|(_, name)| name).collect();
+        Some(names)
+    };
+    let mut found = Vec::new();
+    for table in expected.tables.keys() {
+        let (Some(wanted), Some(there)) = (order(expected, table), order(actual, table)) else {
+            continue;
+        };
+        let sorted = |names: &[String]| {
+            let mut names = names.to_vec();
+            names.sort();
+            names
+        };
+        if wanted != there && sorted(&wanted) == sorted(&there) {
+            found.push(Difference {
+                object: ObjectPath::relation(ObjectKind::Table, table),
+                facet: Facet::Position,
+                kind: DifferenceKind::Changed,
+                class: Class::Information,
+                expected: Some(wanted.join(", ")),
+                actual: Some(there.join(", ")),
+            });
+        }
+    }
+    found
+}
+
+/// The facets in which an object that both have differs.
+fn changes<'a>(
+    path: &'a ObjectPath,
+    expected: &'a Facets,
+    actual: &'a Facets,
+) -> impl Iterator<Item = Difference> + 'a {
+    expected
+        .either(actual)
+        .filter(|facet| expected.get(*facet) != actual.get(*facet))
+        .map(move |facet| Difference {
+            object: path.clone(),
+            facet,
+            kind: DifferenceKind::Changed,
+            class: changed_class(path, facet, actual.get(facet)),
+            expected: expected.get(facet).cloned(),
+            actual: actual.get(facet).cloned(),
+        })
+}
+
+/// Whether the object's table is on one side only, too, and says it already.
+fn explained(path: &ObjectPath, here: &Facts, there: &Facts) -> bool {
+    let Some(table) = path.table.as_ref().filter(|_| !path.is_relation()) else {
+        return false;
+    };
+    let relation = |facts: &Facts| {
+        [
+            ObjectKind::Table,
+            ObjectKind::View,
+            ObjectKind::MaterializedView,
+        ]
+        .into_iter()
+        .any(|kind| facts.contains_key(&ObjectPath::relation(kind, table)))
+    };
+    relation(here) && !relation(there)
+}
+
+fn one_sided(path: &ObjectPath, facets: &Facets, kind: DifferenceKind) -> Difference {
+    let summary = Some(facets.summary());
+    let (expected, actual) = match kind {
+        DifferenceKind::Missing => (summary, None),
+        DifferenceKind::Unexpected | DifferenceKind::Changed => (None, summary),
+    };
+    let litter = kind == DifferenceKind::Unexpected
+        && path.kind == ObjectKind::Index
+        && (is_litter(&path.name) || facets.get(Facet::Valid).is_some());
+    Difference {
+        object: path.clone(),
+        facet: Facet::Existence,
+        kind,
+        class: if litter {
+            Class::Unfinished
+        } else {
+            Class::Drift
+        },
+        expected,
+        actual,
+    }
+}
+
+/// How a changed facet counts, given what is there.
+fn changed_class(path: &ObjectPath, facet: Facet, actual: Option<&String>) -> Class {
+    let unfinished = match facet {
+        Facet::Valid => path.kind == ObjectKind::Index && actual.is_some(),
+        Facet::Validation => actual.is_some_and(|actual| actual == "NOT VALID"),
+        _ => false,
+    };
+    if unfinished {
+        Class::Unfinished
+    } else {
+        Class::Drift
+    }
+}
+
+/// Whether a name is one that REINDEX CONCURRENTLY gives to what it works on.
+fn is_litter(name: &str) -> bool {
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.ends_with("_ccnew") || name.ends_with("_ccold")
+}

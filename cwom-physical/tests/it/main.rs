@@ -1,0 +1,11 @@
+//! The physical layer on real databases of both engines.
+
+mod chain;
+mod errors;
+mod mutations;
+mod names;
+mod random;
+mod rendering;
+mod support;
+mod unfinished;
+mod untouched;

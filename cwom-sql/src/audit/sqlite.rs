@@ -1,0 +1,224 @@
+//! Entries on SQLite: triggers, and the view that writes a row together with who writes it.
+//!
+//! SQLite hands the conflict clause of a statement down to its triggers, so an INSERT in a trigger
+//! may be ignored or replace what is there. Each trigger therefore looks first that an actor is
+//! stated, and last that the entry is there.
+
+use cwom_schema::schema::Dialect;
+use cwom_schema::tables::{Audited, GuardRule, Numbering, Table};
+
+use super::object::Names;
+use super::{Change, Entry, WRITE_COLUMNS, may_return, render_entry_id};
+use crate::ddl::put;
+use crate::quote::{Ident, Text};
+use crate::triggers::refusal::{self, Refusal};
+
+/// Appends the trigger that writes the entry of an event.
+pub(super) fn push_entry_trigger(
+    out: &mut String,
+    table: &Table,
+    audited: &Audited,
+    names: Names<'_>,
+    event: Change,
+) {
+    let body = body(table, audited, names, event);
+    put(
+        out,
+        format_args!(
+            "CREATE TRIGGER {} AFTER {} ON {}\nBEGIN{body}\nEND;\n",
+            Ident(&format!("{}_{}", audited.writer, event.word())),
+            event.sql(),
+            Ident(&table.name)
+        ),
+    );
+}
+
+fn body(table: &Table, audited: &Audited, names: Names<'_>, event: Change) -> String {
+    let entry = Entry::of(table, audited, names.log, event, Dialect::Sqlite);
+    let (log, context) = (Ident(names.log), Ident(names.context));
+    let mine = match (&audited.numbering, event) {
+        // A cascade takes rows that nobody named; no conflict clause comes with a DELETE.
+        (_, Change::Delete) | (Numbering::Counted, Change::Update) => {
+            "\"c\".\"for_kind\" IS NULL".to_owned()
+        }
+        (Numbering::Counted, _) => format!(
+            "(\"c\".\"for_kind\" IS NULL\n            OR \"c\".\"for_kind\" = {} \
+             AND \"c\".\"for_id\" = {})",
+            entry.kind, entry.id
+        ),
+        (Numbering::Version(_), _) => format!(
+            "(\"c\".\"for_kind\" IS NULL\n            OR \"c\".\"for_kind\" = {} \
+             AND \"c\".\"for_id\" = {} AND \"c\".\"for_version\" = {})",
+            entry.kind, entry.id, entry.version
+        ),
+    };
+    let mut body = format!(
+        "\n    SELECT RAISE(ABORT, {})\n    WHERE NOT EXISTS (SELECT 1 FROM {context} AS \"c\" \
+         WHERE {mine});",
+        Text(&super::no_context().message(table))
+    );
+    if event == Change::Insert && may_return(audited) {
+        body.push_str(&format!(
+            "\n    SELECT RAISE(ABORT, {})\n    WHERE EXISTS (SELECT 1 FROM {log} AS \"e\" \
+             WHERE \"e\".\"entity_kind\" = {} AND \"e\".\"entity_id\" = {});",
+            Text(&super::used_before(audited).message(table)),
+            entry.kind,
+            entry.id
+        ));
+    }
+    body.push_str(&format!(
+        "\n    INSERT INTO {log} (\"ts\", \"actor_kind\", \"actor_id\", \"action\", \
+         \"entity_kind\", \"entity_id\",\n        \"entity_version\", \"before\", \"after\", \
+         \"note\", \"trace_id\", \"spec_rev\", \"salt\")\n    \
+         SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), \"c\".\"actor_kind\", \
+         \"c\".\"actor_id\", {},\n        {}, {}, {},\n        {},\n        {},\n        \
+         \"c\".\"note\", \"c\".\"trace_id\", {}, lower(hex(randomblob(16)))\n    \
+         FROM {context} AS \"c\" WHERE {mine};",
+        entry.action,
+        entry.kind,
+        entry.id,
+        entry.version,
+        entry.before,
+        entry.after,
+        Text(&audited.revision)
+    ));
+    body.push_str(&format!(
+        "\n    SELECT RAISE(ABORT, {})\n    WHERE NOT EXISTS (SELECT 1 FROM {log} AS \"e\"\n        \
+         WHERE \"e\".\"entity_kind\" = {} AND \"e\".\"entity_id\" = {} AND {});",
+        Text(&Refusal::new("entry", "", "the change would not be in the audit log").message(table)),
+        entry.kind,
+        entry.id,
+        is_recorded(audited, &entry, &log)
+    ));
+    body
+}
+
+/// The condition that an entry `e` of this thing is the one of this change.
+fn is_recorded(audited: &Audited, entry: &Entry, log: &Ident<'_>) -> String {
+    match audited.numbering {
+        Numbering::Version(_) => format!("\"e\".\"entity_version\" = {}", entry.version),
+        // The last one, which says what it became: a pair that is linked was not before.
+        Numbering::Counted => format!(
+            "\"e\".\"action\" = {}\n        AND \"e\".\"after\" IS {}\n        \
+             AND \"e\".\"entity_version\" = (SELECT max(\"l\".\"entity_version\") FROM {log} AS \"l\" \
+             WHERE \"l\".\"entity_kind\" = {} AND \"l\".\"entity_id\" = {})",
+            entry.action, entry.after, entry.kind, entry.id
+        ),
+    }
+}
+
+/// Appends the view that writes a row in a context.
+pub(super) fn push_view(out: &mut String, table: &Table, audited: &Audited) {
+    let own = table
+        .written_columns()
+        .map(|column| format!("{}.{}", Ident(&table.name), Ident(&column.name)));
+    let who = WRITE_COLUMNS
+        .iter()
+        .map(|column| format!("NULL AS {}", Ident(column)));
+    let columns: Vec<String> = own.chain(who).collect();
+    put(
+        out,
+        format_args!(
+            "CREATE VIEW {} AS\n    SELECT {}\n    FROM {};\n",
+            Ident(&audited.view),
+            columns.join(", "),
+            Ident(&table.name)
+        ),
+    );
+}
+
+/// Whether rows are written through the view by this event. A DELETE cannot say who deletes, and
+/// the payload of a pair has no version that a context could name.
+pub(super) fn is_written(audited: &Audited, event: Change) -> bool {
+    match event {
+        Change::Insert => true,
+        Change::Update => audited.changeable && audited.key.len() == 1,
+        Change::Delete => false,
+    }
+}
+
+/// Appends the trigger that sets the context, writes the row and takes the context back.
+pub(super) fn push_view_trigger(
+    out: &mut String,
+    table: &Table,
+    audited: &Audited,
+    names: Names<'_>,
+    event: Change,
+) {
+    let context = Ident(names.context);
+    let version = match &audited.numbering {
+        Numbering::Version(column) => format!("NEW.{}", Ident(column)),
+        Numbering::Counted => "NULL".to_owned(),
+    };
+    let who: Vec<String> = WRITE_COLUMNS
+        .iter()
+        .map(|column| format!("NEW.{}", Ident(column)))
+        .collect();
+    let write = match event {
+        Change::Update => update(table, audited),
+        Change::Insert | Change::Delete => insert(table),
+    };
+    put(
+        out,
+        format_args!(
+            "CREATE TRIGGER {} INSTEAD OF {} ON {}\nBEGIN\n    DELETE FROM {context};\n    \
+             INSERT INTO {context} (\"k\", \"actor_kind\", \"actor_id\", \"trace_id\", \"note\",\n        \
+             \"for_kind\", \"for_id\", \"for_version\")\n    \
+             VALUES (1, {}, {}, {}, {version});{write}\n    \
+             DELETE FROM {context};\nEND;\n",
+            Ident(&format!("{}_{}", audited.view, event.word())),
+            event.sql(),
+            Ident(&audited.view),
+            who.join(", "),
+            Text(&audited.kind),
+            render_entry_id(audited, "NEW", Dialect::Sqlite),
+        ),
+    );
+}
+
+fn insert(table: &Table) -> String {
+    let columns = || table.written_columns().map(|column| Ident(&column.name));
+    let own: Vec<String> = columns().map(|column| column.to_string()).collect();
+    let given: Vec<String> = columns().map(|column| format!("NEW.{column}")).collect();
+    format!(
+        "\n    INSERT INTO {} ({})\n    VALUES ({});",
+        Ident(&table.name),
+        own.join(", "),
+        given.join(", ")
+    )
+}
+
+/// Changes what may change; whoever asks for more is refused, not left unheard.
+fn update(table: &Table, audited: &Audited) -> String {
+    let frozen = table.guards.iter().find_map(|guard| match &guard.rule {
+        GuardRule::Frozen { columns } => Some(columns.as_slice()),
+        _ => None,
+    });
+    let frozen = frozen.unwrap_or_default();
+    let refusals: String = frozen
+        .iter()
+        .map(|column| {
+            format!(
+                "\n    SELECT RAISE(ABORT, {})\n    WHERE NEW.{1} IS NOT OLD.{1};",
+                Text(&refusal::of_frozen(column).message(table)),
+                Ident(column)
+            )
+        })
+        .collect();
+    let changes: Vec<String> = table
+        .written_columns()
+        .filter(|column| !frozen.contains(&column.name))
+        .map(|column| format!("{0} = NEW.{0}", Ident(&column.name)))
+        .collect();
+    let key: Vec<String> = audited
+        .key
+        .iter()
+        .map(|column| format!("{0} = OLD.{0}", Ident(column)))
+        .collect();
+    format!(
+        "{refusals}\n    UPDATE {} SET {}\n    WHERE {};",
+        Ident(&table.name),
+        changes.join(", "),
+        key.join(" AND ")
+    )
+}
