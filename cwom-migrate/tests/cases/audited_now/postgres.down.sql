@@ -7,7 +7,7 @@ SET LOCAL lock_timeout = '5s';
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
 -- Rules stand aside; those that stay come back below.
-DROP TRIGGER "tr_audit_log_no_truncate_default" ON "audit_log_default";
+DROP TRIGGER "tr_audit_log_no_truncate" ON "audit_log_default";
 DROP TRIGGER "tr_audit_log_checkpoint_no_update" ON "audit_log_checkpoint";
 DROP TRIGGER "tr_audit_log_checkpoint_no_truncate" ON "audit_log_checkpoint";
 DROP TRIGGER "tr_audit_log_checkpoint_no_delete" ON "audit_log_checkpoint";

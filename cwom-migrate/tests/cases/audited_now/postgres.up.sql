@@ -264,7 +264,7 @@ ALTER TABLE "audit_log_checkpoint"
 
 -- Fire for replication, too.
 ALTER TABLE "audit_log_default"
-    ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate_default";
+    ENABLE ALWAYS TRIGGER "tr_audit_log_no_truncate";
 
 -- Fire for replication, too.
 ALTER TABLE "books"
