@@ -18,7 +18,8 @@ use crate::quote::{Ident, Text};
 use crate::triggers::refusal::Refusal;
 
 pub use image::{CHANGED, render_image};
-pub(crate) use object::{AuditObject, default_partition};
+pub(crate) use object::AuditObject;
+pub use object::default_partition;
 pub(crate) use postgres::NOTE_ARGUMENTS;
 
 /// The settings of PostgreSQL that say who writes, in the order in which statements bind them.

@@ -22,6 +22,7 @@ pub(crate) use table::is_numbered;
 
 pub use list::objects;
 pub use object::{Object, ObjectKind};
+pub use table::row_id_check;
 
 /// The statements that make every table, with one comment line for each. Empty for an empty schema.
 pub fn create_all(tables: &Tables, dialect: Dialect) -> String {

@@ -22,6 +22,8 @@ mod triggers;
 mod types;
 
 pub use check::render_check;
+pub use ddl::row_id_check;
 pub use expr::{render_expr, render_rank};
-pub use quote::{Ident, Text, quote, quote_text};
+pub use literal::default_text;
+pub use quote::{Ident, Text, Texts, quote, quote_text};
 pub use types::type_name;

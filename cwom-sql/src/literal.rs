@@ -39,7 +39,7 @@ pub(crate) fn push_default(out: &mut String, column: &Column, dialect: Dialect) 
 }
 
 /// The default of a column, where it has one that this dialect can give.
-pub(crate) fn default_text(column: &Column, dialect: Dialect) -> Option<String> {
+pub fn default_text(column: &Column, dialect: Dialect) -> Option<String> {
     let text = match column.default.as_ref()? {
         ColumnDefault::Bool(value) => boolean(*value, dialect).to_owned(),
         ColumnDefault::Int(value) => integer(*value, scale(&column.ty), dialect),

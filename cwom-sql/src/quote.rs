@@ -47,7 +47,8 @@ impl Display for Idents<'_> {
 }
 
 /// A list of texts, each shown as a literal.
-pub(crate) struct Texts<'a>(pub(crate) &'a [String]);
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a>(pub &'a [String]);
 
 impl Display for Texts<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -10,6 +10,7 @@ const TOOLKIT: [&str; 12] = [
     "cwom-schema",
     "cwom-sql",
     "cwom-codegen",
+    "cwom-migrate",
     "cwom-derive",
     "cwom-runtime",
     "cwom-physical",

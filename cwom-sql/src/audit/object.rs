@@ -85,7 +85,7 @@ impl<'a> AuditObject<'a> {
                 format!("{}_{}", writer.audited.view, event.word())
             }
             Self::NoteFunction(tables) => super::note_function(&tables.model),
-            Self::DefaultPartition(table) => default_partition(table),
+            Self::DefaultPartition(table) => default_partition(&table.name),
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> AuditObject<'a> {
                 out,
                 format_args!(
                     "CREATE TABLE {} PARTITION OF {} DEFAULT;\n",
-                    Ident(&default_partition(table)),
+                    Ident(&default_partition(&table.name)),
                     Ident(&table.name)
                 ),
             ),
@@ -167,6 +167,6 @@ impl<'a> Writer<'a> {
 }
 
 /// The partition of rows that belong to no other one.
-pub(crate) fn default_partition(table: &Table) -> String {
-    format!("{}_default", table.name)
+pub fn default_partition(table: &str) -> String {
+    format!("{table}_default")
 }

@@ -231,7 +231,7 @@ impl<'a> List<'a> {
     fn add_partition_triggers(&mut self, table: &'a Table) {
         let truncates = |guard: &&Guard| guard.event == GuardEvent::Truncate;
         for guard in table.guards.iter().filter(truncates) {
-            let partition = default_partition(table);
+            let partition = default_partition(&table.name);
             let model = &self.tables.model;
             let sources = [
                 (
@@ -251,7 +251,7 @@ impl<'a> List<'a> {
             ];
             for (kind, doc, source) in sources {
                 let name = match kind {
-                    ObjectKind::Trigger => format!("{}_default", guard.name),
+                    ObjectKind::Trigger => guard.name.clone(),
                     _ => partition.clone(),
                 };
                 self.objects.push(Object {

@@ -48,7 +48,8 @@ pub struct Object<'a> {
     pub kind: ObjectKind,
     /// The table that it belongs to, or is.
     pub table: Option<Cow<'a, str>>,
-    /// Its name, unique among its kind but for comments on columns.
+    /// Its name, unique among its kind but for comments on columns and triggers
+    /// of a partition, which are called as those of the whole table.
     pub name: Cow<'a, str>,
     /// What the line before its statement says; empty for comments.
     pub doc: &'a str,
@@ -110,6 +111,11 @@ pub(super) enum Source<'a> {
 }
 
 impl Object<'_> {
+    /// Whether it is a trigger that writes the entries of an audited table.
+    pub fn is_entry(&self) -> bool {
+        matches!(&self.source, Source::Audit(AuditObject::EntryTrigger(..)))
+    }
+
     /// The statement that makes it, semicolon included.
     pub fn create(&self) -> String {
         let mut out = String::new();
@@ -182,10 +188,12 @@ impl Object<'_> {
                 model,
                 table,
                 guard,
-            } => postgres::push_trigger_on(out, model, table, guard, &default_partition(table)),
+            } => {
+                postgres::push_trigger_on(out, model, table, guard, &default_partition(&table.name));
+            }
             Source::PartitionAlways { table, guard } => {
                 let names = std::iter::once(guard.name.as_str());
-                postgres::push_always(out, &default_partition(table), names);
+                postgres::push_always(out, &default_partition(&table.name), names);
             }
         }
     }

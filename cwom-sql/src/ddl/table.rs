@@ -69,15 +69,12 @@ pub(super) fn push_table(out: &mut String, table: &Table, dialect: Dialect, defe
             );
         }
     }
-    if dialect == Dialect::Sqlite && has_row_id(table) && !is_numbered(table) {
-        // SQLite says -1 to a trigger that asks for the row id of a row that has none yet, so no
-        // row may have that one; see the triggers that keep rows from being replaced.
+    if dialect == Dialect::Sqlite
+        && let Some((name, condition)) = row_id_check(table)
+    {
         put(
             out,
-            format_args!(
-                ",\n    CONSTRAINT {} CHECK ({ROW_ID} > 0)",
-                Ident(&ident(IdentKind::Check, &table.name, ["row_id"]))
-            ),
+            format_args!(",\n    CONSTRAINT {} CHECK ({condition})", Ident(&name)),
         );
     }
     out.push_str("\n)");
@@ -201,6 +198,16 @@ fn push_foreign_key(out: &mut String, key: &ForeignKey) {
             }
         ),
     );
+}
+
+/// Name and condition of the rule that SQLite's row ids are positive. It says -1 to a trigger that
+/// asks for the row id of a row that has none yet, so no row may have that one; see the triggers
+/// that keep rows from being replaced.
+pub fn row_id_check(table: &Table) -> Option<(String, String)> {
+    (has_row_id(table) && !is_numbered(table)).then(|| {
+        let name = ident(IdentKind::Check, &table.name, ["row_id"]);
+        (name, format!("{ROW_ID} > 0"))
+    })
 }
 
 fn push_column(out: &mut String, column: &Column, dialect: Dialect, table: &Table) {

@@ -1,0 +1,113 @@
+//! The plan of a migration as a file: what was meant, decided and known.
+
+use std::fmt::Write as _;
+
+use super::{Migration, hashes, irreversible};
+use crate::hazard::Severity;
+use crate::op::{Op, TableOp};
+use crate::snapshot::basic;
+
+/// The text of the plan's file.
+pub(super) fn text(migration: &Migration<'_>) -> String {
+    let (parent, result) = hashes(migration);
+    let mut out = format!("format = 1\nparent = \"{parent}\"\nresult = \"{result}\"\n");
+    for plan in migration.plans {
+        line(&mut out, plan.dialect.name(), &plan.tier);
+    }
+    let lossy = irreversible(migration);
+    for (position, op) in migration.ops.iter().enumerate() {
+        let (kind, on, detail) = describe(op);
+        out.push_str("\n[[op]]\n");
+        line(&mut out, "kind", kind);
+        line(&mut out, "on", &on);
+        if !detail.is_empty() {
+            line(&mut out, "detail", &detail);
+        }
+        for (_, reason) in lossy.iter().filter(|(lossy, _)| *lossy == position) {
+            line(&mut out, "irreversible", reason);
+        }
+    }
+    for hazard in migration.hazards {
+        out.push_str("\n[[hazard]]\n");
+        line(&mut out, "id", hazard.id);
+        line(&mut out, "on", &hazard.on);
+        if hazard.severity == Severity::Error
+            && let Some(reason) = migration.decisions.accepts(hazard.id, &hazard.on)
+        {
+            line(&mut out, "accepted", &reason);
+        }
+    }
+    for decision in migration.decisions.answers() {
+        out.push_str("\n[[decision]]\n");
+        for (key, value) in decision.facets() {
+            line(&mut out, key, &value);
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, key: &str, value: &str) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "{key} = {}", basic(value));
+}
+
+/// Kind, place and detail of an operation.
+fn describe(op: &Op) -> (&'static str, String, String) {
+    let none = String::new;
+    match op {
+        Op::CreateEnum(name) => ("create_enum", name.clone(), none()),
+        Op::DropEnum(name) => ("drop_enum", name.clone(), none()),
+        Op::ChangeEnum(name) => ("change_enum", name.clone(), none()),
+        Op::CreateTable(name) => ("create_table", name.clone(), none()),
+        Op::DropTable(name) => ("drop_table", name.clone(), none()),
+        Op::RenameTable { from, to } => ("rename_table", to.clone(), from.clone()),
+        Op::Table { table, change } => {
+            let (kind, name, detail) = describe_change(change);
+            let on = if name.is_empty() {
+                table.clone()
+            } else {
+                format!("{table}.{name}")
+            };
+            (kind, on, detail)
+        }
+    }
+}
+
+fn describe_change(change: &TableOp) -> (&'static str, &str, String) {
+    let none = String::new;
+    match change {
+        TableOp::AddColumn { column, .. } => ("add_column", column, none()),
+        TableOp::DropColumn(column) => ("drop_column", column, none()),
+        TableOp::RenameColumn { from, to } => ("rename_column", to, from.clone()),
+        TableOp::ChangeType {
+            column, from, to, ..
+        } => ("change_type", column, format!("{from} to {to}")),
+        TableOp::SetNullable {
+            column, nullable, ..
+        } => {
+            let detail = if *nullable { "optional" } else { "required" };
+            ("set_nullable", column, detail.to_owned())
+        }
+        TableOp::SetDefault(column) => ("set_default", column, none()),
+        TableOp::ChangeGenerated(column) => ("change_generated", column, none()),
+        TableOp::AddValue { column, value } => ("add_value", column, value.clone()),
+        TableOp::RemoveValue { column, value, map } => {
+            let detail = match map {
+                Some(map) => format!("{value} to {map}"),
+                None => value.clone(),
+            };
+            ("remove_value", column, detail)
+        }
+        TableOp::RenameValue { column, from, to } => {
+            ("rename_value", column, format!("{from} to {to}"))
+        }
+        TableOp::ReorderValues(column) => ("reorder_values", column, none()),
+        TableOp::ChangePrimaryKey => ("change_primary_key", "", none()),
+        TableOp::Add(part, name) => ("add", name, part.word().to_owned()),
+        TableOp::Drop(part, name) => ("drop", name, part.word().to_owned()),
+        TableOp::Change(part, name) => ("change", name, part.word().to_owned()),
+        TableOp::Rename { part, from, to } => ("rename", to, format!("{} {from}", part.word())),
+        TableOp::ChangeRules => ("change_rules", "", none()),
+        TableOp::SetDoc(column) => ("set_doc", column.as_deref().unwrap_or_default(), none()),
+    }
+}

@@ -1,0 +1,80 @@
+//! Migrations as text: what changed between two revisions of a spec, and the SQL that leads from
+//! one to the other and back, for each dialect.
+//!
+//! Pure: no file is read or written here, and no database asked.
+//!
+//! 1. [`Snapshot`] is what the database of a revision is meant to be, [`Texts`] the words of its
+//!    triggers, functions and views; together they are a [`Revision`].
+//! 2. [`diff`] finds the [`Op`]s between two snapshots. What can be read in more than one way takes
+//!    a [`Decision`]; nothing is guessed.
+//! 3. [`hazards`] says what could go wrong with them.
+//! 4. [`plan`] lowers them to SQL, up and down, and [`files`] lays the result out so that sqlx runs
+//!    it; [`lock`] keeps the chain.
+//!
+//! No command calls this yet: `gen` still writes one migration from nothing, and whoever changes a
+//! spec with a database behind it has to call these functions.
+//!
+//! Audited tables are rebuilt, extended and shrunk like all others, and the triggers that write
+//! entries are dropped and made again around it. What would change a value in a row that has a
+//! history is refused by [`diff`] ([`CW-A01`](explain)): a migration writes no entries yet, and none
+//! may be missing. A column that is new changes no value that was there, so its default is no entry.
+
+pub mod cast;
+mod data;
+mod decisions;
+mod diff;
+mod digest;
+pub mod files;
+mod hazard;
+pub mod lock;
+mod mapping;
+mod op;
+mod plan;
+mod postgres;
+mod render;
+mod snapshot;
+mod sqlite;
+mod texts;
+
+pub use data::audited_update;
+pub use decisions::{Decision, Decisions, Kind};
+pub use diff::{MissingDecision, diff};
+pub use hazard::{Explanation, Hazard, Severity, explain, hazards};
+pub use op::{Expression, Irreversible, Op, Part, TableOp};
+pub use plan::{Form, Phase, Plan, Script, Step, TxMode, plan};
+pub use snapshot::{
+    Check, Column, ForeignKey, Index, Key, PerDialect, RoutineKey, RoutineKind, Snapshot,
+    SnapshotError, Table,
+};
+pub use texts::Texts;
+
+use cwom_schema::Schema;
+use cwom_schema::schema::Dialect;
+use cwom_schema::tables::lower_tables;
+
+/// A snapshot with the texts that its digests are of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Revision {
+    /// What the database is meant to be.
+    pub snapshot: Snapshot,
+    /// Its triggers, functions and views.
+    pub texts: Texts,
+}
+
+impl Revision {
+    /// The revision that a spec describes.
+    pub fn new(schema: &Schema) -> Self {
+        let tables = lower_tables(schema);
+        let texts = Texts::new(&tables);
+        let snapshot = Snapshot::new(schema, &tables, &texts);
+        Self { snapshot, texts }
+    }
+
+    /// What a dialect has of it.
+    pub(crate) fn of(&self, dialect: Dialect) -> Self {
+        Self {
+            snapshot: self.snapshot.of(dialect),
+            texts: self.texts.clone(),
+        }
+    }
+}

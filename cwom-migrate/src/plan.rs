@@ -1,0 +1,153 @@
+//! A plan: the scripts that one dialect runs, each with its way back.
+
+use cwom_schema::schema::Dialect;
+
+use crate::diff::renamed_tables;
+use crate::mapping::Mapping;
+use crate::op::{Irreversible, Op};
+use crate::{Revision, postgres, sqlite};
+
+/// Everything that one dialect does for one migration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// How it was lowered, in a word or two for the header.
+    pub tier: String,
+    /// What runs, in order; going back runs the other halves from the last to the first.
+    pub scripts: Vec<Script>,
+}
+
+/// One file up and one file down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// What the name of its files ends with; empty for the first.
+    pub suffix: String,
+    /// What it is for.
+    pub phase: Phase,
+    /// How it runs.
+    pub tx: TxMode,
+    /// The way there.
+    pub up: Vec<Step>,
+    /// The way back.
+    pub down: Vec<Step>,
+}
+
+/// One statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What the line before it says; empty where it goes with the statement before.
+    pub doc: String,
+    /// The statement, semicolon included.
+    pub sql: String,
+    /// It changes nothing and fails where something is not as it must be.
+    pub is_assert: bool,
+}
+
+/// What a script is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Makes what is new, and on a small table all the rest.
+    Expand,
+    /// Proves rules over rows that are there.
+    Validate,
+    /// Builds or drops an index while others write.
+    Index,
+    /// Looks whether that index came out well.
+    Gate,
+}
+
+/// How a script runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TxMode {
+    /// In the transaction of whoever runs it, all or nothing.
+    Transaction,
+    /// Alone, outside of any transaction: one statement.
+    Single,
+}
+
+/// How PostgreSQL's part is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One file: for small tables and for development.
+    Simple,
+    /// Several small files that do not keep writers out: for tables that were there before.
+    Online,
+}
+
+impl Phase {
+    /// Its word in a header.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Expand => "expand",
+            Self::Validate => "validate",
+            Self::Index => "index",
+            Self::Gate => "gate",
+        }
+    }
+}
+
+impl Step {
+    pub(crate) fn new(doc: impl Into<String>, sql: impl Into<String>) -> Self {
+        Self {
+            doc: doc.into(),
+            sql: sql.into(),
+            is_assert: false,
+        }
+    }
+
+    pub(crate) fn assert(doc: impl Into<String>, sql: impl Into<String>) -> Self {
+        Self {
+            is_assert: true,
+            ..Self::new(doc, sql)
+        }
+    }
+}
+
+impl Script {
+    /// The text of its up file or its down file, after the header.
+    pub fn text(&self, steps: &[Step]) -> String {
+        let mut out = String::new();
+        for step in steps {
+            if !step.doc.is_empty() {
+                if !out.is_empty() {
+                    out.push('\n');
+                }
+                out.push_str("-- ");
+                out.push_str(&step.doc);
+                out.push('\n');
+            }
+            out.push_str(&step.sql);
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// Lowers operations to the SQL of a dialect. The same operations give the same bytes.
+pub fn plan(
+    previous: &Revision,
+    next: &Revision,
+    ops: &[Op],
+    dialect: Dialect,
+    form: Form,
+) -> Plan {
+    let previous = &previous.of(dialect);
+    let next = &next.of(dialect);
+    let parent = renamed_tables(&previous.snapshot, ops);
+    let mut back: Vec<Op> = Vec::new();
+    let mut irreversible: Vec<Irreversible> = Vec::new();
+    for op in ops.iter().rev() {
+        match op.invert(&parent) {
+            Ok(op) => back.push(op),
+            Err(reason) => irreversible.push(reason),
+        }
+    }
+    let up = Mapping::new(&previous.snapshot, &next.snapshot, ops, &[]);
+    let mut down = Mapping::new(&next.snapshot, &previous.snapshot, &back, &irreversible);
+    down.back = true;
+    match dialect {
+        Dialect::Sqlite => sqlite::plan(previous, next, &up, &down),
+        Dialect::Postgres => postgres::plan(previous, next, &up, &down, form),
+    }
+}

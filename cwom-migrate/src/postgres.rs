@@ -1,0 +1,106 @@
+//! PostgreSQL: one file where that is enough, or a ladder of small ones that keep nobody waiting.
+//!
+//! The main script does everything that takes a strong lock for a moment. Rules over rows that are
+//! there are added without looking and proved in the next script; indexes are built and dropped
+//! alone, outside of any transaction, with a gate behind each that was built. Going back undoes the
+//! ladder from its end, so that the main script's way back finds what it left.
+
+mod aside;
+mod main_script;
+mod rows;
+mod rules;
+
+use cwom_schema::schema::Dialect;
+
+use crate::Revision;
+use crate::mapping::Mapping;
+use crate::plan::{Form, Phase, Plan, Script, Step, TxMode};
+
+use aside::Aside;
+use main_script::Main;
+
+pub(crate) fn plan(
+    previous: &Revision,
+    next: &Revision,
+    up: &Mapping<'_>,
+    down: &Mapping<'_>,
+    form: Form,
+) -> Plan {
+    let online = form == Form::Online;
+    let aside = if online {
+        Aside::new(up)
+    } else {
+        Aside::default()
+    };
+    let mut scripts = Vec::new();
+    let values = rows::new_enum_values(up);
+    if !values.is_empty() {
+        let mut steps = preamble();
+        steps.extend(values);
+        let doc =
+            "PostgreSQL does not take a value out of a type; the file before does what it can.";
+        scripts.push(Script {
+            suffix: "values".to_owned(),
+            phase: Phase::Expand,
+            tx: TxMode::Transaction,
+            up: steps,
+            down: vec![nothing(doc)],
+        });
+    }
+    let main = Main::new(previous, next, up, &aside, online);
+    let (steps, validations) = main.lower();
+    let (back, _) = Main::new(next, previous, down, &aside.turned(), false).lower();
+    scripts.push(Script {
+        suffix: String::new(),
+        phase: Phase::Expand,
+        tx: TxMode::Transaction,
+        up: steps,
+        down: back,
+    });
+    if !validations.is_empty() {
+        let mut steps = preamble();
+        steps.extend(validations);
+        scripts.push(Script {
+            suffix: "validate".to_owned(),
+            phase: Phase::Validate,
+            tx: TxMode::Transaction,
+            up: steps,
+            down: vec![nothing("A rule that is proved needs no undoing.")],
+        });
+    }
+    scripts.extend(aside.scripts(up));
+    Plan {
+        dialect: Dialect::Postgres,
+        tier: if online { "online" } else { "simple" }.to_owned(),
+        scripts,
+    }
+}
+
+/// What every script in a transaction begins with: it does not wait for ever behind a long query
+/// with everybody else behind it, and two deployers take turns.
+fn preamble() -> Vec<Step> {
+    vec![
+        Step::new(
+            "Nobody waits long behind this.",
+            "SET LOCAL lock_timeout = '5s';",
+        ),
+        Step::new(
+            "One migration at a time.",
+            "SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));",
+        ),
+    ]
+}
+
+fn nothing(doc: &str) -> Step {
+    Step::new(doc, "SELECT 1;")
+}
+
+/// Stops with a message where the condition holds.
+fn guard(message: &str, broken: &str) -> Step {
+    let sql = format!(
+        "DO $cwom$ BEGIN\n    IF {broken} THEN\n        RAISE EXCEPTION USING MESSAGE = {};\n    \
+         END IF;\nEND $cwom$;",
+        cwom_sql::Text(&format!("cwom: {message}"))
+    );
+    Step::assert(format!("Or else: {message}."), sql)
+}

@@ -1,0 +1,33 @@
+-- postgres/20260102000000_change.up.sql
+-- cwom 20260102000000_change postgres up 1/2 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'row_version', 'created_at', 'updated_at')) <> 5 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- books.seen_at is new.
+ALTER TABLE "books" ADD COLUMN "seen_at" timestamptz NOT NULL DEFAULT now();
+
+-- A rule on each row.
+ALTER TABLE "books" ADD CONSTRAINT "ck_books_seen_at_form" CHECK ("seen_at" >= '0001-01-01 00:00:00+00' AND "seen_at" < '10000-01-01 00:00:00+00') NOT VALID;
+
+-- postgres/20260102000001_change_validate.up.sql
+-- cwom 20260102000000_change postgres up 2/2 phase=validate online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Proved while others write.
+ALTER TABLE "books" VALIDATE CONSTRAINT "ck_books_seen_at_form";
+

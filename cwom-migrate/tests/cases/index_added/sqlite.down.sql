@@ -1,0 +1,5 @@
+-- sqlite/20260102000000_change.down.sql
+-- cwom 20260102000000_change sqlite down 1/1 phase=expand T0
+-- ix_books_title is gone, or another one.
+DROP INDEX "ix_books_title";
+

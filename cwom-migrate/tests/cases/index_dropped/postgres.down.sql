@@ -1,0 +1,32 @@
+-- postgres/20260102000000_change.down.sql
+-- cwom 20260102000000_change postgres down 1/3 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'row_version', 'created_at', 'updated_at')) <> 5 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- postgres/20260102000001_change_gate_ix_books_title.down.sql
+-- cwom 20260102000000_change postgres down 2/3 phase=gate online
+-- Or else: index ix_books_title is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again.
+DO $cwom$ BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM pg_index WHERE indexrelid = to_regclass('"ix_books_title"') AND indisvalid
+    ) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: index ix_books_title is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again';
+    END IF;
+END $cwom$;
+
+-- postgres/20260102000002_change_index_ix_books_title.down.sql
+-- no-transaction
+-- cwom 20260102000000_change postgres down 3/3 phase=index online
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "ix_books_title" ON "books" ("title");
+

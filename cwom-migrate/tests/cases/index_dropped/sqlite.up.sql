@@ -1,0 +1,5 @@
+-- sqlite/20260102000000_change.up.sql
+-- cwom 20260102000000_change sqlite up 1/1 phase=expand T0
+-- ix_books_title is gone, or another one.
+DROP INDEX "ix_books_title";
+

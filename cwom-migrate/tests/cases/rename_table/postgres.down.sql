@@ -1,0 +1,99 @@
+-- postgres/20260102000000_change.down.sql
+-- cwom 20260102000000_change postgres down 1/1 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: volumes has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"volumes"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'parent_id', 'row_version', 'created_at', 'updated_at')) <> 6 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: volumes has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- Rules stand aside; those that stay come back below.
+DROP TRIGGER "tr_volumes_no_truncate" ON "volumes";
+DROP TRIGGER "tr_volumes_next_version" ON "volumes";
+DROP TRIGGER "tr_volumes_frozen" ON "volumes";
+DROP TRIGGER "tr_volumes_first_version" ON "volumes";
+DROP TRIGGER "tr_volumes_clock" ON "volumes";
+
+-- volumes is called books.
+ALTER TABLE "volumes" RENAME TO "books";
+
+-- Its name follows.
+ALTER TABLE "books" RENAME CONSTRAINT "fk_volumes_parent_id" TO "fk_books_parent_id";
+
+-- Its name follows.
+ALTER TABLE "books" RENAME CONSTRAINT "ck_volumes_created_at_form" TO "ck_books_created_at_form";
+
+-- Its name follows.
+ALTER TABLE "books" RENAME CONSTRAINT "ck_volumes_row_version_range" TO "ck_books_row_version_range";
+
+-- Its name follows.
+ALTER TABLE "books" RENAME CONSTRAINT "ck_volumes_updated_at_form" TO "ck_books_updated_at_form";
+
+-- Its name follows.
+ALTER TABLE "books" RENAME CONSTRAINT "pk_volumes" TO "pk_books";
+
+-- Its name follows.
+ALTER INDEX "ix_volumes_parent_id" RENAME TO "ix_books_parent_id";
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_clock" AFTER UPDATE ON "books" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:books:updated_at: a change is not older than the one before'
+    );
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_first_version" AFTER INSERT ON "books" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:books:row_version: a new row has version 1'
+    );
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_frozen" AFTER UPDATE ON "books" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:books:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:books:created_at: it never changes after creation'
+    );
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_next_version" AFTER UPDATE ON "books" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:books:row_version: a change states the version after the one that it read'
+    );
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_no_truncate" BEFORE TRUNCATE ON "books" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO003',
+        '',
+        'cwom:version:books:-: rows are deleted one by one, not all at once'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "books"
+    ENABLE ALWAYS TRIGGER "tr_books_clock",
+    ENABLE ALWAYS TRIGGER "tr_books_first_version",
+    ENABLE ALWAYS TRIGGER "tr_books_frozen",
+    ENABLE ALWAYS TRIGGER "tr_books_next_version",
+    ENABLE ALWAYS TRIGGER "tr_books_no_truncate";
+

@@ -1,0 +1,72 @@
+-- sqlite/20260102000000_change.up.sql
+-- cwom 20260102000000_change sqlite up 1/1 phase=expand T0
+-- Triggers stand aside; they come back below.
+DROP TRIGGER "tr_books_clock";
+DROP TRIGGER "tr_books_first_version";
+DROP TRIGGER "tr_books_frozen";
+DROP TRIGGER "tr_books_insert_keeps";
+DROP TRIGGER "tr_books_next_version";
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_stage_moves" BEFORE UPDATE ON "books"
+WHEN NEW."stage" IS NOT OLD."stage"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:books:stage:shelf>lent: shelf becomes lent or stays')
+    WHERE OLD."stage" = 'shelf' AND coalesce(NEW."stage" NOT IN ('lent'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:books:stage:lent>shelf,lost: lent becomes shelf, lost or stays')
+    WHERE OLD."stage" = 'lent' AND coalesce(NEW."stage" NOT IN ('shelf', 'lost'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:books:stage:lost>: lost is final')
+    WHERE OLD."stage" = 'lost';
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_stage_initial" BEFORE INSERT ON "books"
+WHEN coalesce(NEW."stage" NOT IN ('shelf'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:books:stage:shelf: a new row is shelf');
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_next_version" BEFORE UPDATE ON "books"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:books:row_version: a change states the version after the one that it read');
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_insert_keeps" BEFORE INSERT ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:books:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:books:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_frozen" BEFORE UPDATE ON "books"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:books:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:books:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:books:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_first_version" BEFORE INSERT ON "books"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:books:row_version: a new row has version 1');
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_clock" BEFORE UPDATE ON "books"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:books:updated_at: a change is not older than the one before');
+END;
+

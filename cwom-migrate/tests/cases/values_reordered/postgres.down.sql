@@ -1,0 +1,53 @@
+-- postgres/20260102000000_change.down.sql
+-- cwom 20260102000000_change postgres down 1/6 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'stage', 'row_version', 'created_at', 'updated_at')) <> 6 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- It is gone, or another one.
+ALTER TABLE "books" DROP CONSTRAINT "ck_books_stage_values";
+
+-- A rule on each row.
+ALTER TABLE "books" ADD CONSTRAINT "ck_books_stage_values" CHECK ("stage" IN ('shelf', 'lent', 'lost'));
+
+-- postgres/20260102000001_change_validate.down.sql
+-- cwom 20260102000000_change postgres down 2/6 phase=validate online
+-- A rule that is proved needs no undoing.
+SELECT 1;
+
+-- postgres/20260102000002_change_gate_ix_books_stage.down.sql
+-- cwom 20260102000000_change postgres down 3/6 phase=gate online
+-- Or else: index ix_books_stage is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again.
+DO $cwom$ BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM pg_index WHERE indexrelid = to_regclass('"ix_books_stage"') AND indisvalid
+    ) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: index ix_books_stage is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again';
+    END IF;
+END $cwom$;
+
+-- postgres/20260102000003_change_index_ix_books_stage.down.sql
+-- no-transaction
+-- cwom 20260102000000_change postgres down 4/6 phase=index online
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "ix_books_stage" ON "books" ((CASE "stage" WHEN 'shelf' THEN 0 WHEN 'lent' THEN 1 WHEN 'lost' THEN 2 END));
+
+-- postgres/20260102000004_change_index_ix_books_stage.down.sql
+-- no-transaction
+-- cwom 20260102000000_change postgres down 5/6 phase=index online
+DROP INDEX CONCURRENTLY IF EXISTS "ix_books_stage";
+
+-- postgres/20260102000005_change_gate_ix_books_stage.down.sql
+-- cwom 20260102000000_change postgres down 6/6 phase=gate online
+-- The index goes in the next file back.
+SELECT 1;
+

@@ -1,0 +1,110 @@
+//! Each case is a directory: a spec before, a spec after, rows, and what becomes of them. It is
+//! lowered, compared with the files beside it, and run on real databases by sqlx's own migrator.
+//! `UPDATE_EXPECT=1` accepts what is produced.
+
+mod case;
+mod catalog;
+mod history;
+mod matrix;
+mod run;
+mod snapshots;
+
+/// One module for each case, with a test for the texts and one for each engine.
+macro_rules! cases {
+    ($($name:ident),* $(,)?) => {
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        $(mod $name {
+            #[test]
+            fn texts() {
+                crate::case::Case::read(stringify!($name)).check_texts();
+            }
+
+            #[tokio::test]
+            async fn sqlite() {
+                crate::run::check::<cwom_testkit::Sqlite>(stringify!($name)).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                crate::run::check::<cwom_testkit::Postgres>(stringify!($name)).await;
+            }
+        })*
+    };
+}
+
+cases!(
+    add_column_now,
+    add_column_with_default,
+    add_nullable_column,
+    add_required_backfill,
+    add_required_undecided,
+    audited_column_added,
+    audited_now,
+    audited_rebuild,
+    audited_value_refused,
+    check_changed,
+    column_order_only,
+    create_table,
+    date_to_timestamp,
+    decimal_scale,
+    delete_rule_changed,
+    doc_changed,
+    drop_and_add,
+    drop_nullable_column,
+    drop_table,
+    guarded_value_mapped,
+    immutable_field,
+    index_added,
+    index_dropped,
+    integer_to_text,
+    make_optional,
+    narrow_integer,
+    narrow_integer_refused,
+    native_value_added,
+    native_value_removed_in_use,
+    native_value_removed_mapped,
+    native_value_renamed,
+    rebuild_with_cascade,
+    rebuild_with_set_null,
+    reference_added,
+    reference_dropped,
+    rename_column,
+    rename_or_drop,
+    rename_table,
+    require_undecided,
+    require_with_backfill,
+    states_added,
+    text_to_integer,
+    text_to_integer_refused,
+    text_to_integer_zeros_refused,
+    unique_added,
+    unique_added_refused,
+    unique_dropped,
+    value_added,
+    value_removed_in_use,
+    value_removed_mapped,
+    value_removed_undecided,
+    value_renamed,
+    values_reordered,
+    widen_integer,
+);
+
+#[test]
+fn every_case_is_run() {
+    let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut found: Vec<String> = std::fs::read_dir(directory)
+        .expect("the cases are there")
+        .map(|entry| {
+            entry
+                .expect("it can be read")
+                .file_name()
+                .display()
+                .to_string()
+        })
+        .collect();
+    found.sort();
+    let mut named: Vec<&str> = NAMES.to_vec();
+    named.sort_unstable();
+    assert_eq!(found, named);
+}
