@@ -189,7 +189,13 @@ impl Object<'_> {
                 table,
                 guard,
             } => {
-                postgres::push_trigger_on(out, model, table, guard, &default_partition(&table.name));
+                postgres::push_trigger_on(
+                    out,
+                    model,
+                    table,
+                    guard,
+                    &default_partition(&table.name),
+                );
             }
             Source::PartitionAlways { table, guard } => {
                 let names = std::iter::once(guard.name.as_str());
@@ -199,11 +205,7 @@ impl Object<'_> {
     }
 
     pub(super) fn push_drop(&self, out: &mut String) {
-        // Triggers of one name are told apart by their tables on PostgreSQL.
-        let name = match &self.source {
-            Source::PartitionTrigger { guard, .. } => Ident(&guard.name),
-            _ => Ident(&self.name),
-        };
+        let name = Ident(&self.name);
         let table = Ident(self.table.as_deref().unwrap_or_default());
         match self.kind {
             ObjectKind::Enum => put(out, format_args!("DROP TYPE {name};\n")),
