@@ -1,5 +1,7 @@
 //! What one dialect has of a snapshot.
 
+use std::collections::BTreeMap;
+
 use cwom_schema::schema::Dialect;
 
 use super::{PerDialect, Snapshot, Table};
@@ -7,6 +9,7 @@ use super::{PerDialect, Snapshot, Table};
 impl Snapshot {
     /// The snapshot as a dialect has it: without tables, columns and indexes of the other, and with
     /// its own keys. Lowering starts from this, so that no step of it has to ask.
+    #[must_use]
     pub fn of(&self, dialect: Dialect) -> Self {
         let has = |only: Option<Dialect>| only.is_none_or(|only| only == dialect);
         let mut own = self.clone();
@@ -21,7 +24,11 @@ impl Snapshot {
         }
         own.digests = PerDialect::of(|it| {
             let digests = self.digests.get(it);
-            (it == dialect).then(|| digests.clone()).unwrap_or_default()
+            if it == dialect {
+                digests.clone()
+            } else {
+                BTreeMap::new()
+            }
         });
         own
     }
