@@ -37,7 +37,7 @@ pub(crate) async fn story<D: Dialect>(store: &Store<D>) -> Result<()> {
         .order_by(Issue::CREATED_AT.desc())
         .all()
         .await?;
-    assert_eq!(governed, [issue.clone()]);
+    assert_eq!(governed, std::slice::from_ref(&issue));
     let rules = store.load(&[issue], Issue::DOCTRINE_REFS).await?;
     assert_eq!(rules, [vec![rule]]);
     Ok(())

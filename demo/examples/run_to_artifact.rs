@@ -74,7 +74,7 @@ pub(crate) async fn story<D: Dialect>(store: &Store<D>) -> Result<()> {
         .filter(Artifact::FOR_ISSUE.eq(issue.id))
         .all()
         .await?;
-    assert_eq!(by_run, [artifact.clone()]);
+    assert_eq!(by_run, std::slice::from_ref(&artifact));
     assert_eq!(by_issue, [artifact]);
     Ok(())
 }
