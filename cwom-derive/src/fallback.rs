@@ -143,6 +143,8 @@ fn entity_stub(name: &TokenStream, key: &TokenStream, runtime: &TokenStream) -> 
                     list_after: #none,
                     delete: ::core::option::Option::None,
                 },
+                audited: ::core::option::Option::None,
+                cascades: ::core::option::Option::None,
             };
 
             fn key(&self) -> Self::Key {

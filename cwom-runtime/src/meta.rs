@@ -37,6 +37,8 @@ pub struct EntityMeta {
     pub statements: Statements,
     /// How its changes are recorded, where they are.
     pub audited: Option<AuditMeta>,
+    /// The log that must know who deletes a row that is not audited itself: links go with it.
+    pub cascades: Option<AuditLog>,
 }
 
 /// How changes of an entity, or of the rows of a join table, are recorded.

@@ -198,21 +198,21 @@ impl<D: Shop> Place<D> {
     }
 
     /// Runs the binary.
-    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
         let output = self.command(arguments).output().expect("the binary starts");
-        Run::of(arguments, &output)
+        Outcome::of(arguments, &output)
     }
 }
 
 /// What a run of the binary came to.
-pub(crate) struct Run {
+pub(crate) struct Outcome {
     line: String,
     code: Option<i32>,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
-impl Run {
+impl Outcome {
     fn of(arguments: &[&str], output: &Output) -> Self {
         Self {
             line: arguments.join(" "),

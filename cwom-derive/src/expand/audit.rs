@@ -1,6 +1,7 @@
 //! How changes of an entity or a link are recorded, as a constant.
 
-use cwom_schema::schema::Images;
+use cwom_schema::schema::{DeleteRule, Images};
+use cwom_schema::tables::{ForeignKey, Table};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,13 +15,7 @@ pub(super) fn meta(model: &Model<'_>) -> TokenStream {
     };
     let runtime = model.runtime;
     let (kind, revision, table) = (&audited.kind, &audited.revision, &log.name);
-    let tables = &model.spec.tables;
-    let state = statements::per_dialect(model, |dialect, _| {
-        cwom_sql::audit::state_context(tables, dialect).unwrap_or_default()
-    });
-    let clear = statements::per_dialect(model, |dialect, _| {
-        cwom_sql::audit::clear_context(tables, dialect).unwrap_or_default()
-    });
+    let log = log_of(model, table);
     let create = statements::per_dialect(model, |_, statements| {
         statements.insert_in_context().unwrap_or_default()
     });
@@ -39,6 +34,43 @@ pub(super) fn meta(model: &Model<'_>) -> TokenStream {
         let delete = is_deletable.then(|| statements.delete_in_context());
         delete.flatten().unwrap_or_default()
     });
+    quote! {
+        ::core::option::Option::Some(#runtime::AuditMeta {
+            kind: #kind,
+            revision: #revision,
+            log: #log,
+            create: #create,
+            update: #update,
+            delete: #delete,
+        })
+    }
+}
+
+/// The log that must know who deletes a row which is not audited itself, because audited rows go
+/// with it; `None` where there are none.
+pub(super) fn cascades(model: &Model<'_>) -> TokenStream {
+    let tables = &model.spec.tables;
+    let takes = |(holder, key): (&Table, &ForeignKey)| {
+        key.on_delete == DeleteRule::Cascade && holder.audited.is_some()
+    };
+    match tables.audit() {
+        Some(log) if model.table.audited.is_none() && tables.referrers(model.table).any(takes) => {
+            let log = log_of(model, &log.name);
+            quote!(::core::option::Option::Some(#log))
+        }
+        _ => quote!(::core::option::Option::None),
+    }
+}
+
+fn log_of(model: &Model<'_>, table: &str) -> TokenStream {
+    let runtime = model.runtime;
+    let tables = &model.spec.tables;
+    let state = statements::per_dialect(model, |dialect, _| {
+        cwom_sql::audit::state_context(tables, dialect).unwrap_or_default()
+    });
+    let clear = statements::per_dialect(model, |dialect, _| {
+        cwom_sql::audit::clear_context(tables, dialect).unwrap_or_default()
+    });
     let note = statements::per_dialect(model, |dialect, _| {
         cwom_sql::audit::write_note(tables, dialect).unwrap_or_default()
     });
@@ -47,19 +79,12 @@ pub(super) fn meta(model: &Model<'_>) -> TokenStream {
         (audited.images == Images::Diff).then_some(audited.kind.as_str())
     });
     quote! {
-        ::core::option::Option::Some(#runtime::AuditMeta {
-            kind: #kind,
-            revision: #revision,
-            log: #runtime::AuditLog {
-                table: #table,
-                state: #state,
-                clear: #clear,
-                note: #note,
-                diffs: &[#(#diffs),*],
-            },
-            create: #create,
-            update: #update,
-            delete: #delete,
-        })
+        #runtime::AuditLog {
+            table: #table,
+            state: #state,
+            clear: #clear,
+            note: #note,
+            diffs: &[#(#diffs),*],
+        }
     }
 }

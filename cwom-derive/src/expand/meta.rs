@@ -23,6 +23,7 @@ pub(super) fn entity(model: &Model<'_>) -> TokenStream {
     let inbound = constraints::inbound(model);
     let statements = statements::entity(model, model.definition.is_deletable());
     let audited = audit::meta(model);
+    let cascades = audit::cascades(model);
     quote! {
         &#runtime::EntityMeta {
             name: #name,
@@ -35,6 +36,7 @@ pub(super) fn entity(model: &Model<'_>) -> TokenStream {
             inbound: &[#(#inbound),*],
             statements: #statements,
             audited: #audited,
+            cascades: #cascades,
         }
     }
 }

@@ -99,10 +99,12 @@ impl<D: Dialect> Tx<D> {
         clock: Arc<dyn Clock>,
         context: Context,
     ) -> Result<Self> {
-        let transaction = pool
-            .begin_with(<D as Backend>::BEGIN)
-            .await
-            .map_err(explain::plain::<D>)?;
+        // A task of its own, which goes on when the caller does not: the driver does not notice a
+        // transaction whose BEGIN it was not let wait for, and the next one to get the connection
+        // would write into it.
+        let pool = pool.clone();
+        let begun = sqlx::__rt::spawn(async move { pool.begin_with(<D as Backend>::BEGIN).await });
+        let transaction = begun.await.map_err(explain::plain::<D>)?;
         Ok(Self {
             transaction,
             context,
@@ -166,6 +168,9 @@ impl<D: Dialect> Tx<D> {
     async fn remove<E: Deletable>(&mut self, key: impl Borrow<E::Key> + Send) -> Result<()> {
         self.usable().await?;
         self.state(E::META).await?;
+        if let Some(log) = &E::META.cascades {
+            self.state_to(log).await?;
+        }
         let now = self.clock.now();
         let deleted =
             statement::delete::<D, E>(&mut self.transaction, key.borrow(), now, Writing::Within)

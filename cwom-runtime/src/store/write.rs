@@ -79,7 +79,7 @@ impl<'s, D: Dialect> Write<'s, D> {
 
     async fn remove<E: Deletable>(&self, key: impl Borrow<E::Key> + Send) -> Result<()> {
         let says_who = |audited: AuditMeta| !D::text(&audited.delete).is_empty();
-        if !E::META.audited.is_none_or(says_who) {
+        if E::META.cascades.is_some() || !E::META.audited.is_none_or(says_who) {
             return self.delete_in_transaction::<E>(key).await;
         }
         let now = self.store.clock.now();

@@ -86,6 +86,7 @@ impl Entity for Author {
             },
         ],
         audited: None,
+        cascades: None,
         statements: Statements {
             insert: PerDialect {
                 sqlite: "INSERT INTO library_authors (id, name, created_at) VALUES (?1, ?2, ?3)",

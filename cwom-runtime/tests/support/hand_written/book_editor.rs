@@ -91,6 +91,7 @@ impl Entity for BookEditor {
         ],
         inbound: &[],
         audited: None,
+        cascades: None,
         statements: Statements {
             insert: PerDialect {
                 sqlite: "INSERT INTO library_book_editors (book_id, author_id, role, created_at) VALUES (?1, ?2, ?3, ?4)",

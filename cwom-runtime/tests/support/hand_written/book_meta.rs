@@ -7,6 +7,7 @@ use cwom_runtime::{
 
 pub(super) const BOOK: EntityMeta = EntityMeta {
     audited: None,
+    cascades: None,
     name: "Book",
     table: "library_books",
     doc: "A book.",

@@ -104,6 +104,7 @@ impl Entity for Loan {
         }],
         inbound: &[],
         audited: None,
+        cascades: None,
         statements: Statements {
             insert: PerDialect {
                 sqlite: "INSERT INTO library_loans (id, book_id, days, note, row_version, created_at, updated_at, deleted_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

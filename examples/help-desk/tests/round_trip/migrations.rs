@@ -4,9 +4,10 @@ use help_desk_model::{Label, MIGRATIONS};
 
 use crate::support::*;
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "attachments",
     "audit_log",
+    "audit_log_checkpoint",
     "customers",
     "drafts",
     "labels",
@@ -19,9 +20,16 @@ const TABLES: [&str; 12] = [
     "tickets",
 ];
 
+/// The tables that both engines have; who writes is a table on SQLite only.
+async fn tables<D: Engine>(database: &Database<D>) -> Vec<String> {
+    let mut tables = database.tables().await;
+    tables.retain(|name| name != "audit_log_context");
+    tables
+}
+
 async fn model_comes_and_goes<D: Engine>(database: Database<D>) {
     let store = &database.store;
-    assert_eq!(database.tables().await, TABLES);
+    assert_eq!(tables(&database).await, TABLES);
     create(&database, Label::new("warranty", "#d73a4a")).await;
     assert!(
         store
@@ -42,7 +50,7 @@ async fn model_comes_and_goes<D: Engine>(database: Database<D>) {
 
     let up = store.migrate(&MIGRATIONS).await.expect("up again");
     assert_eq!(up.steps.len(), store_length::<D>());
-    assert_eq!(database.tables().await, TABLES);
+    assert_eq!(tables(&database).await, TABLES);
     assert_eq!(store.list::<Label>(None, 9).await.expect("read"), []);
     // The same unique keys, checks and types as at first: a whole row goes in and out.
     let desk = desk(&database).await;

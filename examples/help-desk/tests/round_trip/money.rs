@@ -64,14 +64,14 @@ async fn half_a_value_is_refused_by_the_database<D: Engine>(database: Database<D
     let desk = desk(&database).await;
     for (number, fee) in ["5, NULL", "NULL, 'EUR'"].iter().enumerate() {
         let error = database
-            .execute(&raw_refund(&desk, number, fee))
+            .execute_as(&raw_refund(&desk, number, fee))
             .await
             .expect_err(fee);
         assert!(error.contains("ck_refunds_fee_together"), "{error}");
     }
     for (number, fee) in ["NULL, NULL", "5, 'EUR'"].iter().enumerate() {
         let sql = raw_refund(&desk, number, fee);
-        if let Err(error) = database.execute(&sql).await {
+        if let Err(error) = database.execute_as(&sql).await {
             panic!("{fee} was refused: {error}\n{sql}");
         }
     }

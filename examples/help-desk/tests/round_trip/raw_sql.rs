@@ -123,14 +123,14 @@ async fn broken_rows_are_refused_and_sound_ones_are_not<D: Engine>(database: Dat
     let ticket = one_row_each(&database).await;
     for (table, assignment) in REFUSED {
         let sql = update(table, assignment);
-        assert!(database.execute(&sql).await.is_err(), "stored: {sql}");
+        assert!(database.execute_as(&sql).await.is_err(), "stored: {sql}");
     }
     let store = &database.store;
     assert_eq!(store.get::<Ticket>(ticket.id).await.expect("read"), ticket);
 
     for (table, assignment) in ACCEPTED {
         let sql = update(table, assignment);
-        if let Err(error) = database.execute(&sql).await {
+        if let Err(error) = database.execute_as(&sql).await {
             panic!("refused: {sql}\n{error}");
         }
     }
@@ -149,7 +149,7 @@ async fn defaults_serve_raw_sql<D: Engine>(database: Database<D>) {
     let sql =
         format!("INSERT INTO customers ({columns}) VALUES ('{id}', 'Ada', ' A@B', '{id}', 0)");
     database
-        .execute(&sql)
+        .execute_as(&sql)
         .await
         .expect("every other column has a default");
     let id: Id<Customer> = id.parse().expect("an id");
@@ -184,7 +184,7 @@ async fn new_row_has_an_id_and_a_code_of_their_forms<D: Engine>(database: Databa
         "7ZZZZZZZZZZZZZZZZZZZZZZZZI",
         "7ZZZZZZZZZZZZZZZZZZZZZZZZ\n",
     ] {
-        let stored = database.execute(&insert(id, "HD-2")).await;
+        let stored = database.execute_as(&insert(id, "HD-2")).await;
         assert!(stored.is_err(), "stored: {id:?}");
     }
     for code in [
@@ -196,11 +196,11 @@ async fn new_row_has_an_id_and_a_code_of_their_forms<D: Engine>(database: Databa
         "old.ä",
         "HD-XXXXXXXXXXXXXXXXXXXXXX",
     ] {
-        let stored = database.execute(&insert(last, code)).await;
+        let stored = database.execute_as(&insert(last, code)).await;
         assert!(stored.is_err(), "stored: {code:?}");
     }
     database
-        .execute(&insert(last, "old.a"))
+        .execute_as(&insert(last, "old.a"))
         .await
         .expect("it breaks no rule");
     let ticket = database
