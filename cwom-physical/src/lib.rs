@@ -1,7 +1,7 @@
 //! What a database really holds.
 //!
 //! [`PhysicalSchema`] is the catalog of a database as plain values, on either engine; it knows no
-//! spec. [`sqlite::introspect`] and [`postgres::introspect`] read it in a constant number of
+//! spec. `sqlite::introspect` and `postgres::introspect` read it in a constant number of
 //! queries, where SELECT rights are enough; [`compare`] says what differs between two of them, and
 //! [`PhysicalSchema::digest`] is equal exactly when nothing does.
 //!
