@@ -1,18 +1,16 @@
 //! Other packages of this repository, run through cargo as processes of their own.
 
 use std::ffi::OsString;
-use std::process::Command;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::exit::Exit;
 
 /// Runs a package's binary with these arguments, passing its output through.
 pub(crate) fn run_package(package: &str, release: bool, arguments: &[OsString]) -> Result<Exit> {
-    // The cargo that started us, so that the toolchain is the same.
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(&cargo);
-    command.args(["run", "--quiet", "--package", package]);
+    let mut command = cargo_run(package);
     if release {
         command.arg("--release");
     }
@@ -20,7 +18,7 @@ pub(crate) fn run_package(package: &str, release: bool, arguments: &[OsString]) 
         .arg("--")
         .args(arguments)
         .status()
-        .with_context(|| format!("could not start `{}`", cargo.to_string_lossy()))?;
+        .with_context(|| could_not_start(&command))?;
     // Cargo and the program have said what is wrong. A program that a signal ended has no number.
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(match code {
@@ -28,4 +26,39 @@ pub(crate) fn run_package(package: &str, release: bool, arguments: &[OsString]) 
         Some(code) => Exit::Of(code),
         None => Exit::CouldNot,
     })
+}
+
+/// Runs a package's binary, which reads `input` and whose output is the answer. What it has to say
+/// meanwhile it says to standard error.
+pub(crate) fn ask_package(package: &str, arguments: &[&str], input: &str) -> Result<String> {
+    let mut command = cargo_run(package);
+    command.arg("--").args(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().with_context(|| could_not_start(&command))?;
+    let written = match child.stdin.take() {
+        Some(mut stdin) => stdin.write_all(input.as_bytes()),
+        None => Ok(()),
+    };
+    let output = child.wait_with_output()?;
+    // A program that ended early has said why; that it did not read to the end is no news then.
+    if !output.status.success() {
+        bail!("`{package}` ended without an answer");
+    }
+    written?;
+    String::from_utf8(output.stdout).with_context(|| format!("the answer of `{package}`"))
+}
+
+/// The cargo that started us, so that the toolchain is the same.
+fn cargo_run(package: &str) -> Command {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(cargo);
+    command.args(["run", "--quiet", "--package", package]);
+    command
+}
+
+fn could_not_start(command: &Command) -> String {
+    format!(
+        "could not start `{}`",
+        command.get_program().to_string_lossy()
+    )
 }

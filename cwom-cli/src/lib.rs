@@ -13,10 +13,10 @@
 //! Nothing else in the toolkit touches the disk.
 
 mod args;
-mod audit;
 mod bench;
 mod cargo;
 mod check;
+mod database;
 mod demo;
 mod exit;
 mod explain;
@@ -38,7 +38,7 @@ use std::time::Instant;
 use clap::FromArgMatches;
 
 use args::{CommandLine, Verb};
-pub use audit::Audit;
+pub use database::Database;
 pub use exit::Exit;
 pub use pipeline::{Model, read_model};
 
@@ -56,15 +56,15 @@ pub fn main(program: &'static str) -> ExitCode {
     run(program, None, std::env::args_os()).into()
 }
 
-/// As [`main`], with the verb `audit` linked in.
-pub fn main_with(program: &'static str, audit: Audit) -> ExitCode {
-    run(program, Some(audit), std::env::args_os()).into()
+/// As [`main`], with the part that has the drivers linked in.
+pub fn main_with(program: &'static str, database: Database) -> ExitCode {
+    run(program, Some(database), std::env::args_os()).into()
 }
 
 /// Runs a verb with these arguments, the first of which is the program.
 pub fn run(
     program: &'static str,
-    audit: Option<Audit>,
+    database: Option<Database>,
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Exit {
     let started = Instant::now();
@@ -90,7 +90,7 @@ pub fn run(
         Verb::Check(args) => check::run(&args, program, started),
         Verb::Explain(args) => explain::run(&args, program),
         Verb::Init(args) => init::run(&args, program),
-        Verb::Audit(args) => audit::run(args, program, audit),
+        Verb::Audit(args) => database::run("audit", args.arguments, program, database),
         Verb::Demo(args) => demo::run(&args),
         Verb::Bench(verb) => bench::run(&verb),
     };

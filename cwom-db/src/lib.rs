@@ -1,11 +1,14 @@
-//! The verbs that work on a database: `audit log`, `show`, `verify` and their like.
+//! The verbs that work on a database: `audit` and `migrate`, and what other verbs ask of one.
 //!
 //! They read what is stored as it is stored, so that a log with which somebody tampered can be
-//! looked at as well; `cwom_audit` does the rest. In reading order: `args` is the command line,
-//! one module per group of verbs does it, `session` opens the database and finds what people name,
-//! `render` puts entries into lines and JSON.
+//! looked at as well; `cwom_audit` does the rest. In reading order: `audit` and `args` are the
+//! command line of the audit log, one module per group of verbs does it, `session` opens the
+//! database and finds what people name, `render` puts entries into lines and JSON; `ask` answers
+//! the verbs that have no drivers of their own.
 
 mod args;
+mod ask;
+mod audit;
 mod fault;
 mod image;
 mod life;
@@ -21,61 +24,17 @@ mod verify;
 
 use std::ffi::OsString;
 
-use clap::FromArgMatches as _;
 use cwom_cli::Exit;
 
-use args::{CommandLine, Verb};
+pub use ask::ask;
 
-/// Runs a verb of the audit log. `program` is what people type before it; it is not among the
-/// arguments.
-pub fn run(program: &'static str, arguments: Vec<OsString>) -> Exit {
-    let arguments = [OsString::from(program)].into_iter().chain(arguments);
-    let parsed = args::command(program)
-        .try_get_matches_from(arguments)
-        .and_then(|matches| CommandLine::from_arg_matches(&matches));
-    let verb = match parsed {
-        Ok(CommandLine { verb }) => verb,
-        Err(error) => {
-            // Help and version come as errors too, to standard output.
-            let exit = if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Ok
-            };
-            let _ = error.print();
-            return exit;
-        }
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let outcome = match runtime {
-        Ok(runtime) => runtime.block_on(dispatch(verb, program)),
-        Err(error) => Err(error.into()),
-    };
-    outcome.unwrap_or_else(|error| {
-        fault::print(&error, program);
-        Exit::CouldNot
-    })
-}
-
-async fn dispatch(verb: Verb, program: &str) -> anyhow::Result<Exit> {
-    match verb {
-        Verb::Log(args) => read::log(&args, program).await,
-        Verb::Show(args) => read::show(&args, program).await,
-        Verb::Trace(args) => read::trace(&args, program).await,
-        Verb::AsOf(args) => past::as_of(&args, program).await,
-        Verb::Diff(args) => past::diff(&args, program).await,
-        Verb::Verify(args) => verify::verify(&args, program).await,
-        Verb::Doctor(args) => verify::doctor(&args, program).await,
-        Verb::Seal(args) => life::seal(&args, program).await,
-        Verb::Keygen(args) => life::keygen(&args),
-        Verb::Rebase(args) => life::rebase(&args, program).await,
-        Verb::Archive(args) => life::archive(&args, program).await,
-        Verb::Partitions(args) => life::partitions(&args, program).await,
-        Verb::Grants(args) => life::grants(&args, program),
-        Verb::Redact(args) => redact::redact(&args, program).await,
-        Verb::Prove(args) => proof::prove(&args, program).await,
-        Verb::CheckProof(args) => proof::check(&args),
+/// Runs a verb. `door` is what people type before it: `cargo xtask` or `cargo cwom`.
+pub fn run(door: &'static str, verb: &str, arguments: Vec<OsString>) -> Exit {
+    // Once in a process, for texts of help that outlive everything.
+    let program: &'static str = String::leak(format!("{door} {verb}"));
+    if verb == "audit" {
+        return audit::run(program, arguments);
     }
+    cwom_cli::output::print_error(&anyhow::anyhow!("`{program}` is no verb of a database"));
+    Exit::Usage
 }

@@ -188,6 +188,7 @@ impl<D: Shop> Place<D> {
     /// The binary in the directory of the spec.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cwom-db"));
+        command.arg("audit");
         command
             .current_dir(self.directory.path())
             .env("DATABASE_URL", &self.database.url)
