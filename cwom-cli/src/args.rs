@@ -62,9 +62,47 @@ pub(crate) struct GenArgs {
     /// Write nothing; show what would be written, with a short diff of each changed file.
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) migration: MigrationArgs,
     /// For whom the outcome is printed.
     #[arg(long, value_enum, default_value_t = GenFormat::Human)]
     pub(crate) format: GenFormat,
+}
+
+/// What `gen` is told about the migration that it writes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Migrations")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(crate) struct MigrationArgs {
+    /// Decide what the spec leaves open: a file, `-`, or the JSON that a question prints.
+    #[arg(long, value_name = "JSON")]
+    pub(crate) decide: Option<String>,
+    /// A word for the migration; without it, one is made from what changes.
+    #[arg(long, value_name = "WORD", value_parser = parse_word)]
+    pub(crate) name: Option<String>,
+    /// Make the last migration anew, as long as it is not released.
+    #[arg(long, conflicts_with = "custom")]
+    pub(crate) amend: bool,
+    /// Mark the last migration as released: it is frozen from then on.
+    #[arg(long)]
+    pub(crate) release: bool,
+    /// Add a migration to write by hand.
+    #[arg(long)]
+    pub(crate) custom: bool,
+    /// One file on PostgreSQL, for tables so small that nobody has to wait for them.
+    #[arg(long)]
+    pub(crate) simple: bool,
+    /// Prove the migration on this PostgreSQL server, too; in databases of its own, which it drops.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CWOM_PROVE_POSTGRES",
+        hide_env_values = true
+    )]
+    pub(crate) postgres: Option<String>,
 }
 
 /// Arguments of `check`.
@@ -87,6 +125,8 @@ pub(crate) enum LegName {
     Spec,
     /// Every generated file is what the spec yields, byte for byte.
     Code,
+    /// The migrations are those that were locked, and lead to the spec.
+    History,
 }
 
 /// For whom `gen` prints.
@@ -159,6 +199,15 @@ pub(crate) struct BenchGenArgs {
     /// Sizes of the made-up specs, in entities.
     #[arg(long, value_delimiter = ',', value_name = "COUNTS")]
     pub(crate) entities: Vec<u32>,
+}
+
+/// A word that is part of a file's name.
+fn parse_word(text: &str) -> Result<String, String> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    if text.is_empty() || text.len() > 60 || !text.bytes().all(fits) {
+        return Err("a word has up to 60 of the characters a-z, 0-9 and `_`".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// The parser, worded for the front door that people came through.

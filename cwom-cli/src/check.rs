@@ -2,6 +2,7 @@
 //! so that silence is never mistaken for agreement.
 
 mod code;
+mod history;
 mod spec;
 
 use std::fmt::Write as _;
@@ -69,13 +70,14 @@ pub(crate) struct Outcome {
 }
 
 impl LegName {
-    const ALL: [Self; 2] = [Self::Spec, Self::Code];
+    const ALL: [Self; 3] = [Self::Spec, Self::Code, Self::History];
 
     /// The word on the command line and in messages.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Spec => "spec",
             Self::Code => "code",
+            Self::History => "history",
         }
     }
 }
@@ -139,7 +141,8 @@ fn run_leg(
     match (name, schema) {
         (LegName::Spec, _) => Ok(spec::check(source, schema, diagnostics)),
         (LegName::Code, Some(schema)) => code::check(source, schema),
-        (LegName::Code, None) => Ok(Leg {
+        (LegName::History, Some(schema)) => history::check(source, schema),
+        (LegName::Code | LegName::History, None) => Ok(Leg {
             name,
             compared: "could not check: the spec has errors".to_owned(),
             findings: Vec::new(),
@@ -154,7 +157,7 @@ fn render(outcome: &Outcome, elapsed: Duration, exit: Exit) -> String {
         let verdict = match leg.exit {
             Exit::Ok => paint(GREEN, "ok   "),
             Exit::Drift => paint(RED, "drift"),
-            Exit::CouldNot | Exit::Usage | Exit::Of(_) => paint(RED, "fails"),
+            Exit::Broken | Exit::CouldNot | Exit::Usage | Exit::Of(_) => paint(RED, "fails"),
         };
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{}  {verdict}  {}", leg.name.word(), leg.compared);

@@ -25,9 +25,11 @@ mod generate;
 mod github;
 mod init;
 mod json;
+mod migrations;
 pub mod output;
 mod pipeline;
 mod position;
+mod prove;
 mod report;
 mod source;
 
@@ -86,7 +88,7 @@ pub fn run(
         }
     };
     let outcome = match verb {
-        Verb::Gen(args) => generate::run(&args, program, started),
+        Verb::Gen(args) => generate::run(&args, program, database, started),
         Verb::Check(args) => check::run(&args, program, started),
         Verb::Explain(args) => explain::run(&args, program),
         Verb::Init(args) => init::run(&args, program),

@@ -16,6 +16,7 @@ mod moment;
 mod past;
 mod progress;
 mod proof;
+mod prove;
 mod read;
 mod redact;
 mod render;
