@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use cwom_migrate::{New, Proposal, Severity};
+use cwom_migrate::chain::Chain;
+use cwom_migrate::{New, Op, Proposal, Severity};
 use serde_json::{Value, json};
 
 use crate::args::GenArgs;
@@ -45,6 +46,7 @@ impl Prover<'_> {
         self,
         source: &Source,
         root: &Path,
+        chain: &Chain,
         proposal: &Proposal,
         args: &GenArgs,
     ) -> Result<Option<Migration>> {
@@ -52,7 +54,7 @@ impl Prover<'_> {
         if !is_changed {
             return Ok(None);
         }
-        let question = question(source, root, proposal, args);
+        let question = question(source, root, chain, proposal, args);
         let answer = database::ask(&question.to_string(), self.program, self.database)
             .context("the migration could not be proved, and nothing was written")?;
         let answer: Value = serde_json::from_str(&answer).context("the proof cannot be read")?;
@@ -69,7 +71,13 @@ impl Prover<'_> {
     }
 }
 
-fn question(source: &Source, root: &Path, proposal: &Proposal, args: &GenArgs) -> Value {
+fn question(
+    source: &Source,
+    root: &Path,
+    chain: &Chain,
+    proposal: &Proposal,
+    args: &GenArgs,
+) -> Value {
     let kept = proposal.new.iter().flat_map(|new| &new.kept);
     let kept: Vec<Value> = kept
         .map(|it| {
@@ -85,13 +93,33 @@ fn question(source: &Source, root: &Path, proposal: &Proposal, args: &GenArgs) -
     json!({
         "question": "prove",
         "spec": source.text,
-        // What the output was made from the last time; rows of the older model are made by it.
-        "parent_spec": fs::read_to_string(root.join(SPEC_FILE)).ok(),
+        "parent_spec": parent_spec(root, chain),
+        "touched": proposal.new.as_ref().map_or_else(Vec::new, touched),
         "migrations": proposal.files,
         "new": proposal.new.as_ref().map(|new| &new.stem),
         "kept": kept,
         "postgres": args.migration.postgres,
     })
+}
+
+/// What the output was made from the last time, if the chain describes it.
+fn parent_spec(root: &Path, chain: &Chain) -> Option<String> {
+    let text = fs::read_to_string(root.join(SPEC_FILE)).ok()?;
+    let (schema, _) = cwom_schema::parse(&text);
+    chain.leads_to(&schema?).then_some(text)
+}
+
+/// The tables that change, by all their names.
+fn touched(new: &New) -> Vec<String> {
+    let mut names: Vec<String> = new
+        .ops
+        .iter()
+        .flat_map(Op::tables)
+        .map(str::to_owned)
+        .collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn refusal(proposal: &Proposal, failures: &[Value]) -> String {
@@ -204,6 +232,13 @@ fn proof_line(proof: &Value) -> String {
         output::count(rows, "row"),
         proof["elapsed_ms"]
     );
+    if let Some(refused) = proof["refused"].as_str() {
+        let _ = write!(
+            line,
+            "; {} rows that do not fit: {refused}",
+            paint(YELLOW, "refuses")
+        );
+    }
     let empty = proof["empty"].as_array().map_or(0, Vec::len);
     if empty > 0 {
         let _ = write!(line, " ({} without rows)", output::count(empty, "table"));

@@ -9,10 +9,11 @@
 //! | P4 | values that the migration does not mention are what they were, there and back |
 //! | P5 | no reference points at nothing |
 //!
-//! A migration may refuse rows, by a guard that says why. Then nothing may have changed, and the
+//! A migration may refuse rows, by a guard or a rule that they do not fulfil. Then nothing may have changed, and the
 //! rest is proved without rows.
 
 mod filled;
+mod scope;
 mod scratch;
 
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use filled::{Filled, fill};
+use scope::Scope;
 use scratch::{PostgresScratch, Scratch, SqliteScratch};
 
 /// What is asked.
@@ -37,8 +39,10 @@ use scratch::{PostgresScratch, Scratch, SqliteScratch};
 pub(crate) struct Question {
     /// The text of the spec.
     spec: String,
-    /// The text of the spec before.
+    /// The text of the spec that the migrations before describe, where it is known.
     parent_spec: Option<String>,
+    /// The tables that the migration changes, by their names before and after.
+    touched: Vec<String>,
     /// The directory of migrations as it is to be.
     migrations: BTreeMap<String, String>,
     /// The migration to be proved; without one, the last.
@@ -82,10 +86,12 @@ struct Files<'q> {
 pub(crate) async fn answer(question: &Question) -> Result<Value> {
     let schema = parse(&question.spec).context("the spec")?;
     let tables = lower_tables(&schema);
-    let parent = question
-        .parent_spec
-        .as_deref()
-        .and_then(|text| parse(text).ok());
+    let parent = question.parent_spec.as_deref();
+    let parent = parent.and_then(|text| parse(text).ok());
+    let parent = parent.map(|schema| Parent {
+        tables: lower_tables(&schema),
+        schema,
+    });
     let mut proofs = Vec::new();
     let mut failures = Vec::new();
     for dialect in &schema.dialects {
@@ -95,6 +101,7 @@ pub(crate) async fn answer(question: &Question) -> Result<Value> {
             tables: &tables,
             parent: parent.as_ref(),
             files: Files::of(question, *dialect)?,
+            scope: scope(question, parent.as_ref(), &tables, *dialect),
         };
         let outcome = match (dialect, &question.postgres) {
             (Dialect::Sqlite, _) => Some(proof.run::<SqliteScratch>("").await?),
@@ -112,6 +119,21 @@ pub(crate) async fn answer(question: &Question) -> Result<Value> {
         }
     }
     Ok(json!({ "proofs": proofs, "failures": failures }))
+}
+
+/// SQLite's objects stand each for themselves, so that some can be made without the others.
+fn scope(
+    question: &Question,
+    parent: Option<&Parent>,
+    tables: &Tables,
+    dialect: Dialect,
+) -> Option<Scope> {
+    let parent = parent.filter(|_| dialect == Dialect::Sqlite && !question.touched.is_empty())?;
+    Some(Scope::new(
+        &question.touched,
+        [&parent.tables, tables],
+        dialect,
+    ))
 }
 
 fn parse(text: &str) -> Result<Schema> {
@@ -157,8 +179,16 @@ struct Proof<'a> {
     question: &'a Question,
     dialect: Dialect,
     tables: &'a Tables,
-    parent: Option<&'a Schema>,
+    parent: Option<&'a Parent>,
     files: Files<'a>,
+    /// What is looked at; the whole where that is not known.
+    scope: Option<Scope>,
+}
+
+/// The model before.
+struct Parent {
+    schema: Schema,
+    tables: Tables,
 }
 
 impl Proof<'_> {
@@ -166,7 +196,7 @@ impl Proof<'_> {
         let started = Instant::now();
         let mut expected = S::new(url).await?;
         expected
-            .run(&create_all(self.tables, self.dialect))
+            .run(&self.create(self.tables))
             .await?
             .map_err(|refusal| anyhow!("the spec's own tables cannot be made: {refusal}"))?;
         let wanted = expected.catalog().await?;
@@ -190,6 +220,13 @@ impl Proof<'_> {
         })))
     }
 
+    fn create(&self, tables: &Tables) -> String {
+        match &self.scope {
+            Some(scope) => scope.create(tables, self.dialect),
+            None => create_all(tables, self.dialect),
+        }
+    }
+
     async fn on<S: Scratch>(
         &self,
         scratch: &mut S,
@@ -201,7 +238,10 @@ impl Proof<'_> {
         }
         let parent = scratch.catalog().await?;
         let mut filled = match self.parent {
-            Some(schema) if !self.files.before.is_empty() => fill(scratch, schema).await?,
+            Some(parent) if !self.files.before.is_empty() => {
+                let is_there = |name: &str| self.scope.as_ref().is_none_or(|it| it.has(name));
+                fill(scratch, &parent.schema, &parent.tables, is_there).await?
+            }
             _ => Filled::default(),
         };
         match self.there_and_back(scratch, &parent, wanted).await? {
@@ -226,7 +266,18 @@ impl Proof<'_> {
         })
     }
 
+    /// Makes what was before: by the migrations, or from the spec that they describe where only a
+    /// part of it is looked at.
     async fn replay<S: Scratch>(&self, scratch: &mut S) -> Proved<()> {
+        if let (Some(scope), Some(parent)) = (&self.scope, self.parent) {
+            let made = scratch
+                .run(&scope.create(&parent.tables, self.dialect))
+                .await?;
+            return Ok(made.map_err(|refusal| Failure {
+                invariant: "P1",
+                message: format!("what was before cannot be made: {refusal}"),
+            }));
+        }
         for file in &self.files.before {
             if let Err(refusal) = scratch.run(file).await? {
                 let message = format!("the migrations before it do not run: {refusal}");
@@ -258,7 +309,7 @@ impl Proof<'_> {
                 let Err(refusal) = scratch.run(file).await? else {
                     continue;
                 };
-                if !refusal.starts_with("cwom:") {
+                if !refusal.of_rows {
                     let message = format!("{way} does not run: {refusal}");
                     return Ok(Err(Failure { invariant, message }));
                 }
@@ -269,7 +320,7 @@ impl Proof<'_> {
                     let message = format!("{way} was refused ({refusal}) half-way:\n{found}");
                     return Ok(Err(Failure { invariant, message }));
                 }
-                return Ok(Ok(Some(refusal)));
+                return Ok(Ok(Some(refusal.message)));
             }
             let differences = compare(goal, &scratch.catalog().await?);
             if !differences.is_empty() {
@@ -297,10 +348,15 @@ impl Proof<'_> {
         Ok(Ok(None))
     }
 
+    fn kept(&self) -> impl Iterator<Item = &Kept> {
+        let all = self.question.kept.iter();
+        all.filter(|kept| self.scope.as_ref().is_none_or(|scope| scope.has(&kept.old)))
+    }
+
     /// The values that stay, table by table, under the names of before or after.
     async fn values<S: Scratch>(&self, scratch: &mut S, before: bool) -> Result<Vec<Vec<String>>> {
         let mut all = Vec::new();
-        for kept in &self.question.kept {
+        for kept in self.kept() {
             let table = if before { &kept.old } else { &kept.new };
             let columns = kept.columns.iter();
             let columns: Vec<&str> = columns

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
+use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 
 use crate::lock::{Finding, Lock, LockError, verify};
-use crate::{Revision, Snapshot, SnapshotError, Texts, digest};
+use crate::{Decisions, Revision, Snapshot, SnapshotError, Texts, diff, digest};
 
 /// The lock's file.
 pub const LOCK: &str = "cwom.lock";
@@ -186,6 +187,24 @@ impl Chain {
     /// The revision that the chain leads to.
     pub fn head(&self) -> Result<Revision, ChainError> {
         self.head.revision("")
+    }
+
+    /// Whether the head is what a schema says.
+    pub fn leads_to(&self, schema: &Schema) -> bool {
+        let next = Revision::new(schema);
+        if self
+            .lock
+            .plans
+            .last()
+            .is_some_and(|head| head.ir == next.snapshot.hash())
+        {
+            return true;
+        }
+        let ops = self.head().map(|head| {
+            let decisions = Decisions::default();
+            diff(&head.snapshot, &next.snapshot, &decisions)
+        });
+        matches!(ops, Ok(Ok(ops)) if ops.is_empty())
     }
 
     /// The chain without its head, with the revision before it. The caller has looked whether the

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 
 use cwom_schema::schema::{Dialect, OneOfMode, Schema};
 use cwom_schema::tables::{
-    Check, CheckRule, Column, ColumnDefault, ColumnType, GuardRule, Table, TableSource, Tables,
+    Check, CheckRule, Column, ColumnDefault, ColumnType, ForeignKey, GuardRule, Table, TableSource,
+    Tables,
 };
 
 use crate::{Ident, default_text};
@@ -123,27 +124,37 @@ impl<'a> Samples<'a> {
             .push(candidate.row);
     }
 
-    /// Fills in references to accepted rows.
+    /// Fills in references to accepted rows. Those of several columns come first: references that
+    /// share a column with them have to agree.
     fn refer(&self, table: &Table, fill: Fill, attempt: usize, row: &mut Row) -> Option<()> {
-        for (position, key) in table.foreign_keys.iter().enumerate() {
-            let columns = key.columns.iter();
-            let nullable = columns
-                .filter_map(|name| table.column(name))
-                .any(|it| it.nullable);
+        let mut keys: Vec<(usize, &ForeignKey)> = table.foreign_keys.iter().enumerate().collect();
+        keys.sort_by_key(|(_, key)| usize::MAX - key.columns.len());
+        for (position, key) in keys {
+            let mut columns = key.columns.iter().filter_map(|name| table.column(name));
+            let nullable = columns.any(|column| column.nullable);
+            if nullable && fill != Fill::Most {
+                continue;
+            }
+            let pairs = || key.columns.iter().zip(&key.target_columns);
+            let agrees = |target: &&Row| {
+                pairs().all(|(ours, theirs)| match row.get(ours) {
+                    Some(value) => target.get(theirs) == Some(value),
+                    None => target.contains_key(theirs),
+                })
+            };
             let targets = self.accepted.get(key.target.as_str());
-            let wanted = !nullable || fill == Fill::Most;
-            let Some(targets) = targets.filter(|targets| wanted && !targets.is_empty()) else {
+            let targets: Vec<&Row> = targets.into_iter().flatten().filter(agrees).collect();
+            if targets.is_empty() {
                 if nullable {
                     continue;
                 }
                 return None;
-            };
+            }
             // Neighbouring references go to different rows: some must differ.
-            let target = &targets[(attempt / 3 + position) % targets.len()];
-            for (column, theirs) in key.columns.iter().zip(&key.target_columns) {
-                if !row.contains_key(column) {
-                    row.insert(column.clone(), target.get(theirs)?.clone());
-                }
+            let target = targets[(attempt / 3 + position) % targets.len()];
+            for (ours, theirs) in pairs() {
+                let value = target.get(theirs)?.clone();
+                row.insert(ours.clone(), value);
             }
         }
         Some(())

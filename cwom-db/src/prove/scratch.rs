@@ -1,12 +1,29 @@
 //! Databases that a proof makes and drops.
 
+use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, Result};
 use cwom_physical::{Options, PhysicalSchema, postgres, sqlite};
 use cwom_schema::schema::Dialect;
 use cwom_sql::Ident;
+use sqlx::error::ErrorKind;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
+
+/// What a database said no to.
+#[derive(Debug, Clone)]
+pub(crate) struct Refusal {
+    /// Its words.
+    pub(crate) message: String,
+    /// Rows that are there do not fit; the statement itself is sound.
+    pub(crate) of_rows: bool,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
 
 /// A database of one's own.
 pub(crate) trait Scratch: Sized {
@@ -24,7 +41,7 @@ pub(crate) trait Scratch: Sized {
 
     /// Runs a file as sqlx does: in a transaction, or alone where its first line says so. The inner
     /// error is what the database said; nothing has changed then.
-    async fn run(&mut self, file: &str) -> Result<Result<(), String>>;
+    async fn run(&mut self, file: &str) -> Result<Result<(), Refusal>>;
 
     /// What the database holds.
     async fn catalog(&mut self) -> Result<PhysicalSchema>;
@@ -70,7 +87,7 @@ impl Scratch for SqliteScratch {
         &self.engine
     }
 
-    async fn run(&mut self, file: &str) -> Result<Result<(), String>> {
+    async fn run(&mut self, file: &str) -> Result<Result<(), Refusal>> {
         let sql = format!("BEGIN;\n{file}\n;COMMIT;");
         let done = sqlx::raw_sql(AssertSqlSafe(sql))
             .execute(&mut self.connection)
@@ -161,7 +178,7 @@ impl Scratch for PostgresScratch {
         &self.engine
     }
 
-    async fn run(&mut self, file: &str) -> Result<Result<(), String>> {
+    async fn run(&mut self, file: &str) -> Result<Result<(), Refusal>> {
         let sql = if file.starts_with(ALONE) {
             file.to_owned()
         } else {
@@ -210,13 +227,24 @@ async fn drop_database(server: &mut PgConnection, name: &str) -> Result<()> {
 }
 
 /// What the database said; anything else, such as a lost connection, is trouble.
-fn refusal(error: sqlx::Error) -> Result<Result<(), String>> {
+fn refusal(error: sqlx::Error) -> Result<Result<(), Refusal>> {
     match error {
         sqlx::Error::Database(error) => {
             let message = error.message();
-            // SQLite names the constraint, and a guard's is its message.
-            let start = message.find("cwom:").unwrap_or(0);
-            Ok(Err(message[start..].to_owned()))
+            let own = message.find("cwom:");
+            // Values that cannot be what they are to become are of this class on PostgreSQL.
+            let is_value = error.code().is_some_and(|code| code.starts_with("22"));
+            let is_rule = matches!(
+                error.kind(),
+                ErrorKind::CheckViolation
+                    | ErrorKind::NotNullViolation
+                    | ErrorKind::UniqueViolation
+            );
+            Ok(Err(Refusal {
+                // SQLite names the constraint, and a guard's is its message.
+                message: message[own.unwrap_or(0)..].to_owned(),
+                of_rows: own.is_some() || is_value || is_rule,
+            }))
         }
         other => Err(other.into()),
     }
