@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use texts::{BENCH, CHECK, EXPLAIN, GEN, GENERAL, INIT};
+use texts::{BENCH, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -30,6 +30,8 @@ pub(crate) enum Verb {
     Gen(GenArgs),
     /// Compare the spec with the generated files; say what differs and how to repair it.
     Check(CheckArgs),
+    /// Make fresh databases by the migrations alone, and verify everything about them.
+    Verify(VerifyArgs),
     /// Explain a code that a message carries, with the way out.
     Explain(ExplainArgs),
     /// Start a project: a small spec and the manifest of its generated crate.
@@ -113,9 +115,44 @@ pub(crate) struct CheckArgs {
     pub(crate) legs: Vec<LegName>,
     #[command(flatten)]
     pub(crate) spec: SpecArgs,
+    #[command(flatten)]
+    pub(crate) databases: DatabaseArgs,
     /// For whom the outcome is printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub(crate) format: CheckFormat,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    #[command(flatten)]
+    pub(crate) spec: SpecArgs,
+    #[command(flatten)]
+    pub(crate) databases: DatabaseArgs,
+    /// For whom the outcome is printed.
+    #[arg(long, value_enum, default_value_t = GenFormat::Human)]
+    pub(crate) format: GenFormat,
+}
+
+/// Databases that a check may use.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Databases")]
+pub(crate) struct DatabaseArgs {
+    /// Replay the migrations on this PostgreSQL server, too; in databases of its own, which it
+    /// drops.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CWOM_PROVE_POSTGRES",
+        hide_env_values = true
+    )]
+    pub(crate) postgres: Option<String>,
+    /// Fail where this engine could not be asked.
+    #[arg(long, value_name = "ENGINE", value_parser = ["postgres"])]
+    pub(crate) require: Option<String>,
+    /// Replay even what was replayed before from the same files.
+    #[arg(long)]
+    pub(crate) anew: bool,
 }
 
 /// A leg of `check`.
@@ -127,6 +164,8 @@ pub(crate) enum LegName {
     Code,
     /// The migrations are those that were locked, and lead to the spec.
     History,
+    /// The migrations from nothing make what the spec makes, and each way back undoes its way there.
+    Replay,
 }
 
 /// For whom `gen` prints.
@@ -227,6 +266,7 @@ pub(crate) fn command(program: &'static str) -> Command {
     for (name, text) in [
         ("gen", GEN),
         ("check", CHECK),
+        ("verify", VERIFY),
         ("explain", EXPLAIN),
         ("init", INIT),
     ] {

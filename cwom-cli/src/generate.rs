@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use cwom_migrate::Proposal;
-use cwom_migrate::chain::Chain;
 use cwom_schema::Schema;
 use cwom_schema::diagnostics::Diagnostics;
 
@@ -96,7 +95,7 @@ fn generate(args: &GenArgs, prover: Prover<'_>, outcome: &mut Outcome) -> Result
         if args.check || args.dry_run {
             let _lock = lock_for_reading(&root, || note_waiting(&root));
             let left = note_interrupted(&root, outcome)?;
-            let (_, proposal) = propose(&root, &schema, args)?;
+            let proposal = propose(&root, &schema, args)?;
             let generated = pipeline::generate(&source, &schema, &proposal.files)?;
             outcome.migration = proposal.new.as_ref().map(Migration::new);
             return look(args, &generated, &proposal, left, outcome);
@@ -106,12 +105,12 @@ fn generate(args: &GenArgs, prover: Prover<'_>, outcome: &mut Outcome) -> Result
         for sentence in recover(&RealDisk, &root)? {
             outcome.note(sentence);
         }
-        let (chain, proposal) = propose(&root, &schema, args)?;
+        let proposal = propose(&root, &schema, args)?;
         let generated = pipeline::generate(&source, &schema, &proposal.files)?;
         // Whoever held the lock may have waited for an editor; what is written is the spec's
         // present text, never an older one.
         if outcome.source.as_ref() == Some(&read_spec(&path)?) {
-            outcome.migration = prover.prove(&source, &root, &chain, &proposal, args)?;
+            outcome.migration = prover.prove(&source, &proposal, args)?;
             let exit = write_changes(&generated, &proposal, outcome)?;
             drop(lock);
             // As for the tables: the system takes this back faster.
@@ -172,11 +171,10 @@ fn write_changes(
 }
 
 /// What the spec makes of the migrations that are there.
-fn propose(root: &Path, schema: &Schema, args: &GenArgs) -> Result<(Chain, Proposal)> {
+fn propose(root: &Path, schema: &Schema, args: &GenArgs) -> Result<Proposal> {
     let chain = migrations::read_chain(root).map_err(|trouble| trouble.into_error(root))?;
-    let proposal = migrations::of_gen(&chain, schema, &args.migration);
-    let proposal = proposal.map_err(|trouble| trouble.into_error(root))?;
-    Ok((chain, proposal))
+    let proposal = migrations::of_gen(root, &chain, schema, &args.migration);
+    proposal.map_err(|trouble| trouble.into_error(root))
 }
 
 /// What differs; files of a migration that is replaced carry no marker, and go by name.

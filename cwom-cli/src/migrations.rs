@@ -16,6 +16,7 @@ use cwom_schema::Schema;
 use crate::args::MigrationArgs;
 use crate::files::display_path;
 use crate::output;
+use crate::source::SPEC_FILE;
 
 /// Where migrations are, below the output directory.
 pub(crate) const DIRECTORY: &str = "migrations";
@@ -80,10 +81,13 @@ pub(crate) fn read_chain(root: &Path) -> Result<Chain, Trouble> {
 
 /// What the spec makes of the chain, by the arguments of `gen`.
 pub(crate) fn of_gen(
+    root: &Path,
     chain: &Chain,
     schema: &Schema,
     args: &MigrationArgs,
 ) -> Result<Proposal, Trouble> {
+    // What the output was made from the last time.
+    let copy = fs::read_to_string(root.join(SPEC_FILE)).ok();
     let decisions = decisions(args).map_err(Trouble::Other)?;
     let request = Request {
         now: now().map_err(Trouble::Other)?,
@@ -96,6 +100,7 @@ pub(crate) fn of_gen(
         amend: args.amend,
         release: args.release,
         custom: args.custom,
+        head_spec: copy.as_deref(),
     };
     ask(chain, schema, &decisions, &request)
 }
@@ -109,6 +114,7 @@ pub(crate) fn as_it_stands(chain: &Chain, schema: &Schema) -> Result<Proposal, T
         amend: false,
         release: false,
         custom: false,
+        head_spec: None,
     };
     ask(chain, schema, &Decisions::default(), &request)
 }

@@ -2,18 +2,15 @@
 //! shown of the answer.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use cwom_migrate::chain::Chain;
 use cwom_migrate::{New, Op, Proposal, Severity};
 use serde_json::{Value, json};
 
 use crate::args::GenArgs;
 use crate::database::{self, Database};
 use crate::output::{self, CYAN, GREEN, YELLOW, paint};
-use crate::source::{SPEC_FILE, Source};
+use crate::source::Source;
 
 /// A list longer than this is counted.
 const SHOWN: usize = 12;
@@ -45,8 +42,6 @@ impl Prover<'_> {
     pub(crate) fn prove(
         self,
         source: &Source,
-        root: &Path,
-        chain: &Chain,
         proposal: &Proposal,
         args: &GenArgs,
     ) -> Result<Option<Migration>> {
@@ -54,7 +49,7 @@ impl Prover<'_> {
         if !is_changed {
             return Ok(None);
         }
-        let question = question(source, root, chain, proposal, args);
+        let question = question(source, proposal, args);
         let answer = database::ask(&question.to_string(), self.program, self.database)
             .context("the migration could not be proved, and nothing was written")?;
         let answer: Value = serde_json::from_str(&answer).context("the proof cannot be read")?;
@@ -71,13 +66,7 @@ impl Prover<'_> {
     }
 }
 
-fn question(
-    source: &Source,
-    root: &Path,
-    chain: &Chain,
-    proposal: &Proposal,
-    args: &GenArgs,
-) -> Value {
+fn question(source: &Source, proposal: &Proposal, args: &GenArgs) -> Value {
     let kept = proposal.new.iter().flat_map(|new| &new.kept);
     let kept: Vec<Value> = kept
         .map(|it| {
@@ -93,20 +82,13 @@ fn question(
     json!({
         "question": "prove",
         "spec": source.text,
-        "parent_spec": parent_spec(root, chain),
+        "parent_spec": proposal.new.as_ref().and_then(|new| new.parent_spec.as_ref()),
         "touched": proposal.new.as_ref().map_or_else(Vec::new, touched),
         "migrations": proposal.files,
         "new": proposal.new.as_ref().map(|new| &new.stem),
         "kept": kept,
         "postgres": args.migration.postgres,
     })
-}
-
-/// What the output was made from the last time, if the chain describes it.
-fn parent_spec(root: &Path, chain: &Chain) -> Option<String> {
-    let text = fs::read_to_string(root.join(SPEC_FILE)).ok()?;
-    let (schema, _) = cwom_schema::parse(&text);
-    chain.leads_to(&schema?).then_some(text)
 }
 
 /// The tables that change, by all their names.

@@ -9,6 +9,7 @@
 mod args;
 mod ask;
 mod audit;
+mod drift;
 mod fault;
 mod image;
 mod life;

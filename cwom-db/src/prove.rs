@@ -30,9 +30,10 @@ use cwom_sql::ddl::create_all;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use filled::{Filled, fill};
+use filled::Filled;
+pub(crate) use filled::{context, fill};
 use scope::Scope;
-use scratch::{PostgresScratch, Scratch, SqliteScratch};
+pub(crate) use scratch::{PostgresScratch, Scratch, SqliteScratch};
 
 /// What is asked.
 #[derive(Debug, Deserialize)]

@@ -15,6 +15,9 @@ pub const LOCK: &str = "cwom.lock";
 pub const SNAPSHOT: &str = "snapshot.toml";
 /// Where the revision before an unreleased head is kept, so that the head can be made anew.
 const PARENT: &str = "parent/";
+/// The spec of that revision. (A file that is called as a spec is would make a project of the
+/// directory.)
+const PARENT_SPEC: &str = "parent/spec.toml";
 
 /// A history that was read and holds together.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +39,8 @@ pub struct Chain {
 pub(crate) struct Parts {
     pub(crate) snapshot: String,
     pub(crate) routines: BTreeMap<&'static str, String>,
+    /// The spec's text, which only the revision before the head has.
+    pub(crate) spec: String,
 }
 
 /// Why the files are not a history.
@@ -134,6 +139,9 @@ impl Chain {
         }
         chain.head = Parts::read(files, "")?;
         chain.parent = Parts::read(files, PARENT)?;
+        if let Some(spec) = files.get(PARENT_SPEC) {
+            chain.parent.spec = text(PARENT_SPEC, spec)?;
+        }
         let Some(last) = chain.lock.plans.last() else {
             return Ok(chain);
         };
@@ -273,6 +281,7 @@ impl Parts {
         let mut parts = Self {
             snapshot: read(SNAPSHOT)?,
             routines: BTreeMap::new(),
+            spec: String::new(),
         };
         for dialect in Dialect::ALL {
             let text = read(&routines(dialect))?;
@@ -290,6 +299,7 @@ impl Parts {
         Self {
             snapshot: revision.snapshot.to_string(),
             routines: texts.collect(),
+            spec: String::new(),
         }
     }
 
@@ -327,7 +337,9 @@ impl Parts {
 
     /// The files of the revision before the head.
     pub(crate) fn parent_files(&self) -> impl Iterator<Item = (String, String)> {
-        self.files(PARENT)
+        let spec = (PARENT_SPEC.to_owned(), self.spec.clone());
+        let spec = std::iter::once(spec).filter(|(_, text)| !text.is_empty());
+        self.files(PARENT).chain(spec)
     }
 }
 

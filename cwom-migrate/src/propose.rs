@@ -37,6 +37,9 @@ pub struct Request<'a> {
     pub release: bool,
     /// Makes a migration for a person to write, besides.
     pub custom: bool,
+    /// The text of the spec that the head was made from, as far as anybody knows; it is kept, and
+    /// used, only where it says what the head is.
+    pub head_spec: Option<&'a str>,
 }
 
 /// The chain as a spec wants it.
@@ -69,6 +72,8 @@ pub struct New {
     pub unused: Vec<Decision>,
     /// What stays as it is, table by table.
     pub kept: Vec<Kept>,
+    /// The text of the spec before, where it is known.
+    pub parent_spec: Option<String>,
     /// A person is to write it.
     pub custom: bool,
 }
@@ -113,7 +118,8 @@ pub fn propose(
     };
     let mut proposal = Proposer::new(&base, schema, &tables, decisions, request).run(next)?;
     let known = chain.files.keys().cloned();
-    let all = known.chain(chain.parent.parent_files().map(|(path, _)| path));
+    let parent = chain.parent.parent_files().map(|(path, _)| path);
+    let all = known.chain(parent);
     proposal.removed = all
         .filter(|path| !proposal.files.contains_key(path))
         .collect();
@@ -258,7 +264,9 @@ impl<'a> Proposer<'a> {
                 own.iter().any(|own| own == path)
             }));
         lock.unreleased = !self.request.release;
-        let parent = lock.unreleased.then(|| self.base.head.clone());
+        let before = self.before();
+        let parent_spec = Some(before.spec.clone()).filter(|spec| !spec.is_empty());
+        let parent = lock.unreleased.then_some(before);
         let head = Parts::of(next, &self.schema.dialects);
         let files = all_files(&lock, history, &head, parent);
         let kept = kept(&previous.snapshot, &next.snapshot, &ops);
@@ -275,9 +283,23 @@ impl<'a> Proposer<'a> {
                 plans,
                 unused,
                 kept,
+                parent_spec,
                 custom: false,
             }),
         })
+    }
+
+    /// The revision before a new head, with its spec.
+    fn before(&self) -> Parts {
+        let mut before = self.base.head.clone();
+        if before.spec.is_empty() {
+            let given = self.request.head_spec.filter(|text| {
+                let (schema, _) = cwom_schema::parse(text);
+                schema.is_some_and(|schema| self.base.leads_to(&schema))
+            });
+            given.unwrap_or_default().clone_into(&mut before.spec);
+        }
+        before
     }
 
     /// A migration that does nothing yet, for a person to write.
@@ -315,7 +337,7 @@ impl<'a> Proposer<'a> {
             own.iter().any(|own| own == path)
         }));
         lock.unreleased = true;
-        let files = all_files(&lock, history, head, Some(head.clone()));
+        let files = all_files(&lock, history, head, Some(self.before()));
         Ok(Proposal {
             files,
             removed: Vec::new(),
@@ -328,6 +350,7 @@ impl<'a> Proposer<'a> {
                 plans: Vec::new(),
                 unused: Vec::new(),
                 kept: Vec::new(),
+                parent_spec: None,
                 custom: true,
             }),
         })

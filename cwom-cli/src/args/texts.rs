@@ -5,6 +5,7 @@ Examples:
   {program} init shelf --name shelf   start a project with a small spec
   {program} gen                       write what the spec yields
   {program} check                     is everything in step?
+  {program} verify                    do fresh databases come out as the spec says?
   {program} explain unknown-entity    what does this code mean?
 
 Exit codes:
@@ -41,6 +42,9 @@ Legs that exist:
   spec     the spec parses, and every rule about it holds
   code     regenerated in memory, every file is equal to the one on disk, byte for byte
   history  the migrations are those that were locked, and lead to what the spec says
+  replay   the migrations from nothing make what the spec makes at once, on an SQLite in memory and
+           with --postgres on a server, and each way back undoes its way there; what was replayed
+           before from the same files is remembered
 
 Examples:
   {program} check                    every leg
@@ -49,6 +53,20 @@ Examples:
 
 Keys of the JSON object: spec, legs (leg, compared, ok, findings: kind, path, line, message, diff),
 diagnostics (as of gen), repair, error, elapsed_ms, exit.";
+
+pub(super) const VERIFY: &str = "\
+On an SQLite in memory, and with --postgres on a server, in databases of their own: every migration
+up, the tables beside those of the spec, every migration down to what was before it, and up again.
+Then every table takes rows that its rules allow, and raw SQL tries what they forbid.
+
+Examples:
+  {program} verify
+  {program} verify --postgres postgres://postgres@localhost/postgres --require postgres
+  {program} verify --format json
+
+Keys of the JSON object: spec, migrations, dialects (dialect, engine, plans, files, tables, steps,
+probes: rows, tried; elapsed_ms), skipped, missing_tables, findings (dialect, plan, message),
+elapsed_ms, exit.";
 
 pub(super) const EXPLAIN: &str = "\
 Examples:

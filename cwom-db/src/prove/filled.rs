@@ -68,7 +68,7 @@ fn is_log(table: &Table) -> bool {
 }
 
 /// What says who writes, and what takes it back.
-fn context(tables: &Tables, dialect: Dialect) -> (String, String) {
+pub(crate) fn context(tables: &Tables, dialect: Dialect) -> (String, String) {
     let literals = [Text("system").to_string(), Text("proof").to_string()];
     let literals = literals
         .into_iter()

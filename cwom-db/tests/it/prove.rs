@@ -50,6 +50,7 @@ fn change(after: &str, decisions: &str) -> Proposal {
         amend: false,
         release: false,
         custom: false,
+        head_spec: None,
     };
     let none = Decisions::default();
     let first = propose(&Chain::default(), &schema(BEFORE), &none, &request);
