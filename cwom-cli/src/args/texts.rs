@@ -5,6 +5,7 @@ Examples:
   {program} init shelf --name shelf   start a project with a small spec
   {program} gen                       write what the spec yields
   {program} check                     is everything in step?
+  {program} migrate status            what has the database of DATABASE_URL?
   {program} explain unknown-entity    what does this code mean?
 
 Exit codes:

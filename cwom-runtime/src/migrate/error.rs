@@ -111,6 +111,17 @@ pub enum MigrationError {
         /// Which one.
         name: String,
     },
+    /// The statement of a backfill does not take its keys from `:first` and `:last`.
+    #[error(
+        "the statement of backfill {name} has to take its keys from `:first` and `:last`, as in \
+         `WHERE \"{key}\" BETWEEN :first AND :last`"
+    )]
+    BackfillWithoutKeys {
+        /// Which one.
+        name: String,
+        /// The column of its key.
+        key: String,
+    },
     /// The migrations at hand cannot be those of one history.
     #[error("{0}")]
     Malformed(String),
@@ -176,7 +187,10 @@ impl MigrationError {
             Self::OtherBackfill { .. } => {
                 "give it another name, or begin anew under this one".to_owned()
             }
-            Self::NoSuchVersion { .. } | Self::Malformed(_) | Self::Bookkeeping(_) => return None,
+            Self::NoSuchVersion { .. }
+            | Self::BackfillWithoutKeys { .. }
+            | Self::Malformed(_)
+            | Self::Bookkeeping(_) => return None,
         })
     }
 
