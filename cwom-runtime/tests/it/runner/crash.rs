@@ -69,24 +69,24 @@ fn ends_before(moment: usize, url: &str, down: bool) -> bool {
     status.success()
 }
 
-/// Runs a round for each moment until there are no more of them; how many there were.
+/// Runs a round for each moment until there are no more of them; how many there were. Each begins
+/// at the other end of the chain.
 async fn rounds<T: TestDatabase>(
     down: bool,
     check: impl AsyncFn(usize, Store<T::Dialect>, &T),
 ) -> usize {
+    let Some(database) = T::create().await else {
+        return usize::MAX;
+    };
+    let store = database.open().await.unwrap();
+    let goal = if down { Goal::Head } else { Goal::DownTo(0) };
     for moment in 1.. {
-        let Some(database) = T::create().await else {
-            return usize::MAX;
-        };
-        let store = database.open().await.unwrap();
-        if down {
-            run(&store, &library::<T::Dialect>(), Goal::Head).await;
-        }
+        run(&store, &library::<T::Dialect>(), goal).await;
         let ended = ends_before(moment, database.url(), down);
         check(moment, store.clone(), &database).await;
-        store.close().await;
-        database.remove().await;
         if ended {
+            store.close().await;
+            database.remove().await;
             return moment;
         }
     }
