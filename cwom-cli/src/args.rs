@@ -38,6 +38,8 @@ pub(crate) enum Verb {
     Init(InitArgs),
     /// Ask the audit log who did what, and whether it can be trusted; `audit --help` has the verbs.
     Audit(PassedOn),
+    /// Bring a database to where the migrations lead, or back; `migrate --help` has the verbs.
+    Migrate(PassedOn),
     /// Run the demonstration on a real database; `demo --help` has its own arguments.
     Demo(PassedOn),
     /// Measure, and write the figures down.

@@ -43,6 +43,7 @@ use clap::FromArgMatches;
 use args::{CommandLine, Verb};
 pub use database::Database;
 pub use exit::Exit;
+pub use migrations::find_migrations;
 pub use pipeline::{Model, read_model};
 
 /// A run makes and drops hundreds of thousands of short strings in two threads; with the system's
@@ -95,6 +96,7 @@ pub fn run(
         Verb::Explain(args) => explain::run(&args, program),
         Verb::Init(args) => init::run(&args, program),
         Verb::Audit(args) => database::run("audit", args.arguments, program, database),
+        Verb::Migrate(args) => database::run("migrate", args.arguments, program, database),
         Verb::Demo(args) => demo::run(&args),
         Verb::Bench(verb) => bench::run(&verb),
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{ErrorKind, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -16,10 +16,20 @@ use cwom_schema::Schema;
 use crate::args::MigrationArgs;
 use crate::files::display_path;
 use crate::output;
-use crate::source::SPEC_FILE;
+use crate::source::{SPEC_FILE, find_spec, normalized};
+use crate::{Model, read_model};
 
 /// Where migrations are, below the output directory.
 pub(crate) const DIRECTORY: &str = "migrations";
+
+/// The directory of the migrations of the given spec, or of the nearest one, and the spec itself.
+pub fn find_migrations(given: Option<&Path>, program: &str) -> Result<(PathBuf, Model)> {
+    let spec = find_spec(given)?;
+    let model = read_model(Some(&spec), program)?;
+    let directory = spec.parent().unwrap_or(&spec);
+    let output = normalized(&directory.join(&model.schema.generate.path));
+    Ok((output.join(DIRECTORY), model))
+}
 
 /// The files of a directory of migrations by their paths below it.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;

@@ -3,8 +3,9 @@
 //! They read what is stored as it is stored, so that a log with which somebody tampered can be
 //! looked at as well; `cwom_audit` does the rest. In reading order: `audit` and `args` are the
 //! command line of the audit log, one module per group of verbs does it, `session` opens the
-//! database and finds what people name, `render` puts entries into lines and JSON; `ask` answers
-//! the verbs that have no drivers of their own.
+//! database and finds what people name, `render` puts entries into lines and JSON; `migrate` has
+//! the verbs of migrations in the same shape; `ask` answers the verbs that have no drivers of
+//! their own.
 
 mod args;
 mod ask;
@@ -13,6 +14,7 @@ mod drift;
 mod fault;
 mod image;
 mod life;
+mod migrate;
 mod moment;
 mod past;
 mod progress;
@@ -34,8 +36,10 @@ pub use ask::ask;
 pub fn run(door: &'static str, verb: &str, arguments: Vec<OsString>) -> Exit {
     // Once in a process, for texts of help that outlive everything.
     let program: &'static str = String::leak(format!("{door} {verb}"));
-    if verb == "audit" {
-        return audit::run(program, arguments);
+    match verb {
+        "audit" => return audit::run(program, arguments),
+        "migrate" => return migrate::run(program, arguments),
+        _ => {}
     }
     cwom_cli::output::print_error(&anyhow::anyhow!("`{program}` is no verb of a database"));
     Exit::Usage

@@ -12,11 +12,15 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// The current schema without the bookkeeping of sqlx.
+    /// The current schema without the bookkeeping of migrations: that of sqlx, and what the runner
+    /// keeps beside it.
     fn default() -> Self {
         Self {
             schema: None,
-            unmanaged: vec![Pattern::new("_sqlx_migrations")],
+            unmanaged: vec![
+                Pattern::new("_sqlx_migrations"),
+                Pattern::new("_cwom_state"),
+            ],
         }
     }
 }

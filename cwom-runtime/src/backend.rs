@@ -11,7 +11,7 @@ use crate::store::refusal::Refusal;
 use crate::{BatchStatement, EncodeError, Migration, Migrations, PerDialect, RowReader, RowWriter};
 
 #[cfg(feature = "postgres")]
-mod migration_lock;
+mod migration;
 #[cfg(feature = "postgres")]
 mod numeric;
 #[cfg(feature = "postgres")]
@@ -36,12 +36,6 @@ pub trait Backend: Sized + Send + Sync + 'static {
     const VIEWS_YIELD_ROWS: bool;
     /// Begins a transaction that will write.
     const BEGIN: &'static str;
-    /// Whether the lock of migrations is bound to the connection, which then must not go back to
-    /// the pool: closing it also frees a lock that a cancelled migration left behind.
-    const CLOSE_AFTER_MIGRATION: bool;
-    /// What begins the transaction around one migration, where no lock keeps others out.
-    const MIGRATION_TRANSACTION: Option<&'static str>;
-
     /// Which of the two texts is for this dialect.
     fn text(texts: &PerDialect) -> &'static str;
 
@@ -75,15 +69,53 @@ pub trait Backend: Sized + Send + Sync + 'static {
     /// Which of the two histories is for this dialect.
     fn migrations(migrations: &Migrations) -> &'static [Migration];
 
-    /// Waits until no other process migrates.
-    fn lock_migrations(
+    /// Runs a script as it is, without parameters; the number of rows that it changed. Its text is
+    /// that of a migration, which may do whatever its author may.
+    fn run_script(
         connection: &mut ConnectionOf<Self>,
+        sql: &str,
+    ) -> impl Future<Output = sqlx::Result<u64>> + Send;
+
+    /// Whether the database is still there when this connection is closed.
+    fn can_reopen(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = sqlx::Result<bool>> + Send;
+
+    /// Takes the lock that keeps other processes from migrating, where the engine has one; false
+    /// where somebody else has it. It goes with the connection.
+    fn try_lock_migrations(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = sqlx::Result<bool>> + Send;
+
+    /// Who has that lock, for people.
+    fn migration_lock_holder(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = sqlx::Result<Option<String>>> + Send;
+
+    /// Settings for a file of a migration: within its transaction, or before it where it has none.
+    fn prepare_migration(
+        connection: &mut ConnectionOf<Self>,
+        in_transaction: bool,
     ) -> impl Future<Output = sqlx::Result<()>> + Send;
 
-    /// Lets other processes migrate.
-    fn unlock_migrations(
+    /// Drops the index that this statement would build, where an earlier try left it half-built, so
+    /// that `IF NOT EXISTS` does not take it for done; its name.
+    fn drop_half_built(
         connection: &mut ConnectionOf<Self>,
-    ) -> impl Future<Output = sqlx::Result<()>> + Send;
+        sql: &str,
+    ) -> impl Future<Output = sqlx::Result<Option<String>>> + Send;
+
+    /// Makes sure that there is a transaction to roll back, where the engine may have done so by
+    /// itself: the driver would go on counting one.
+    fn before_rollback(connection: &mut ConnectionOf<Self>) -> impl Future<Output = ()> + Send;
+
+    /// Ends what a migration may have left open on a connection that is used on.
+    fn clean_after_migration(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = ()> + Send;
+
+    /// The character of the statement, from 1, at which the engine says that it failed.
+    fn position(error: &dyn DatabaseError) -> Option<usize>;
 
     /// What the database refused, where it can be told.
     fn violation(error: &dyn DatabaseError) -> Option<Violation>;

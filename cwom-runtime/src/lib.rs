@@ -100,7 +100,6 @@ mod kind;
 mod link_row;
 mod meta;
 mod migrate;
-mod migration;
 mod new_links;
 mod query;
 mod row;
@@ -139,7 +138,11 @@ pub use meta::{
     DeleteStatement, EntityMeta, IdFormat, IdStrategy, InboundMeta, PerDialect, ReferenceMeta,
     Statements, ViewMeta,
 };
-pub use migration::{AppliedMigration, Migration, MigrationError, Migrations, Report, Step};
+pub use migrate::{
+    AppliedMigration, Backfill, BackfillReport, Batch, CatalogRecord, Chain, Digesting, Event,
+    FileState, FileStatus, Goal, Half, Migration, MigrationError, MigrationFile, Migrations, Place,
+    Plan, PlanStatus, Planned, Report, Runner, Status, Step,
+};
 pub use new_links::NewLinks;
 pub use query::{
     ColumnKind, Cursor, CursorProblem, Filter, Link, Many, Order, Ordering, Output, Page, Paged,

@@ -88,7 +88,7 @@ impl Engine for Postgres {
             database,
             "SELECT relname::text FROM pg_class \
              WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') \
-             AND NOT relispartition AND relname <> '_sqlx_migrations' \
+             AND NOT relispartition AND relname NOT IN ('_sqlx_migrations', '_cwom_state') \
              ORDER BY relname COLLATE \"C\"",
         )
         .await

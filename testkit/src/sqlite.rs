@@ -71,7 +71,8 @@ impl Engine for Sqlite {
         Self::texts(
             database,
             "SELECT name FROM sqlite_schema WHERE type = 'table' \
-             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '_sqlx_migrations' ORDER BY name",
+             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+             AND name NOT IN ('_sqlx_migrations', '_cwom_state') ORDER BY name",
         )
         .await
         .expect("the catalog can be read")

@@ -6,6 +6,7 @@ Examples:
   {program} gen                       write what the spec yields
   {program} check                     is everything in step?
   {program} verify                    do fresh databases come out as the spec says?
+  {program} migrate status            what has the database of DATABASE_URL?
   {program} explain unknown-entity    what does this code mean?
 
 Exit codes:

@@ -8,7 +8,7 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::lower_tables;
 use cwom_testkit::{Database, Engine, Postgres, Sqlite};
 
-const SPEC: &str = r#"
+pub(crate) const SPEC: &str = r#"
 format = 1
 
 [model]
@@ -214,7 +214,7 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    fn of(arguments: &[&str], output: &Output) -> Self {
+    pub(crate) fn of(arguments: &[&str], output: &Output) -> Self {
         Self {
             line: arguments.join(" "),
             code: output.status.code(),

@@ -6,12 +6,15 @@ use serde::de::DeserializeOwned;
 use sqlx::encode::IsNull;
 use sqlx::error::{BoxDynError, DatabaseError};
 use sqlx::postgres::types::Oid;
-use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgConnection, PgRow, PgTypeInfo, PgValueRef};
+use sqlx::postgres::{
+    PgArgumentBuffer, PgArguments, PgConnection, PgDatabaseError, PgErrorPosition, PgRow,
+    PgTypeInfo, PgValueRef,
+};
 use sqlx::{Arguments, AssertSqlSafe, Decode, Encode, Executor, Row, Type, ValueRef};
 use uuid::Uuid;
 
 use super::numeric::Numeric;
-use super::{Backend, Batch, UniqueKey, Violation, migration_lock};
+use super::{Backend, Batch, UniqueKey, Violation, migration};
 use crate::query::Syntax;
 use crate::row::{checked_float, checked_text};
 use crate::store::refusal::Refusal;
@@ -34,8 +37,6 @@ impl Backend for Postgres {
     const SYNTAX: Syntax = Syntax::Postgres;
     const BEGIN: &'static str = "BEGIN";
     const VIEWS_YIELD_ROWS: bool = false;
-    const CLOSE_AFTER_MIGRATION: bool = true;
-    const MIGRATION_TRANSACTION: Option<&'static str> = None;
 
     fn text(texts: &PerDialect) -> &'static str {
         texts.postgres
@@ -53,12 +54,50 @@ impl Backend for Postgres {
         migrations.postgres
     }
 
-    async fn lock_migrations(connection: &mut PgConnection) -> sqlx::Result<()> {
-        migration_lock::lock(connection).await
+    async fn run_script(connection: &mut PgConnection, sql: &str) -> sqlx::Result<u64> {
+        let done = connection
+            .execute(sqlx::raw_sql(AssertSqlSafe(sql)))
+            .await?;
+        Ok(done.rows_affected())
     }
 
-    async fn unlock_migrations(connection: &mut PgConnection) -> sqlx::Result<()> {
-        migration_lock::unlock(connection).await
+    async fn can_reopen(_: &mut PgConnection) -> sqlx::Result<bool> {
+        Ok(true)
+    }
+
+    async fn try_lock_migrations(connection: &mut PgConnection) -> sqlx::Result<bool> {
+        migration::try_lock(connection).await
+    }
+
+    async fn migration_lock_holder(connection: &mut PgConnection) -> sqlx::Result<Option<String>> {
+        migration::holder(connection).await
+    }
+
+    async fn prepare_migration(
+        connection: &mut PgConnection,
+        in_transaction: bool,
+    ) -> sqlx::Result<()> {
+        migration::prepare(connection, in_transaction).await
+    }
+
+    async fn drop_half_built(
+        connection: &mut PgConnection,
+        sql: &str,
+    ) -> sqlx::Result<Option<String>> {
+        migration::drop_half_built(connection, sql).await
+    }
+
+    // A failed transaction stays until it is rolled back.
+    async fn before_rollback(_: &mut PgConnection) {}
+
+    // The connection is closed.
+    async fn clean_after_migration(_: &mut PgConnection) {}
+
+    fn position(error: &dyn DatabaseError) -> Option<usize> {
+        match error.try_downcast_ref::<PgDatabaseError>()?.position()? {
+            PgErrorPosition::Original(position) => Some(position),
+            PgErrorPosition::Internal { .. } => None,
+        }
     }
 
     fn reader(row: &PgRow) -> Reader<'_> {

@@ -27,8 +27,6 @@ impl Backend for Sqlite {
     const SYNTAX: Syntax = Syntax::Sqlite;
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const VIEWS_YIELD_ROWS: bool = true;
-    const CLOSE_AFTER_MIGRATION: bool = false;
-    const MIGRATION_TRANSACTION: Option<&'static str> = Some("BEGIN IMMEDIATE");
 
     fn text(texts: &PerDialect) -> &'static str {
         texts.sqlite
@@ -46,12 +44,52 @@ impl Backend for Sqlite {
         migrations.sqlite
     }
 
-    async fn lock_migrations(_: &mut SqliteConnection) -> sqlx::Result<()> {
+    async fn run_script(connection: &mut SqliteConnection, sql: &str) -> sqlx::Result<u64> {
+        let done = connection
+            .execute(sqlx::raw_sql(AssertSqlSafe(sql)))
+            .await?;
+        Ok(done.rows_affected())
+    }
+
+    async fn can_reopen(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+        let file: Option<String> =
+            sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
+                .fetch_one(connection)
+                .await?;
+        Ok(file.is_some_and(|file| !file.is_empty()))
+    }
+
+    // There is no lock of a session: each file is a transaction that writes from its beginning.
+    async fn try_lock_migrations(_: &mut SqliteConnection) -> sqlx::Result<bool> {
+        Ok(true)
+    }
+
+    async fn migration_lock_holder(_: &mut SqliteConnection) -> sqlx::Result<Option<String>> {
+        Ok(None)
+    }
+
+    async fn prepare_migration(_: &mut SqliteConnection, _: bool) -> sqlx::Result<()> {
         Ok(())
     }
 
-    async fn unlock_migrations(_: &mut SqliteConnection) -> sqlx::Result<()> {
-        Ok(())
+    async fn drop_half_built(_: &mut SqliteConnection, _: &str) -> sqlx::Result<Option<String>> {
+        Ok(None)
+    }
+
+    async fn before_rollback(connection: &mut SqliteConnection) {
+        // Refused where the transaction is still there, which is mostly so.
+        let _ = Self::run_script(connection, "BEGIN").await;
+    }
+
+    async fn clean_after_migration(connection: &mut SqliteConnection) {
+        // Mostly there is nothing to roll back, which SQLite calls an error.
+        let _ = Self::run_script(connection, "ROLLBACK").await;
+        let settings = "PRAGMA foreign_keys = ON; PRAGMA defer_foreign_keys = OFF";
+        let _ = Self::run_script(connection, settings).await;
+    }
+
+    fn position(_: &dyn DatabaseError) -> Option<usize> {
+        None
     }
 
     fn reader(row: &SqliteRow) -> Reader<'_> {

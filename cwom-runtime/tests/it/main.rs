@@ -20,6 +20,7 @@ mod any_value;
 mod errors;
 mod migrations;
 mod round_trip;
+mod runner;
 mod special_rows;
 mod stored_values;
 mod transactions;

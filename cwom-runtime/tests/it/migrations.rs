@@ -36,7 +36,7 @@ async fn up_down_and_up_again<T: TestDatabase>() {
         let steps: Vec<_> = report
             .steps
             .iter()
-            .map(|step| (step.version, step.name))
+            .map(|step| (step.version, step.name.as_str()))
             .collect();
         assert_eq!(
             steps,
@@ -100,9 +100,16 @@ async fn a_failing_migration_leaves_nothing<T: TestDatabase>() {
         match &error {
             Error::Migration(MigrationError::Failed {
                 version: 2,
-                name: "bad",
+                name,
+                at: Some(at),
                 source,
+                ..
             }) => {
+                assert_eq!(name, "bad");
+                assert_eq!(
+                    (at.line, &*at.statement),
+                    (1, "INSERT INTO nowhere VALUES (1);")
+                );
                 assert!(source.to_string().contains("nowhere"), "{source}");
             }
             other => panic!("{other:?}"),
@@ -132,7 +139,8 @@ async fn another_text_is_noticed<T: TestDatabase>() {
                     error,
                     Error::Migration(MigrationError::Changed {
                         version: 1,
-                        name: "good"
+                        line_endings: false,
+                        ..
                     })
                 ),
                 "{error:?}"
@@ -147,7 +155,10 @@ async fn an_older_program_stops<T: TestDatabase>() {
     with_database::<T, _>(async |store, _| {
         store.migrate(&MIGRATIONS).await.unwrap();
         let error = store.migrate(&both(&[])).await.unwrap_err();
-        let unknown = MigrationError::Unknown { version: INIT };
+        let unknown = MigrationError::Unknown {
+            version: INIT,
+            name: "init".to_owned(),
+        };
         assert_eq!(error.to_string(), unknown.to_string());
     })
     .await;

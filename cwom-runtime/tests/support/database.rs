@@ -30,7 +30,12 @@ pub trait TestDatabase: Sized {
     async fn execute(&self, sql: &str);
 
     /// Runs a query of one number by hand.
-    async fn number(&self, sql: &str) -> i64;
+    async fn try_number(&self, sql: &str) -> sqlx::Result<i64>;
+
+    /// Runs a query of one number by hand.
+    async fn number(&self, sql: &str) -> i64 {
+        self.try_number(sql).await.unwrap()
+    }
 
     /// Takes it away.
     async fn remove(self);
@@ -132,12 +137,11 @@ impl TestDatabase for SqliteFile {
         connection.close().await.unwrap();
     }
 
-    async fn number(&self, sql: &str) -> i64 {
-        let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
+    async fn try_number(&self, sql: &str) -> sqlx::Result<i64> {
+        let mut connection = SqliteConnection::connect(&self.url).await?;
         sqlx::query_scalar(AssertSqlSafe(sql))
             .fetch_one(&mut connection)
             .await
-            .unwrap()
     }
 
     async fn remove(self) {
@@ -203,12 +207,11 @@ impl TestDatabase for PostgresDatabase {
         connection.close().await.unwrap();
     }
 
-    async fn number(&self, sql: &str) -> i64 {
-        let mut connection = PgConnection::connect(&self.url).await.unwrap();
+    async fn try_number(&self, sql: &str) -> sqlx::Result<i64> {
+        let mut connection = PgConnection::connect(&self.url).await?;
         sqlx::query_scalar(AssertSqlSafe(sql))
             .fetch_one(&mut connection)
             .await
-            .unwrap()
     }
 
     async fn remove(self) {

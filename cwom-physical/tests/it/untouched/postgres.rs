@@ -274,6 +274,7 @@ async fn objects_of_others_are_left_alone() {
     connection
         .run(
             "CREATE TABLE _sqlx_migrations (version bigint PRIMARY KEY);
+             CREATE TABLE _cwom_state (subject text PRIMARY KEY);
              CREATE TABLE log_1 (id bigserial, a text); CREATE INDEX ix_log ON log_1 (a);
              CREATE VIEW log_view AS SELECT * FROM log_1;
              CREATE FUNCTION log_it(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';

@@ -114,6 +114,7 @@ async fn objects_of_others_are_left_alone() {
     connection
         .run(
             "CREATE TABLE _sqlx_migrations (version INTEGER PRIMARY KEY);
+             CREATE TABLE _cwom_state (subject TEXT PRIMARY KEY);
              CREATE TABLE log_1 (a TEXT); CREATE INDEX ix_log ON log_1 (a);
              CREATE VIEW log_view AS SELECT * FROM log_1;
              CREATE INDEX dba_book ON book (note);",
