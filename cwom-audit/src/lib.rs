@@ -38,6 +38,6 @@ pub use key::{Key, PublicKey, Signature};
 pub use log::Log;
 pub use partitions::{Partitions, ensure_partitions};
 pub use prove::{Proof, Proven, check_proof, prove};
-pub use redact::{Redacted, redact};
+pub use redact::{Redacted, plan_redaction, redact};
 pub use seal::{Lag, Sealed, rebase, seal};
-pub use verify::{Outcome, Report, Verify, doctor};
+pub use verify::{Outcome, Redaction, Report, Verify, doctor};

@@ -24,7 +24,7 @@ use crate::key::PublicKey;
 use crate::log::Log;
 use crate::span::spans;
 
-pub(crate) use redactions::Redaction;
+pub use redactions::Redaction;
 
 pub use finding::{Finding, Incomplete, Outcome, Place, Problem, Report};
 

@@ -24,6 +24,8 @@ mod read;
 mod redact;
 mod render;
 mod session;
+mod signing;
+mod told;
 mod verify;
 
 use std::ffi::OsString;

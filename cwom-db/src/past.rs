@@ -114,7 +114,7 @@ pub(crate) async fn diff(args: &DiffArgs, program: &str) -> Result<Exit> {
             "id": id,
             "from": args.from,
             "to": args.to,
-            "changed": render::change_objects(&changes),
+            "changed": changes,
         });
         output::print(&format!("{object}\n"))?;
         return Ok(Exit::Ok);

@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use cwom_audit::Entry;
 use cwom_cli::output::{BOLD, CYAN, GREEN, RED, YELLOW, paint};
-use cwom_runtime::Timestamp;
+use cwom_runtime::{FieldChange, Timestamp};
 use serde_json::{Value, json};
 
-use crate::image::{Change, changes_of, is_hidden, number, parse};
+use crate::image::{changes_of, is_hidden, number, parse};
 use crate::moment::{absolute, relative};
 
+/// In the place of a value that the log does not show.
+const HIDDEN: &str = "(hidden)";
 const DIM: Style = AnsiColor::BrightBlack.on_default();
 /// A value longer than this is shortened.
 const LONGEST: usize = 60;
@@ -81,12 +83,14 @@ pub(crate) fn block(entry: &Entry, now: Timestamp) -> String {
 }
 
 /// A line for each value that differs.
-pub(crate) fn changes(changes: &[Change]) -> String {
+pub(crate) fn changes(changes: &[FieldChange]) -> String {
     let mut text = String::new();
     for change in changes {
         let value = |value: &Option<Value>| value.as_ref().map(short_value);
         let field = one_line(&change.field);
         let told = match (value(&change.before), value(&change.after)) {
+            // It is only known that it changed.
+            (None, None) => HIDDEN.to_owned(),
             (None, Some(after)) => paint(GREEN, after),
             (Some(before), None) => paint(RED, before),
             (before, after) => format!(
@@ -123,7 +127,7 @@ pub(crate) fn object(entry: &Entry) -> Value {
         "kind": entry.entity_kind,
         "id": entry.entity_id,
         "version": number(entry),
-        "changed": change_objects(&changes_of(entry)),
+        "changed": changes_of(entry),
         "before": parse(entry.before.as_deref()),
         "after": parse(entry.after.as_deref()),
         "note": entry.note,
@@ -133,12 +137,6 @@ pub(crate) fn object(entry: &Entry) -> Value {
         "transaction": entry.xid,
         "role": entry.db_role,
     })
-}
-
-/// Values that differ as objects.
-pub(crate) fn change_objects(changes: &[Change]) -> Vec<Value> {
-    let object = |change: &Change| json!({ "field": change.field, "before": change.before, "after": change.after });
-    changes.iter().map(object).collect()
 }
 
 /// One object per line.
@@ -218,7 +216,7 @@ fn action_style(action: &str) -> Style {
 
 fn short_value(value: &Value) -> String {
     match value {
-        Value::Object(object) if is_hidden(object) => "(hidden)".to_owned(),
+        Value::Object(object) if is_hidden(object) => HIDDEN.to_owned(),
         Value::String(text) => quoted(text),
         other => shortened(&other.to_string()),
     }

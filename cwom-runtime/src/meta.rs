@@ -37,7 +37,8 @@ pub struct EntityMeta {
     pub statements: Statements,
     /// How its changes are recorded, where they are.
     pub audited: Option<AuditMeta>,
-    /// The log that must know who deletes a row that is not audited itself: links go with it.
+    /// The log that must know who deletes a row that is not audited itself: audited rows, such as
+    /// those of links, can go with it.
     pub cascades: Option<AuditLog>,
 }
 

@@ -6,6 +6,7 @@
 
 mod audit;
 mod audited;
+mod cascades;
 mod checks;
 mod columns;
 mod defaults;
@@ -109,6 +110,8 @@ pub struct Table {
     pub managed: ManagedColumns,
     /// Foreign keys of other tables, or of this one, that point here.
     pub referenced_by: Vec<Referrer>,
+    /// Deleting a row can take audited rows along, by one cascade or by several in a row.
+    pub takes_audited: bool,
     /// The key is the row: SQLite stores it without a row id. True for join tables.
     pub without_rowid: bool,
     /// How changes of its rows are recorded, where they are.

@@ -1,6 +1,7 @@
 //! Databases for tests: each test gets one of its own, on either engine, and leaves nothing behind.
 //! It knows no model: a test brings the migrations of its own.
 
+mod cluster;
 mod postgres;
 mod sqlite;
 
@@ -8,33 +9,61 @@ use std::future::Future;
 
 use cwom_runtime::{Context, Dialect, Migrations, Store, TraceId};
 
+pub use cluster::Cluster;
 pub use cwom_runtime::{Postgres, Sqlite};
 pub use postgres::postgres_url;
 
 /// An engine that tests run on, with what a shell would do: raw SQL, past the typed API.
 pub trait Engine: Dialect {
+    /// One connection that stays open, as a person in a shell has it: what a transaction, a
+    /// setting or a failed statement leaves behind is there for the next one.
+    type Session: Send;
+
+    /// A query for the tables that exist, sorted, without the runner's own bookkeeping.
+    const TABLES: &'static str;
+
     /// A new, empty database; `None` when the engine is not here and may be skipped.
     fn fresh() -> impl Future<Output = Option<Database<Self>>> + Send;
 
+    /// Opens a connection as a shell does, with the rules of the engine on.
+    fn open(url: &str) -> impl Future<Output = Self::Session> + Send;
+
+    /// Closes it, once the engine let go of everything that it held.
+    fn close(session: Self::Session) -> impl Future<Output = ()> + Send;
+
     /// Runs one statement or several; the error is what a person in a shell would see.
-    fn execute(
-        database: &Database<Self>,
+    fn run(
+        session: &mut Self::Session,
         sql: &str,
     ) -> impl Future<Output = Result<(), String>> + Send;
 
-    /// Runs raw SQL as someone, for [`Database::execute_as`].
-    fn execute_as(
-        database: &Database<Self>,
-        sql: &str,
-    ) -> impl Future<Output = Result<(), String>> + Send;
     /// The first column of every row, as text.
-    fn texts(
-        database: &Database<Self>,
+    fn column(
+        session: &mut Self::Session,
         sql: &str,
     ) -> impl Future<Output = Result<Vec<String>, String>> + Send;
 
-    /// The tables that exist, sorted, without the runner's own bookkeeping.
-    fn tables(database: &Database<Self>) -> impl Future<Output = Vec<String>> + Send;
+    /// What stands before and behind raw SQL that changes audited rows of the log `audit_log`, as
+    /// someone.
+    fn around(
+        session: &mut Self::Session,
+    ) -> impl Future<Output = (&'static str, &'static str)> + Send;
+}
+
+/// Runs raw SQL that changes audited rows of the log `audit_log`, as someone, and commits what is
+/// left of it: what a failed statement left is kept, as it would be without a transaction around.
+///
+/// # Panics
+///
+/// When it cannot be stated who writes: a transaction is open, or the log is another one.
+pub async fn run_as<D: Engine>(session: &mut D::Session, sql: &str) -> Result<(), String> {
+    let (begin, end) = D::around(session).await;
+    D::run(session, begin)
+        .await
+        .expect("who writes can be stated");
+    let done = D::run(session, sql).await;
+    let ended = D::run(session, end).await;
+    done.and(ended)
 }
 
 /// One database of one test.
@@ -56,25 +85,38 @@ enum Guard {
 }
 
 impl<D: Engine> Database<D> {
-    /// Runs raw SQL.
+    /// Runs raw SQL, one statement or several, on a connection of its own.
     pub async fn execute(&self, sql: &str) -> Result<(), String> {
-        <D as Engine>::execute(self, sql).await
+        let mut session = D::open(&self.url).await;
+        let done = D::run(&mut session, sql).await;
+        D::close(session).await;
+        done
     }
 
-    /// Runs raw SQL that changes audited rows of the log `audit_log`, as someone, and commits what
-    /// is left of it.
+    /// [`run_as`] on a connection of its own.
     pub async fn execute_as(&self, sql: &str) -> Result<(), String> {
-        <D as Engine>::execute_as(self, sql).await
+        let mut session = D::open(&self.url).await;
+        let done = run_as::<D>(&mut session, sql).await;
+        D::close(session).await;
+        done
     }
 
     /// The first column of every row, as text.
     pub async fn texts(&self, sql: &str) -> Result<Vec<String>, String> {
-        <D as Engine>::texts(self, sql).await
+        let mut session = D::open(&self.url).await;
+        let texts = D::column(&mut session, sql).await;
+        D::close(session).await;
+        texts
     }
 
     /// The tables that exist.
+    ///
+    /// # Panics
+    ///
+    /// When the catalog cannot be read.
     pub async fn tables(&self) -> Vec<String> {
-        <D as Engine>::tables(self).await
+        let tables = self.texts(D::TABLES).await;
+        tables.expect("the catalog can be read")
     }
 }
 

@@ -18,6 +18,13 @@ pub fn postgres_url() -> String {
 }
 
 impl Engine for Postgres {
+    type Session = PgConnection;
+
+    const TABLES: &'static str = "SELECT relname::text FROM pg_class \
+         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') \
+         AND NOT relispartition AND relname NOT IN ('_sqlx_migrations', '_cwom_state') \
+         ORDER BY relname COLLATE \"C\"";
+
     async fn fresh() -> Option<Database<Self>> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let mut server = reachable().await?;
@@ -44,55 +51,31 @@ impl Engine for Postgres {
         })
     }
 
-    async fn execute(database: &Database<Self>, sql: &str) -> Result<(), String> {
-        let mut connection = connect(&database.url).await.expect("the database answers");
-        let done = sqlx::raw_sql(AssertSqlSafe(sql))
-            .execute(&mut connection)
-            .await;
-        connection.close().await.expect("the connection closes");
+    async fn open(url: &str) -> PgConnection {
+        connect(url).await.expect("the server answers")
+    }
+
+    async fn close(session: PgConnection) {
+        session.close().await.expect("the connection closes");
+    }
+
+    async fn run(session: &mut PgConnection, sql: &str) -> Result<(), String> {
+        let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(session).await;
         done.map(drop).map_err(|error| error.to_string())
     }
 
-    async fn execute_as(database: &Database<Self>, sql: &str) -> Result<(), String> {
-        const STATE: &str = "BEGIN; SELECT set_config('cwom.actor_kind', 'system', true), set_config('cwom.actor_id', 'test', true), \
-             set_config('cwom.trace_id', '', true), set_config('cwom.note', '', true), \
+    async fn column(session: &mut PgConnection, sql: &str) -> Result<Vec<String>, String> {
+        let rows = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(session);
+        rows.await.map_err(|error| error.to_string())
+    }
+
+    async fn around(_: &mut PgConnection) -> (&'static str, &'static str) {
+        const STATE: &str = "BEGIN; SELECT set_config('cwom.actor_kind', 'system', true), \
+             set_config('cwom.actor_id', 'test', true), set_config('cwom.trace_id', '', true), \
+             set_config('cwom.note', '', true), \
              set_config('cwom.xid', pg_current_xact_id()::text, true)";
-        const CLEAR: &str = "COMMIT";
 
-        let mut connection = connect(&database.url).await.expect("the database answers");
-        sqlx::raw_sql(STATE)
-            .execute(&mut connection)
-            .await
-            .expect("who writes can be stated");
-        let done = sqlx::raw_sql(AssertSqlSafe(sql))
-            .execute(&mut connection)
-            .await;
-        // What a failed statement left is kept, as it would be without a transaction around it.
-        let ended = sqlx::raw_sql(CLEAR).execute(&mut connection).await;
-        connection.close().await.expect("the connection closes");
-        let done = done.map(drop).map_err(|error| error.to_string());
-        done.and(ended.map(drop).map_err(|error| error.to_string()))
-    }
-
-    async fn texts(database: &Database<Self>, sql: &str) -> Result<Vec<String>, String> {
-        let mut connection = connect(&database.url).await.expect("the database answers");
-        let rows = sqlx::query_scalar(AssertSqlSafe(sql))
-            .fetch_all(&mut connection)
-            .await;
-        connection.close().await.expect("the connection closes");
-        rows.map_err(|error| error.to_string())
-    }
-
-    async fn tables(database: &Database<Self>) -> Vec<String> {
-        Self::texts(
-            database,
-            "SELECT relname::text FROM pg_class \
-             WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') \
-             AND NOT relispartition AND relname NOT IN ('_sqlx_migrations', '_cwom_state') \
-             ORDER BY relname COLLATE \"C\"",
-        )
-        .await
-        .expect("the catalog can be read")
+        (STATE, "COMMIT")
     }
 }
 

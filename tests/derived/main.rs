@@ -1,5 +1,6 @@
 //! What the derive emits, run on real databases whose tables come from the same spec.
 
+mod cascades;
 mod database;
 #[path = "../ui/cases/support/model.rs"]
 #[allow(

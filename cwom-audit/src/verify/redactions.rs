@@ -12,13 +12,13 @@ use crate::database::Tx;
 use crate::error::Result;
 use crate::log::{Log, entry_of};
 
-/// What a redaction says that it does: the `after` of its entry.
+/// What a redaction takes out: the `after` of the entry that records it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Redaction {
+pub struct Redaction {
     /// The entries that it changes.
-    pub(crate) entries: Vec<i64>,
-    /// The fields that it takes out of them.
-    pub(crate) fields: Vec<String>,
+    pub entries: Vec<i64>,
+    /// The fields that it takes out of them, the note as [`NOTE`](crate::NOTE).
+    pub fields: Vec<String>,
 }
 
 /// A redaction that was recorded.

@@ -1,10 +1,7 @@
 //! The life of an honest log: nothing in it is ever called tampering.
 
 use cwom_audit::anchor::{self, Anchors};
-use cwom_audit::{
-    Error, Fields, Key, NOTE, Outcome, Verify, archive, check_proof, ensure_partitions, grants,
-    prove, redact,
-};
+use cwom_audit::{Error, Fields, Key, NOTE, Outcome, Verify, archive, ensure_partitions, redact};
 use cwom_runtime::Context;
 use cwom_schema::schema::Dialect;
 
@@ -12,13 +9,11 @@ use crate::depot::{Depot, Place, next_tables, on_both};
 
 on_both!(
     an_honest_log_is_never_called_altered,
-    a_proof_stands_alone,
     nothing_new_makes_no_checkpoint,
-    a_failed_archive_is_run_again,
 );
 
 /// Verifies with everything that there is, and expects this outcome.
-async fn expect<D: Depot>(
+pub(crate) async fn expect<D: Depot>(
     place: &Place<D>,
     verify: Verify<'_>,
     outcome: Outcome,
@@ -182,64 +177,6 @@ async fn migrate<D: Depot>(place: &mut Place<D>) {
     place.tables = next;
 }
 
-async fn a_proof_stands_alone<D: Depot>() {
-    let Some(mut place) = Place::<D>::open().await else {
-        return;
-    };
-    place.work(90).await;
-    let key = Key::generate().expect("random numbers");
-    let none = Fields::named::<String>([]);
-    let early = prove(&place.log(), 5, &none).await;
-    assert!(matches!(early, Err(Error::NotSealed(5))), "{early:?}");
-    let sealed = place.seal(Some(&key)).await;
-    let anchors = Anchors {
-        lines: sealed.iter().map(Into::into).collect(),
-        torn: false,
-    };
-    let mut places = Vec::new();
-    let other = Key::generate().expect("random numbers").public();
-    for seq in [1, 2, 9, 10, 45, 89, 90] {
-        let withheld = if seq == 45 {
-            Fields::named([NOTE])
-        } else {
-            none.clone()
-        };
-        let proof = prove(&place.log(), seq, &withheld)
-            .await
-            .expect("it is sealed");
-        places.push((proof.checkpoint.n, proof.index, seq));
-        let text = serde_json::to_string(&proof).expect("JSON");
-        let proof = serde_json::from_str(&text).expect("the same document");
-        let proven = check_proof(&proof, &[key.public()], Some(&anchors)).expect("it holds");
-        assert!(proven.signed && proven.anchored);
-        assert!(check_proof(&proof, std::slice::from_ref(&other), None).is_err());
-        assert!(check_proof(&proof, &[], Some(&Anchors::default())).is_err());
-        let mut forged = proof.clone();
-        forged.entry.actor_id.push('x');
-        assert!(check_proof(&forged, &[], None).is_err());
-        let mut elsewhere = proof.clone();
-        elsewhere.index ^= 1;
-        assert!(check_proof(&elsewhere, &[], None).is_err());
-        if seq == 45 {
-            assert!(
-                proof
-                    .entry
-                    .note
-                    .is_some_and(|note| note.starts_with("$redacted:"))
-            );
-        }
-    }
-    assert!(
-        places.is_sorted(),
-        "entries are ordered by their numbers: {places:?}"
-    );
-    let missing = prove(&place.log(), 12_345, &none).await;
-    assert!(
-        matches!(missing, Err(Error::NoEntry(12_345))),
-        "{missing:?}"
-    );
-}
-
 async fn nothing_new_makes_no_checkpoint<D: Depot>() {
     let Some(mut place) = Place::<D>::open().await else {
         return;
@@ -260,193 +197,4 @@ async fn nothing_new_makes_no_checkpoint<D: Depot>() {
     let verify = Verify::new().progress(&mut progress);
     expect(&place, verify, Outcome::Clean, "many").await;
     assert!(!told.is_empty());
-}
-
-#[tokio::test]
-async fn keys_and_versions_are_not_redacted() {
-    let mut place = Place::<cwom_testkit::Sqlite>::open()
-        .await
-        .expect("SQLite is here");
-    place.work(60).await;
-    let context = Context::human("officer");
-    let parcel = place.some_parcel().await;
-    for field in ["id", "row_version"] {
-        let fields = Fields::named([field]);
-        let refused = redact(&place.log(), &context, "why", "Parcel", &parcel, &fields).await;
-        assert!(
-            matches!(refused, Err(Error::NotRedactable { .. })),
-            "{refused:?}"
-        );
-    }
-    for field in ["parcel_id", "label_id"] {
-        let fields = Fields::named([field]);
-        let refused = redact(
-            &place.log(),
-            &context,
-            "why",
-            "Parcel.labels",
-            "a/b",
-            &fields,
-        )
-        .await;
-        assert!(
-            matches!(refused, Err(Error::NotRedactable { .. })),
-            "{refused:?}"
-        );
-    }
-    let nobody = redact(
-        &place.log(),
-        &context,
-        "why",
-        "Parcel",
-        "nobody",
-        &Fields::named(["title"]),
-    )
-    .await;
-    assert!(
-        matches!(nobody, Err(Error::NothingToRedact { .. })),
-        "{nobody:?}"
-    );
-    let all = Fields::AllBut(std::collections::BTreeSet::new());
-    let done = redact(&place.log(), &context, "why", "Parcel", &parcel, &all)
-        .await
-        .expect("redacted");
-    assert!(done.fields.contains(&"title".to_owned()) && !done.fields.contains(&"id".to_owned()));
-    place.seal(None).await;
-    expect(&place, Verify::new(), Outcome::Clean, "all but keys").await;
-}
-
-#[test]
-fn grants_are_the_least() {
-    let text = grants(&crate::depot::tables(), &cwom_audit::Roles::default());
-    let expected = [
-        r#"GRANT SELECT, INSERT, UPDATE, DELETE ON "parcels" TO "app";"#,
-        r#"GRANT SELECT ON "audit_log" TO "app", "sealer";"#,
-        r#"GRANT INSERT ON "audit_log_checkpoint" TO "sealer";"#,
-        r#"GRANT SELECT ON "parcels" TO "auditor";"#,
-    ];
-    for line in expected {
-        assert!(text.contains(line), "{line} is not in\n{text}");
-    }
-    assert!(!text.contains("audit_log_context"), "{text}");
-}
-
-/// The record and the removal are one transaction, and the file is there before.
-async fn a_failed_archive_is_run_again<D: Depot>() {
-    let Some(mut place) = Place::<D>::open().await else {
-        return;
-    };
-    place.work(50).await;
-    let sealed = place.seal(None).await;
-    let through = sealed.last().expect("something was sealed").n;
-    let (stop, go) = if D::DIALECT == Dialect::Sqlite {
-        (
-            "CREATE TRIGGER stop BEFORE DELETE ON audit_log WHEN OLD.seq = 40 \
-             BEGIN SELECT RAISE(ABORT, 'killed'); END",
-            "DROP TRIGGER stop",
-        )
-    } else {
-        (
-            "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
-             RAISE EXCEPTION 'killed'; END $$; \
-             CREATE TRIGGER stop BEFORE DELETE ON audit_log FOR EACH ROW WHEN (OLD.seq = 40) \
-             EXECUTE FUNCTION stop()",
-            "DROP TRIGGER stop ON audit_log; DROP FUNCTION stop",
-        )
-    };
-    place.database.execute(stop).await.expect("it will stop");
-    let directory = tempfile::tempdir().expect("a directory");
-    let failed = archive(&place.log(), through, directory.path(), None).await;
-    assert!(matches!(failed, Err(Error::Database(_))), "{failed:?}");
-    place.database.execute(go).await.expect("it will go on");
-    expect(
-        &place,
-        Verify::new(),
-        Outcome::Clean,
-        "nothing was taken out",
-    )
-    .await;
-    let left: Vec<_> = std::fs::read_dir(directory.path())
-        .expect("a directory")
-        .collect();
-    assert_eq!(left.len(), 1, "the file was there first: {left:?}");
-    // As if it had been killed while the file was written.
-    let draft = directory
-        .path()
-        .join(format!("audit_log-000001-{through:06}.jsonl.draft"));
-    std::fs::write(&draft, "{\"arch").expect("a draft");
-    let done = archive(&place.log(), through, directory.path(), None).await;
-    let done = done.expect("it is run again");
-    assert_eq!(done.entries, 50);
-    assert!(!draft.exists());
-    let entries = place
-        .number("SELECT CAST(count(*) AS text) FROM audit_log")
-        .await;
-    assert_eq!(entries, 0);
-    let verify = Verify::new().archives([&done.file]);
-    expect(&place, verify, Outcome::Clean, "archived").await;
-    // An archive that was altered is not believed.
-    let text = std::fs::read_to_string(&done.file).expect("the archive");
-    std::fs::write(
-        &done.file,
-        text.replacen("\"actor_id\":\"ada\"", "\"actor_id\":\"eve\"", 1),
-    )
-    .expect("altered");
-    let verify = Verify::new().archives([&done.file]);
-    expect(&place, verify, Outcome::Tampered, "an altered archive").await;
-}
-
-#[tokio::test]
-async fn a_month_that_is_archived_goes_as_a_whole() {
-    use crate::depot::Vandal as _;
-    use cwom_testkit::Postgres;
-
-    let Some(mut place) = Place::<Postgres>::open().await else {
-        return;
-    };
-    place.work(50).await;
-    let month = "CREATE TABLE audit_log_p202001 PARTITION OF audit_log \
-                 FOR VALUES FROM ('2020-01-01 00:00:00+00') TO ('2020-02-01 00:00:00+00')";
-    place.database.execute(month).await.expect("a partition");
-    // As if it had been written then.
-    let old = "UPDATE audit_log SET ts = ts - (date_trunc('month', now()) - '2020-01-01 00:00:00+00') \
-               WHERE seq <= 40";
-    Postgres::vandalise(&place, old)
-        .await
-        .expect("time is turned back");
-    let sealed = place.seal(None).await;
-    let through = sealed.last().expect("something was sealed").n;
-    let directory = tempfile::tempdir().expect("a directory");
-    let done = archive(&place.log(), through, directory.path(), None)
-        .await
-        .expect("archived");
-    assert_eq!(done.partitions, ["audit_log_p202001"]);
-    assert_eq!(done.entries, 50);
-    let verify = Verify::new().archives([&done.file]);
-    expect(&place, verify, Outcome::Clean, "archived").await;
-    // The next months have the guards of the default one.
-    let made = ensure_partitions(&place.log(), 1)
-        .await
-        .expect("partitions");
-    assert_eq!(made.created.len(), 2, "{made:?}");
-    let partition = &made.created[0];
-    let refused = place
-        .database
-        .execute(&format!("TRUNCATE {partition}"))
-        .await;
-    assert!(refused.is_err(), "a partition is not emptied");
-    place.work(5).await;
-    place.seal(None).await;
-    let verify = Verify::new().archives([&done.file]);
-    expect(&place, verify, Outcome::Clean, "in a partition").await;
-    let guards = format!("ALTER TABLE {partition} DISABLE TRIGGER USER");
-    place.database.execute(&guards).await.expect("turned off");
-    let verify = Verify::new().archives([&done.file]);
-    expect(
-        &place,
-        verify,
-        Outcome::Tampered,
-        "a partition's guards are off",
-    )
-    .await;
 }

@@ -1,7 +1,10 @@
 //! Tests of tamper evidence on both engines, with a small model of their own.
 
+mod archives;
 mod depot;
+mod grants;
 mod leaf;
 mod life;
+mod proofs;
 mod tamper;
 mod writers;

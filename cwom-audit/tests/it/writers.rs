@@ -9,7 +9,7 @@ use cwom_audit::{
     rebase, seal,
 };
 use cwom_schema::schema::Dialect;
-use cwom_testkit::{Engine as _, Postgres, Sqlite};
+use cwom_testkit::{Postgres, Sqlite};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use crate::depot::{Depot, Place, Vandal as _, on_both};
@@ -207,9 +207,7 @@ async fn sealed_before(place: &Place<Postgres>, key: &Key, upto: i64) -> Checkpo
          'after', after::text, 'note', note, 'salt', salt)::text FROM audit_log \
          WHERE xid < {hi} ORDER BY audit_log.seq"
     );
-    let entries = Postgres::texts(&place.database, &sql)
-        .await
-        .expect("entries");
+    let entries = place.database.texts(&sql).await.expect("entries");
     let entries: Vec<Entry> = entries
         .iter()
         .map(|entry| serde_json::from_str(entry).expect("an entry"))

@@ -92,7 +92,10 @@ Examples:
   {program} seal >> anchors.jsonl                without a file, anchors go to standard output
 
 Keep the anchor file where whoever can write the database cannot write. A run adds what an
-interrupted one left out.";
+interrupted one left out.
+
+--format json prints one object: entries, checkpoints, waiting, waiting_seconds, anchors (the lines of
+the anchor file), anchor_file, error. Of a failure, `error` is the only key.";
 
 const KEYGEN: &str = "\
 Examples:
@@ -105,14 +108,20 @@ Examples:
   {program} archive --before 90d --directory archive --key audit.key --anchor anchors.jsonl
   {program} archive --through 120
 
-Only what is sealed can go. `verify --archive FILE` reads it again.";
+Only what is sealed can go. `verify --archive FILE` reads it again.
+
+--format json prints one object: entries, file (null where nothing is as old as that), partitions,
+anchors, anchor_file, error. Of a failure, `error` is the only key.";
 
 const REDACT: &str = "\
 Examples:
   {program} redact KIND ID --field title --why 'asked to' --actor human:ada         tells what would go
   {program} redact KIND ID --field title --why 'asked to' --actor human:ada --yes   does it
 
-It cannot be taken back. The row itself is left as it is, and so are archives and backups.";
+It cannot be taken back. The row itself is left as it is, and so are archives and backups.
+
+--format json prints one object: kind, id, fields, entries, recorded (the number of the entry that
+records it; null without --yes), error. Of a failure, `error` is the only key.";
 
 const PROVE: &str = "\
 Examples:
@@ -137,7 +146,10 @@ Exit codes: 0 as the spec has it, 1 something differs, 3 could not look.";
 
 const PARTITIONS: &str = "\
 Examples:
-  {program} partitions --ahead 6                 from a timer, once a week";
+  {program} partitions --ahead 6                 from a timer, once a week
+
+--format json prints one object: created, blocked, in_default, error. Of a failure, `error` is the
+only key.";
 
 const GRANTS: &str = "\
 Examples:
@@ -147,4 +159,7 @@ const REBASE: &str = "\
 Examples:
   {program} rebase --key audit.key --anchor anchors.jsonl
 
-Only after a backup was restored on another server, when `seal` says so.";
+Only after a backup was restored on another server, when `seal` says so.
+
+--format json prints one object: checkpoint, anchors, anchor_file, error. Of a failure, `error` is the
+only key.";

@@ -1,5 +1,6 @@
 //! The verbs as people run them: the binary on databases of both engines, with a small model.
 
+mod keeping;
 mod life;
 mod migrate;
 mod prove;

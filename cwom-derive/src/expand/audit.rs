@@ -1,7 +1,6 @@
 //! How changes of an entity or a link are recorded, as a constant.
 
-use cwom_schema::schema::{DeleteRule, Images};
-use cwom_schema::tables::{ForeignKey, Table};
+use cwom_schema::schema::Images;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -46,15 +45,11 @@ pub(super) fn meta(model: &Model<'_>) -> TokenStream {
     }
 }
 
-/// The log that must know who deletes a row which is not audited itself, because audited rows go
-/// with it; `None` where there are none.
+/// The log that must know who deletes a row which is not audited itself, because audited rows can
+/// go with it, over other unaudited tables too; `None` where none can.
 pub(super) fn cascades(model: &Model<'_>) -> TokenStream {
-    let tables = &model.spec.tables;
-    let takes = |(holder, key): (&Table, &ForeignKey)| {
-        key.on_delete == DeleteRule::Cascade && holder.audited.is_some()
-    };
-    match tables.audit() {
-        Some(log) if model.table.audited.is_none() && tables.referrers(model.table).any(takes) => {
+    match model.spec.tables.audit() {
+        Some(log) if model.table.audited.is_none() && model.table.takes_audited => {
             let log = log_of(model, &log.name);
             quote!(::core::option::Option::Some(#log))
         }

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
-use super::changes::{FieldChange, changes};
+use super::changes::FieldChange;
 use super::image;
 use crate::{Actor, Entity, Json, Timestamp, TraceId};
 
@@ -110,7 +110,7 @@ impl Entry {
     /// The columns that the entry changed, in the order of their names; for a creation or removal,
     /// all that there was.
     pub fn changed_fields(&self) -> Vec<FieldChange> {
-        changes(self.before.as_ref(), self.after.as_ref())
+        FieldChange::between(self.before.as_ref(), self.after.as_ref())
     }
 }
 

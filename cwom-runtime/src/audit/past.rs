@@ -41,7 +41,7 @@ impl<R: Read> Audit<R> {
     /// only; none where it was not there then.
     pub async fn image_at(self, kind: &str, id: &str, as_of: AsOf) -> Result<Option<Json>> {
         let entry = self.entry_at(kind, id, as_of).await?;
-        Ok(entry.and_then(|entry| entry.after))
+        Ok(entry.and_then(|entry| entry.after).map(changes::state))
     }
 
     /// The columns of a row that differ between two of its versions, in the order of their names.
@@ -58,7 +58,7 @@ impl<R: Read> Audit<R> {
             images.push(self.whole(entry).await?);
         }
         let [left, right] = [0, 1].map(|at| images[at].as_ref().and_then(|it| it.after.as_ref()));
-        Ok(changes::changes(left, right))
+        Ok(FieldChange::between(left, right))
     }
 
     /// The rows of an entity as of a moment, by their ids, at most so many, those after `after`.
@@ -92,7 +92,7 @@ impl<R: Read> Audit<R> {
         let entries = self.entries_at(kind, moment, after, limit).await?;
         Ok(entries
             .into_iter()
-            .filter_map(|entry| Some((entry.id, entry.after?)))
+            .filter_map(|entry| Some((entry.id, changes::state(entry.after?))))
             .collect())
     }
 

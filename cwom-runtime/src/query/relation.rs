@@ -1,21 +1,18 @@
 //! Relations: from rows of one entity to rows of another.
 
-use std::collections::BTreeMap;
+mod load;
+
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
 use super::filter::{Comparison, Filter, Node};
-use super::find::fetch;
-use super::meta::{ColumnKind, Queryable};
-use super::sql::{Sql, Target};
-use super::value::{Recorder, Value};
-use crate::backend::{Backend, RowOf};
+use super::meta::Queryable;
+use super::sql::Target;
+use super::value::Value;
 use crate::link_row::Direction;
-use crate::store::explain;
-use crate::{
-    Clearable, Column, Entity, Error, Id, Invalid, Key, Read, Result, Scalar, Settable, TextId,
-};
+use crate::{Clearable, Column, Entity, Id, Read, Result, Scalar, Settable, TextId};
+use load::{Place, column_of, keys_of, load_many, load_ones, load_required};
 
 /// The rows of `T` that refer to an `E` by one of their columns.
 pub struct Many<E, T> {
@@ -148,15 +145,8 @@ impl<E: Queryable<Key: Scalar>, T: Queryable<Key: Scalar>> Relation for Many<E, 
         read: &mut R,
         rows: &[E],
     ) -> impl Future<Output = Result<Vec<Vec<T>>>> + Send {
-        let owners = keys_of(rows);
-        async move {
-            let column = Target::of::<T>().column(self.column);
-            load_many::<R, T>(read, owners?, &column.kind, |sql| {
-                sql.extra_column(self.column);
-                sql.rows_by(self.column);
-            })
-            .await
-        }
+        let kind = Target::of::<T>().column(self.column).kind;
+        load_many(read, keys_of(rows), kind, Place::Column(self.column))
     }
 }
 
@@ -169,16 +159,14 @@ impl<E: Queryable<Key: Scalar>, T: Queryable<Key: Scalar>, L: Entity> Relation f
         read: &mut R,
         rows: &[E],
     ) -> impl Future<Output = Result<Vec<Vec<T>>>> + Send {
-        let owners = keys_of(rows);
-        async move {
-            let key = E::QUERY.key.first().copied().unwrap_or_default();
-            let column = Target::of::<E>().column(key);
-            load_many::<R, T>(read, owners?, &column.kind, |sql| {
-                sql.link_column(L::META.table, self.own);
-                sql.rows_linked(L::META.table, self.own, self.other);
-            })
-            .await
-        }
+        let key = E::QUERY.key.first().copied().unwrap_or_default();
+        let kind = Target::of::<E>().column(key).kind;
+        let place = Place::Link {
+            table: L::META.table,
+            own: self.own,
+            other: self.other,
+        };
+        load_many(read, keys_of(rows), kind, place)
     }
 }
 
@@ -194,20 +182,7 @@ macro_rules! references {
                 read: &mut R,
                 rows: &[E],
             ) -> impl Future<Output = Result<Vec<T>>> + Send {
-                let keys = column_of(rows, self.name);
-                async move {
-                    let keys = keys?;
-                    let found = load_ones::<R, T>(read, &keys).await?;
-                    let missing = |value: &Value| Error::NotFound {
-                        entity: T::META.name,
-                        key: value.key_text(),
-                    };
-                    found
-                        .into_iter()
-                        .zip(&keys)
-                        .map(|(found, key)| found.ok_or_else(|| missing(key)))
-                        .collect()
-                }
+                load_required(read, column_of(rows, self.name))
             }
         }
 
@@ -220,8 +195,7 @@ macro_rules! references {
                 read: &mut R,
                 rows: &[E],
             ) -> impl Future<Output = Result<Vec<Option<T>>>> + Send {
-                let keys = column_of(rows, self.name);
-                async move { load_ones::<R, T>(read, &keys?).await }
+                load_ones(read, column_of(rows, self.name))
             }
         }
     )*};
@@ -258,116 +232,6 @@ fn keyed<E, K: Scalar>(key: &K, node: impl FnOnce(Value) -> Node) -> Filter<E> {
         Ok(value) => node(value),
         Err(rule) => Node::Refused("key", rule),
     })
-}
-
-fn keys_of<E: Queryable<Key: Scalar>>(rows: &[E]) -> Result<Vec<Value>> {
-    rows.iter()
-        .map(|row| Value::of(&row.key()))
-        .collect::<Result<_, String>>()
-        .map_err(|rule| Invalid::new(E::META.name, "key", rule).into())
-}
-
-/// What a column holds in each row: rows give their values as they would be written.
-fn column_of<E: Queryable>(rows: &[E], name: &str) -> Result<Vec<Value>> {
-    let written = E::META
-        .columns
-        .iter()
-        .zip(E::QUERY.columns)
-        .filter(|(_, column)| column.written);
-    let position = written
-        .map(|(meta, _)| meta.name)
-        .position(|known| known == name);
-    let mut values = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut recorder = Recorder::default();
-        row.write(&mut recorder)
-            .map_err(|error| explain::encode(E::META, error))?;
-        let value = position.and_then(|position| recorder.values.into_iter().nth(position));
-        values.push(value.unwrap_or(Value::Null));
-    }
-    Ok(values)
-}
-
-/// The rows of `T` that belong to each owner. `from` says where they are, and adds the column that
-/// names the owner.
-async fn load_many<R: Read, T: Queryable>(
-    read: &mut R,
-    owners: Vec<Value>,
-    kind: &ColumnKind,
-    from: impl FnOnce(&mut Sql) + Send,
-) -> Result<Vec<Vec<T>>> {
-    if owners.is_empty() {
-        return Ok(Vec::new());
-    }
-    let syntax = <R::Dialect as Backend>::SYNTAX;
-    let target = Target::of::<T>();
-    let mut sql = Sql::select(syntax, target);
-    sql.columns(T::META.columns);
-    from(&mut sql);
-    sql.among(&owners);
-    sql.order_by_key();
-    let rows = fetch(read, "load", sql).await?;
-    // An owner that was given twice gets its rows twice; a row is read once for each.
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, owner) in owners.iter().enumerate() {
-        places.entry(owner.key_text()).or_default().push(place);
-    }
-    let mut related: Vec<Vec<T>> = owners.iter().map(|_| Vec::new()).collect();
-    for row in &rows {
-        let decoded = |error| explain::decode(T::META.name, T::META.columns, error);
-        let mut reader = <R::Dialect as Backend>::reader(row);
-        let mut found = Some(T::read(&mut reader).map_err(decoded)?);
-        let owner = Value::read(kind, syntax, &mut reader).map_err(decoded)?;
-        for place in places.get(&owner.key_text()).into_iter().flatten() {
-            let found = match found.take() {
-                Some(found) => found,
-                None => T::read(&mut <R::Dialect as Backend>::reader(row)).map_err(decoded)?,
-            };
-            related[*place].push(found);
-        }
-    }
-    Ok(related)
-}
-
-/// The row with each of these keys; none for a null.
-async fn load_ones<R: Read, T: Queryable<Key: Scalar>>(
-    read: &mut R,
-    keys: &[Value],
-) -> Result<Vec<Option<T>>> {
-    let mut wanted: Vec<Value> = Vec::new();
-    for key in keys {
-        if *key != Value::Null {
-            wanted.push(key.clone());
-        }
-    }
-    wanted.sort_by_key(Value::key_text);
-    wanted.dedup();
-    let rows = if wanted.is_empty() {
-        Vec::new()
-    } else {
-        let target = Target::of::<T>();
-        let mut sql = Sql::select(<R::Dialect as Backend>::SYNTAX, target);
-        sql.columns(T::META.columns);
-        sql.rows_by(target.query.key.first().copied().unwrap_or_default());
-        sql.among(&wanted);
-        fetch(read, "load", sql).await?
-    };
-    let decode = |row: &RowOf<R::Dialect>| {
-        T::read(&mut <R::Dialect as Backend>::reader(row))
-            .map_err(|error| explain::decode(T::META.name, T::META.columns, error))
-    };
-    let mut by_key = BTreeMap::new();
-    for row in &rows {
-        by_key.insert(decode(row)?.key().text(), row);
-    }
-    keys.iter()
-        .map(|key| {
-            by_key
-                .get(&key.key_text())
-                .map(|row| decode(row))
-                .transpose()
-        })
-        .collect()
 }
 
 /// Implements what derived impls would ask too much of the entities for.

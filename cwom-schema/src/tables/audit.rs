@@ -213,6 +213,7 @@ fn part(name: &str, source: AuditPart, doc: &str, columns: Vec<Column>, key: &st
         guards: Vec::new(),
         managed: ManagedColumns::default(),
         referenced_by: Vec::new(),
+        takes_audited: false,
         without_rowid: false,
         audited: None,
         only: None,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::columns::{lower_columns, lower_ends, managed_columns};
 use super::{
-    ColumnSource, NativeEnum, Referrer, Table, TableSource, Tables, audit, audited, checks, guards,
-    keys, names, order,
+    ColumnSource, NativeEnum, Referrer, Table, TableSource, Tables, audit, audited, cascades,
+    checks, guards, keys, names, order,
 };
 use crate::schema::{Entity, EntityId, EnumId, EnumStorage, FieldId, FieldKind, LinkId, Schema};
 
@@ -29,6 +29,7 @@ pub fn lower_tables(schema: &Schema) -> Tables {
         tables.extend(audit::audit_tables(&schema.audit));
     }
     connect(&mut tables);
+    cascades::mark(&mut tables);
     guards::lower_guards(schema, &mut tables);
     names::separate(&mut tables);
     Tables {
@@ -85,6 +86,7 @@ fn lower_entity(schema: &Schema, id: EntityId, agreements: &Agreements) -> Table
         audited: audited::of_entity(schema, entity, &columns),
         columns,
         referenced_by: Vec::new(),
+        takes_audited: false,
         without_rowid: false,
         only: None,
         monthly: None,
@@ -135,6 +137,7 @@ fn lower_link(schema: &Schema, id: LinkId) -> Table {
         audited: audited::of_link(schema, link, &columns),
         columns,
         referenced_by: Vec::new(),
+        takes_audited: false,
         without_rowid: true,
         only: None,
         monthly: None,

@@ -7,7 +7,16 @@ use cwom_schema::tables::{Audited, ColumnType, Numbering, Table, Tables};
 use super::{Change, Entry, may_return};
 use crate::ddl::put;
 use crate::quote::{Ident, Text};
-use crate::triggers::refusal::Refusal;
+use crate::triggers::postgres::raise;
+
+/// Who writes, as the transaction's settings say it.
+const WHO: &str = "who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+";
+
+/// Nobody was stated in this transaction: settings that an earlier one left are worth nothing.
+const NOBODY: &str = "current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = ''";
 
 /// Appends the function that writes the entries of a table.
 pub(super) fn push_entry_function(out: &mut String, table: &Table, audited: &Audited, log: &str) {
@@ -28,13 +37,11 @@ pub(super) fn push_entry_function(out: &mut String, table: &Table, audited: &Aud
         format_args!(
             "CREATE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER\n    \
              SET search_path = pg_catalog, pg_temp{} AS $$\nDECLARE\n    \
-             who_kind text := current_setting('cwom.actor_kind', true);\n    \
-             who_id text := current_setting('cwom.actor_id', true);\n    \
+             {WHO}    \
              why text := nullif(current_setting('cwom.note', true), '');\n    \
              part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;\n    \
              version bigint;\nBEGIN\n    \
-             IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text\n        \
-             OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN\n        {}\n    \
+             IF {NOBODY} THEN\n        {}\n    \
              END IF;\n{entries}    END IF;\n    RETURN NULL;\nEND\n$$;\n",
             Ident(&audited.writer),
             pinned(table),
@@ -55,11 +62,9 @@ pub(super) fn push_note_function(out: &mut String, tables: &Tables) {
             "CREATE FUNCTION {}(about_kind text, about_id text, words text, facts jsonb)\n    \
              RETURNS void LANGUAGE plpgsql SECURITY DEFINER\n    \
              SET search_path = pg_catalog, pg_temp AS $$\nDECLARE\n    \
-             who_kind text := current_setting('cwom.actor_kind', true);\n    \
-             who_id text := current_setting('cwom.actor_id', true);\n\
+             {WHO}\
              BEGIN\n    \
-             IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text\n        \
-             OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN\n        \
+             IF {NOBODY} THEN\n        \
              RAISE EXCEPTION USING ERRCODE = {}, MESSAGE = {};\n    \
              END IF;\n    \
              INSERT INTO {} (ts, actor_kind, actor_id, action, entity_kind, entity_id, after, note,\n        \
@@ -152,14 +157,4 @@ fn entry(table: &Table, audited: &Audited, log: &str, event: Change) -> String {
         ),
     );
     text
-}
-
-fn raise(table: &Table, refusal: &Refusal) -> String {
-    format!(
-        "RAISE EXCEPTION USING ERRCODE = {}, COLUMN = {}, SCHEMA = TG_TABLE_SCHEMA,\n            \
-         TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = {};",
-        Text(refusal.code()),
-        Text(&refusal.column),
-        Text(&refusal.message(table))
-    )
 }

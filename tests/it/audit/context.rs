@@ -4,7 +4,7 @@ use cwom::prelude::*;
 use cwom::{Repo, Source};
 use cwom_schema::schema::Dialect;
 use cwom_testkit::{Postgres, Sqlite};
-use cwom_tests::{Database, context};
+use cwom_tests::{Database, Engine as _, context};
 
 use super::ledger::{Ledger, audited};
 use super::rows::Pattern;

@@ -85,7 +85,7 @@ async fn nothing_is_half<D: Engine>(database: &Database<D>) {
 async fn no_context_is_left<D: Plain>(database: &Database<D>) {
     let rename = "UPDATE cwom_repos SET name = 'x', row_version = row_version + 1";
     let mut tx = database.store.begin(&context()).await.expect("it begins");
-    let nameless = D::run(&mut tx, rename).await;
+    let nameless = D::plain(&mut tx, rename).await;
     let error = nameless.expect_err("nobody said who writes");
     assert!(format!("{error:?}").contains("audit"), "{error:?}");
     tx.rollback().await.expect("taken back");

@@ -9,7 +9,7 @@ use super::repo_and_issue;
 /// An engine on which plain sqlx runs in a transaction.
 pub(super) trait Plain: Engine {
     /// Runs a statement; the number of affected rows.
-    async fn run(tx: &mut Tx<Self>, sql: &'static str) -> Result<u64>;
+    async fn plain(tx: &mut Tx<Self>, sql: &'static str) -> Result<u64>;
 
     /// The first column of the only row.
     async fn one(tx: &mut Tx<Self>, sql: &'static str) -> Result<String>;
@@ -21,7 +21,7 @@ pub(super) trait Plain: Engine {
 macro_rules! plain {
     ($dialect:ty) => {
         impl Plain for $dialect {
-            async fn run(tx: &mut Tx<Self>, sql: &'static str) -> Result<u64> {
+            async fn plain(tx: &mut Tx<Self>, sql: &'static str) -> Result<u64> {
                 let done = sqlx::query(sql).execute(tx.sqlx().await?).await?;
                 Ok(done.rows_affected())
             }
@@ -50,7 +50,7 @@ async fn statement_is_part_of_the_transaction<D: Plain>(database: Database<D>) {
     let (repo, _) = repo_and_issue(store).await;
     let mut tx = store.begin(&context()).await.expect("a transaction");
     tx.attribute(AUDIT).await.expect("who writes");
-    assert_eq!(D::run(&mut tx, RENAME).await.expect("updated"), 1);
+    assert_eq!(D::plain(&mut tx, RENAME).await.expect("updated"), 1);
     assert_eq!(D::one(&mut tx, NAME).await.expect("a name"), "Lighthouse");
     let seen: Repo = tx.get(repo.id).await.expect("the repo");
     assert_eq!((seen.name.as_str(), seen.row_version), ("Lighthouse", 2));
@@ -66,7 +66,7 @@ async fn failed_statement_ends_the_transaction<D: Plain>(database: Database<D>) 
     let new = Repo::new("Tower", "a/b", Source::new("local"));
     tx.create(new).await.expect("a repo");
     // No version: the rules of the database hold here, too.
-    let refused = D::run(&mut tx, "UPDATE cwom_repos SET name = 'x'").await;
+    let refused = D::plain(&mut tx, "UPDATE cwom_repos SET name = 'x'").await;
     assert!(matches!(refused, Err(Error::Database(_))), "{refused:?}");
     let after = D::one(&mut tx, NAME).await;
     assert!(matches!(after, Err(Error::Aborted)), "{after:?}");
@@ -80,11 +80,11 @@ async fn failed_statement_ends_its_scope_only<D: Plain>(database: Database<D>) {
     let (repo, _) = repo_and_issue(store).await;
     let mut tx = store.begin(&context()).await.expect("a transaction");
     let mut scope = tx.savepoint().await.expect("a scope");
-    let refused = D::run(&mut scope, "UPDATE cwom_repos SET name = 'x'").await;
+    let refused = D::plain(&mut scope, "UPDATE cwom_repos SET name = 'x'").await;
     refused.expect_err("no version");
     scope.rollback().await.expect("taken back");
     tx.attribute(AUDIT).await.expect("who writes");
-    assert_eq!(D::run(&mut tx, RENAME).await.expect("updated"), 1);
+    assert_eq!(D::plain(&mut tx, RENAME).await.expect("updated"), 1);
     tx.commit().await.expect("committed");
     let seen: Repo = store.get(repo.id).await.expect("the repo");
     assert_eq!(seen.name, "Lighthouse");

@@ -17,7 +17,7 @@ use cwom::{
 };
 use cwom_tests::{Database, Engine, context};
 
-use super::{Attack, Wall, fall_with_the_triggers, filled, hold, pass};
+use super::{Attack, Wall, fall_with_the_triggers, filled, hold, holes, pass, without_triggers};
 
 /// What is tried against one rule.
 struct Attacks {
@@ -144,6 +144,35 @@ async fn every_statement_meets_the_wall<D: Engine>(database: Database<D>) {
     hold(&database, &attacks::<D>(&values)).await;
 }
 
+/// Whoever watches sees what comes through, on a connection that earlier attacks had, too.
+async fn holes_are_seen<D: Engine>(database: Database<D>) {
+    let values = rows(&database).await;
+    let of = |attacks: &Attacks, wall: Wall| {
+        let mut known = attacks.of::<D>();
+        let found = known.find(|(is, sql)| *is == wall && sql.starts_with("UPDATE "));
+        let (wall, sql) = found.expect("there is one");
+        (*wall, filled(sql, &values))
+    };
+    // A CHECK stands without triggers, too.
+    let tried = [
+        of(&check::ATTACKS, Wall::Constraint),
+        of(&immutable::ATTACKS, Wall::Rule),
+    ];
+    without_triggers(&database).await;
+    let holes = holes(&database, &tried).await;
+    let of = |word: &str| holes.iter().find(|hole| hole.starts_with(word));
+    for word in ["accepted", "changed something"] {
+        assert!(
+            of(word).is_some_and(|hole| hole.ends_with(&tried[1].1)),
+            "{holes:?}"
+        );
+    }
+    assert!(
+        !holes.iter().any(|hole| hole.contains(&tried[0].1)),
+        "{holes:?}"
+    );
+}
+
 async fn walls_fall_with_the_triggers<D: Engine>(database: Database<D>) {
     let values = rows(&database).await;
     fall_with_the_triggers(&database, &attacks::<D>(&values)).await;
@@ -174,6 +203,7 @@ async fn sound_statements_pass<D: Engine>(database: Database<D>) {
 mod on {
     cwom_tests::on_both!(
         every_statement_meets_the_wall,
+        holes_are_seen,
         walls_fall_with_the_triggers,
         sound_statements_pass
     );

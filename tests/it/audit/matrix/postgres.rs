@@ -2,11 +2,11 @@
 //! replica, whose triggers mostly rest.
 
 use cwom_testkit::Postgres;
-use cwom_tests::{Database, context};
+use cwom_tests::{Database, Engine, context};
 
 use super::super::ledger::{Ledger, audited};
 use super::super::rows::{Fresh, Pattern};
-use super::super::shell::{Shell, next, run_as, state};
+use super::super::shell::{next, run_as, state};
 use super::super::{model, tables};
 use super::{Traces, differences};
 
@@ -53,7 +53,7 @@ const DEEDS: [Deed; 12] = [
     Deed::TruncatePartition,
 ];
 
-type Session = <Postgres as Shell>::Session;
+type Session = <Postgres as Engine>::Session;
 
 async fn matrix(database: Database<Postgres>) {
     let filled = model::fill(&database.store, &context()).await;

@@ -2,11 +2,11 @@
 //! and without triggers that fire triggers.
 
 use cwom_testkit::Sqlite;
-use cwom_tests::{Database, context};
+use cwom_tests::{Database, Engine, context};
 
 use super::super::ledger::{Ledger, audited};
 use super::super::rows::{Fresh, Pattern};
-use super::super::shell::{Shell, clear, run_as, state};
+use super::super::shell::{clear, run_as, state};
 use super::super::{model, tables};
 use super::{Traces, differences};
 
@@ -61,7 +61,7 @@ const DEEDS: [Deed; 10] = [
 /// The actor that the view is told.
 const BY_VIEW: &str = "by-view";
 
-type Session = <Sqlite as Shell>::Session;
+type Session = <Sqlite as Engine>::Session;
 
 async fn matrix(database: Database<Sqlite>, part: usize) {
     let filled = model::fill(&database.store, &context()).await;

@@ -1,0 +1,129 @@
+//! Archives: entries leave the log once they are safe elsewhere, and a month goes as a whole.
+
+use cwom_audit::{Error, Outcome, Verify, archive, ensure_partitions};
+use cwom_schema::schema::Dialect;
+
+use crate::depot::{Depot, Place, on_both};
+use crate::life::expect;
+
+on_both!(a_failed_archive_is_run_again);
+
+/// The record and the removal are one transaction, and the file is there before.
+async fn a_failed_archive_is_run_again<D: Depot>() {
+    let Some(mut place) = Place::<D>::open().await else {
+        return;
+    };
+    place.work(50).await;
+    let sealed = place.seal(None).await;
+    let through = sealed.last().expect("something was sealed").n;
+    let (stop, go) = if D::DIALECT == Dialect::Sqlite {
+        (
+            "CREATE TRIGGER stop BEFORE DELETE ON audit_log WHEN OLD.seq = 40 \
+             BEGIN SELECT RAISE(ABORT, 'killed'); END",
+            "DROP TRIGGER stop",
+        )
+    } else {
+        (
+            "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+             RAISE EXCEPTION 'killed'; END $$; \
+             CREATE TRIGGER stop BEFORE DELETE ON audit_log FOR EACH ROW WHEN (OLD.seq = 40) \
+             EXECUTE FUNCTION stop()",
+            "DROP TRIGGER stop ON audit_log; DROP FUNCTION stop",
+        )
+    };
+    place.database.execute(stop).await.expect("it will stop");
+    let directory = tempfile::tempdir().expect("a directory");
+    let failed = archive(&place.log(), through, directory.path(), None).await;
+    assert!(matches!(failed, Err(Error::Database(_))), "{failed:?}");
+    place.database.execute(go).await.expect("it will go on");
+    expect(
+        &place,
+        Verify::new(),
+        Outcome::Clean,
+        "nothing was taken out",
+    )
+    .await;
+    let left: Vec<_> = std::fs::read_dir(directory.path())
+        .expect("a directory")
+        .collect();
+    assert_eq!(left.len(), 1, "the file was there first: {left:?}");
+    // As if it had been killed while the file was written.
+    let draft = directory
+        .path()
+        .join(format!("audit_log-000001-{through:06}.jsonl.draft"));
+    std::fs::write(&draft, "{\"arch").expect("a draft");
+    let done = archive(&place.log(), through, directory.path(), None).await;
+    let done = done.expect("it is run again");
+    assert_eq!(done.entries, 50);
+    assert!(!draft.exists());
+    let entries = place
+        .number("SELECT CAST(count(*) AS text) FROM audit_log")
+        .await;
+    assert_eq!(entries, 0);
+    let verify = Verify::new().archives([&done.file]);
+    expect(&place, verify, Outcome::Clean, "archived").await;
+    // An archive that was altered is not believed.
+    let text = std::fs::read_to_string(&done.file).expect("the archive");
+    std::fs::write(
+        &done.file,
+        text.replacen("\"actor_id\":\"ada\"", "\"actor_id\":\"eve\"", 1),
+    )
+    .expect("altered");
+    let verify = Verify::new().archives([&done.file]);
+    expect(&place, verify, Outcome::Tampered, "an altered archive").await;
+}
+
+#[tokio::test]
+async fn a_month_that_is_archived_goes_as_a_whole() {
+    use crate::depot::Vandal as _;
+    use cwom_testkit::Postgres;
+
+    let Some(mut place) = Place::<Postgres>::open().await else {
+        return;
+    };
+    place.work(50).await;
+    let month = "CREATE TABLE audit_log_p202001 PARTITION OF audit_log \
+                 FOR VALUES FROM ('2020-01-01 00:00:00+00') TO ('2020-02-01 00:00:00+00')";
+    place.database.execute(month).await.expect("a partition");
+    // As if it had been written then.
+    let old = "UPDATE audit_log SET ts = ts - (date_trunc('month', now()) - '2020-01-01 00:00:00+00') \
+               WHERE seq <= 40";
+    Postgres::vandalise(&place, old)
+        .await
+        .expect("time is turned back");
+    let sealed = place.seal(None).await;
+    let through = sealed.last().expect("something was sealed").n;
+    let directory = tempfile::tempdir().expect("a directory");
+    let done = archive(&place.log(), through, directory.path(), None)
+        .await
+        .expect("archived");
+    assert_eq!(done.partitions, ["audit_log_p202001"]);
+    assert_eq!(done.entries, 50);
+    let verify = Verify::new().archives([&done.file]);
+    expect(&place, verify, Outcome::Clean, "archived").await;
+    // The next months have the guards of the default one.
+    let made = ensure_partitions(&place.log(), 1)
+        .await
+        .expect("partitions");
+    assert_eq!(made.created.len(), 2, "{made:?}");
+    let partition = &made.created[0];
+    let refused = place
+        .database
+        .execute(&format!("TRUNCATE {partition}"))
+        .await;
+    assert!(refused.is_err(), "a partition is not emptied");
+    place.work(5).await;
+    place.seal(None).await;
+    let verify = Verify::new().archives([&done.file]);
+    expect(&place, verify, Outcome::Clean, "in a partition").await;
+    let guards = format!("ALTER TABLE {partition} DISABLE TRIGGER USER");
+    place.database.execute(&guards).await.expect("turned off");
+    let verify = Verify::new().archives([&done.file]);
+    expect(
+        &place,
+        verify,
+        Outcome::Tampered,
+        "a partition's guards are off",
+    )
+    .await;
+}

@@ -1,0 +1,146 @@
+//! A PostgreSQL server of one's own, thrown away afterwards: for what a shared one cannot be asked to
+//! do, such as to stop in the middle of its work.
+
+use std::io;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The server. It stops, and its files go, when it is dropped.
+pub struct Cluster {
+    programs: PathBuf,
+    directory: TempDir,
+    port: u16,
+}
+
+impl Cluster {
+    /// Makes one below `folder`, or where temporary files are, not yet started; `None` where the
+    /// programs for it are missing.
+    ///
+    /// # Errors
+    ///
+    /// When the programs are there and do not do it.
+    pub fn new(folder: Option<&Path>) -> io::Result<Option<Self>> {
+        let Some(programs) = programs() else {
+            return Ok(None);
+        };
+        let directory = match folder {
+            Some(folder) => tempfile::tempdir_in(folder)?,
+            None => tempfile::tempdir()?,
+        };
+        if is_root() {
+            let mut chown = Command::new("chown");
+            succeed(chown.arg("postgres").arg(directory.path()))?;
+        }
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let cluster = Self {
+            programs,
+            directory,
+            port,
+        };
+        let data = cluster.data();
+        let arguments = ["-D", &data, "-U", "postgres", "-A", "trust", "-N"];
+        cluster.program("initdb", &arguments)?;
+        Ok(Some(cluster))
+    }
+
+    /// Makes one in memory where the system has a place for it: a disk that others use, too, would
+    /// measure the others.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::new`].
+    pub fn in_memory() -> io::Result<Option<Self>> {
+        let memory = Path::new("/dev/shm");
+        Self::new(memory.is_dir().then_some(memory))
+    }
+
+    /// Where it answers.
+    pub fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Starts it with further settings, `-c name=value`, and returns once it answers.
+    ///
+    /// # Errors
+    ///
+    /// When it does not start.
+    pub fn start(&self, settings: &str) -> io::Result<()> {
+        let folder = self.directory.path().display();
+        let options = format!(
+            "-p {} -c listen_addresses=127.0.0.1 -k {folder} {settings}",
+            self.port
+        );
+        let (data, log) = (self.data(), format!("{folder}/log"));
+        let arguments = ["-D", &data, "-o", &options, "-l", &log, "-w", "start"];
+        self.program("pg_ctl", &arguments)
+    }
+
+    /// Stops it as if the power had gone, but for what the operating system holds.
+    ///
+    /// # Errors
+    ///
+    /// When it does not run.
+    pub fn stop(&self) -> io::Result<()> {
+        self.program("pg_ctl", &["-D", &self.data(), "-m", "immediate", "stop"])
+    }
+
+    fn data(&self) -> String {
+        self.directory.path().join("data").display().to_string()
+    }
+
+    fn program(&self, name: &str, arguments: &[&str]) -> io::Result<()> {
+        let mut program = command(&self.programs.join(name));
+        succeed(program.args(arguments).current_dir("/"))
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        let _ = self.stop();
+    }
+}
+
+/// Runs a program to its end, which must be a good one.
+fn succeed(command: &mut Command) -> io::Result<()> {
+    let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
+    if quiet.status()?.success() {
+        return Ok(());
+    }
+    Err(io::Error::other(format!("{command:?} failed")))
+}
+
+/// A server refuses to run as root, so root hands over to the user that its package made.
+fn command(program: &Path) -> Command {
+    if !is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("runuser");
+    command.args(["-u", "postgres", "--"]).arg(program);
+    command
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+}
+
+/// Where the server's programs are: the newest that the distribution brought, or on the path.
+fn programs() -> Option<PathBuf> {
+    let mut found: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
+        .map(|(version, path)| (version, path.join("bin")))
+        .filter(|(_, path)| path.join("initdb").exists())
+        .collect();
+    found.sort();
+    let on_path = || {
+        let path = std::env::var_os("PATH")?;
+        std::env::split_paths(&path).find(|folder| folder.join("initdb").exists())
+    };
+    found.pop().map(|(_, path)| path).or_else(on_path)
+}
