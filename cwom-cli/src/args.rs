@@ -90,6 +90,10 @@ pub(crate) struct MigrationArgs {
     /// Make the last migration anew, as long as it is not released.
     #[arg(long, conflicts_with = "custom")]
     pub(crate) amend: bool,
+    /// Take the history of migrations from this revision of the repository, and make what the spec
+    /// adds to it anew; for two branches that each added a migration.
+    #[arg(long, value_name = "REV", conflicts_with_all = ["amend", "custom"])]
+    pub(crate) onto: Option<String>,
     /// Mark the last migration as released: it is frozen from then on.
     #[arg(long)]
     pub(crate) release: bool,

@@ -172,8 +172,10 @@ fn write_changes(
 
 /// What the spec makes of the migrations that are there.
 fn propose(root: &Path, schema: &Schema, args: &GenArgs) -> Result<Proposal> {
-    let chain = migrations::read_chain(root).map_err(|trouble| trouble.into_error(root))?;
-    let proposal = migrations::of_gen(root, &chain, schema, &args.migration);
+    let proposal = match &args.migration.onto {
+        None => migrations::of_gen(root, schema, &args.migration),
+        Some(revision) => migrations::onto(root, revision, schema, &args.migration),
+    };
     proposal.map_err(|trouble| trouble.into_error(root))
 }
 

@@ -26,6 +26,7 @@ mod github;
 mod init;
 mod json;
 mod migrations;
+mod onto;
 pub mod output;
 mod pipeline;
 mod position;

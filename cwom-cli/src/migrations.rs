@@ -9,12 +9,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::DateTime;
-use cwom_migrate::chain::{Chain, ChainError};
+use cwom_migrate::chain::{self, Chain, ChainError};
 use cwom_migrate::{Decisions, Form, MissingDecision, Proposal, Refusal, Request, propose};
 use cwom_schema::Schema;
 
 use crate::args::MigrationArgs;
 use crate::files::display_path;
+use crate::onto;
 use crate::output;
 use crate::source::{SPEC_FILE, find_spec, normalized};
 use crate::{Model, read_model};
@@ -92,12 +93,49 @@ pub(crate) fn read_chain(root: &Path) -> Result<Chain, Trouble> {
 /// What the spec makes of the chain, by the arguments of `gen`.
 pub(crate) fn of_gen(
     root: &Path,
-    chain: &Chain,
     schema: &Schema,
     args: &MigrationArgs,
 ) -> Result<Proposal, Trouble> {
+    let chain = read_chain(root)?;
     // What the output was made from the last time.
     let copy = fs::read_to_string(root.join(SPEC_FILE)).ok();
+    by_arguments(&chain, schema, copy.as_deref().and_then(below_header), args)
+}
+
+/// The same upon the chain of another revision of the repository. Whatever of this branch's history
+/// is not in that one goes.
+pub(crate) fn onto(
+    root: &Path,
+    revision: &str,
+    schema: &Schema,
+    args: &MigrationArgs,
+) -> Result<Proposal, Trouble> {
+    let files = onto::read_files(root, revision).map_err(Trouble::Other)?;
+    let chain = Chain::read(&files).map_err(Trouble::History)?;
+    let copy = onto::read_spec(root, revision);
+    let mut proposal = by_arguments(&chain, schema, copy.as_deref().and_then(below_header), args)?;
+    let here = read_files(root).map_err(Trouble::Other)?;
+    proposal.removed.retain(|path| here.contains_key(path));
+    for path in here.into_keys() {
+        let is_wanted = proposal.files.contains_key(&path) || proposal.removed.contains(&path);
+        if chain::is_history(&path) && !is_wanted {
+            proposal.removed.push(path);
+        }
+    }
+    Ok(proposal)
+}
+
+/// The spec in a copy of it: all but the line that says that it is one.
+fn below_header(copy: &str) -> Option<&str> {
+    copy.split_once('\n').map(|(_, spec)| spec)
+}
+
+fn by_arguments(
+    chain: &Chain,
+    schema: &Schema,
+    head_spec: Option<&str>,
+    args: &MigrationArgs,
+) -> Result<Proposal, Trouble> {
     let decisions = decisions(args).map_err(Trouble::Other)?;
     let request = Request {
         now: now().map_err(Trouble::Other)?,
@@ -110,7 +148,7 @@ pub(crate) fn of_gen(
         amend: args.amend,
         release: args.release,
         custom: args.custom,
-        head_spec: copy.as_deref(),
+        head_spec,
     };
     ask(chain, schema, &decisions, &request)
 }
@@ -154,6 +192,10 @@ impl Trouble {
     pub(crate) fn into_error(self, root: &Path) -> anyhow::Error {
         match self {
             Self::Other(error) => error,
+            Self::History(ChainError::Lock(error)) if error.is_conflict => anyhow!(
+                "{error}\nsay in the spec what both want, then take the history of the branch that \
+                 was first: `gen --onto REV` makes this one's migration anew behind it"
+            ),
             Self::History(error) => anyhow!(
                 "the history of migrations in `{}` is broken; nothing was written\n{error}\n\
                  take the files back from version control; what was migrated once is never edited",

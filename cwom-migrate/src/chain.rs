@@ -258,6 +258,11 @@ pub fn migrations<'p>(
     found
 }
 
+/// Whether a file of a directory of migrations belongs to its history.
+pub fn is_history(path: &str) -> bool {
+    is_migration(path) || path.starts_with("plans/") || path.starts_with(PARENT)
+}
+
 /// Whether sqlx would run the file.
 pub(crate) fn is_migration(path: &str) -> bool {
     let mut dialects = Dialect::ALL.iter();

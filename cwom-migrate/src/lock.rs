@@ -40,6 +40,8 @@ pub struct LockError {
     pub line: usize,
     /// What is wrong there.
     pub problem: String,
+    /// Two branches met here, and nobody has decided yet.
+    pub is_conflict: bool,
 }
 
 impl Display for LockError {
@@ -137,12 +139,16 @@ impl FromStr for Lock {
         let fail = |line: usize, problem: &str| LockError {
             line,
             problem: problem.to_owned(),
+            is_conflict: false,
         };
         let conflict = ["<<<<<<<", "=======", ">>>>>>>"];
         for (number, line) in text.lines().enumerate() {
             if conflict.iter().any(|mark| line.starts_with(mark)) {
                 let problem = "two branches each have a migration of their own after the same one";
-                return Err(fail(number + 1, problem));
+                return Err(LockError {
+                    is_conflict: true,
+                    ..fail(number + 1, problem)
+                });
             }
         }
         let mut lines = text.lines().enumerate();

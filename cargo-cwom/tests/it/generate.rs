@@ -230,3 +230,59 @@ fn first_line(child: &mut Child) -> String {
         .unwrap();
     line
 }
+
+/// A git repository around a project; commits with a fixed author.
+fn git(project: &Project, arguments: &[&str]) -> bool {
+    let mut command = std::process::Command::new("git");
+    command.current_dir(project.path(""));
+    command.args(["-c", "user.name=t", "-c", "user.email=t@localhost"]);
+    let output = command.args(arguments).output().expect("git is there");
+    output.status.success()
+}
+
+#[test]
+fn two_branches_with_a_migration_each_become_one_line() {
+    let project = Project::generated();
+    let with = |more: &str| format!("{SPEC}{more}");
+    let room = "\n[entity.Room]\ndoc = \"A room.\"\ntable = \"rooms\"\n[entity.Room.fields]\nname = \"string(80)\"\n";
+    let commit = |project: &Project, message: &str| {
+        assert!(git(project, &["add", "-A"]));
+        assert!(git(project, &["commit", "-qm", message]));
+    };
+    assert!(git(&project, &["init", "-q", "-b", "main"]));
+    commit(&project, "start");
+
+    assert!(git(&project, &["checkout", "-qb", "rooms"]));
+    project.write("cwom-spec.toml", &with(room));
+    project.run(&["gen", "--name", "rooms"]).succeeds();
+    commit(&project, "rooms");
+
+    assert!(git(&project, &["checkout", "-q", "main"]));
+    project.write("cwom-spec.toml", &with(FINE));
+    project.run(&["gen", "--name", "fines"]).succeeds();
+    commit(&project, "fines");
+
+    assert!(git(&project, &["checkout", "-q", "rooms"]));
+    assert!(
+        !git(&project, &["merge", "-q", "main"]),
+        "the order of migrations is one"
+    );
+    project.write("cwom-spec.toml", &with(&format!("{FINE}{room}")));
+    project
+        .run(&["gen"])
+        .ends_with(3)
+        .says("two branches")
+        .says("--onto");
+    project
+        .run(&["gen", "--onto", "main", "--name", "rooms_again"])
+        .succeeds()
+        .says("create_table rooms");
+    let lock = project.read("generated/migrations/cwom.lock");
+    let plans = lock.lines().filter(|line| line.starts_with("plan "));
+    let words: Vec<&str> = plans
+        .map(|line| line.split(' ').nth(1).unwrap().split_once('_').unwrap().1)
+        .collect();
+    assert_eq!(words, ["init", "fines", "rooms_again"]);
+    project.run(&["check"]).succeeds();
+    project.run(&["gen"]).succeeds().says("nothing to do");
+}

@@ -25,6 +25,7 @@ Examples:
   {program} gen --decide '[…]'     decide what the spec leaves open; the question prints the JSON
   {program} gen --amend            make the last migration anew, as long as it is not released
   {program} gen --release          freeze the last migration
+  {program} gen --onto main        after a merge: main's history first, ours made anew behind it
   {program} gen --custom --name x  add a migration to write by hand
 
 All files are written or none. Files that nobody generated are never touched. A run that was
