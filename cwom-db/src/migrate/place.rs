@@ -13,7 +13,7 @@ use cwom_migrate::lock::{Lock, LockedPlan, verify};
 use cwom_runtime::{Chain, Runner, Store};
 
 use super::args::Place;
-use super::engine::Engine;
+use super::engine::{Engine, Missing};
 use super::progress::Progress;
 
 const LOCK: &str = "cwom.lock";
@@ -68,11 +68,11 @@ pub(crate) fn read_chain<E: Engine>(place: &Place, program: &str) -> Result<Chai
 /// Opens the database, and makes a runner that tells people what it does.
 pub(crate) async fn open<E: Engine>(
     place: &Place,
-    create: bool,
+    missing: Missing,
     program: &str,
 ) -> Result<(Store<E>, Runner<E>)> {
     let chain = read_chain::<E>(place, program)?;
-    let store = E::open(&place.database_url, create).await?;
+    let store = E::open(&place.database_url, missing).await?;
     let progress = Progress::new(place.printed.is_json());
     let runner = store
         .runner_of(chain)
