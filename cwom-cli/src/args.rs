@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use texts::{BENCH, CHECK, EXPLAIN, GEN, GENERAL, INIT};
+use texts::{BENCH, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -30,6 +30,8 @@ pub(crate) enum Verb {
     Gen(GenArgs),
     /// Compare the spec with the generated files; say what differs and how to repair it.
     Check(CheckArgs),
+    /// Make fresh databases by the migrations alone, and verify everything about them.
+    Verify(VerifyArgs),
     /// Explain a code that a message carries, with the way out.
     Explain(ExplainArgs),
     /// Start a project: a small spec and the manifest of its generated crate.
@@ -64,9 +66,47 @@ pub(crate) struct GenArgs {
     /// Write nothing; show what would be written, with a short diff of each changed file.
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) migration: MigrationArgs,
     /// For whom the outcome is printed.
     #[arg(long, value_enum, default_value_t = GenFormat::Human)]
     pub(crate) format: GenFormat,
+}
+
+/// What `gen` is told about the migration that it writes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Migrations")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(crate) struct MigrationArgs {
+    /// Decide what the spec leaves open: a file, `-`, or the JSON that a question prints.
+    #[arg(long, value_name = "JSON")]
+    pub(crate) decide: Option<String>,
+    /// A word for the migration; without it, one is made from what changes.
+    #[arg(long, value_name = "WORD", value_parser = parse_word)]
+    pub(crate) name: Option<String>,
+    /// Make the last migration anew, as long as it is not released.
+    #[arg(long, conflicts_with = "custom")]
+    pub(crate) amend: bool,
+    /// Mark the last migration as released: it is frozen from then on.
+    #[arg(long)]
+    pub(crate) release: bool,
+    /// Add a migration to write by hand.
+    #[arg(long)]
+    pub(crate) custom: bool,
+    /// One file on PostgreSQL, for tables so small that nobody has to wait for them.
+    #[arg(long)]
+    pub(crate) simple: bool,
+    /// Prove the migration on this PostgreSQL server, too; in databases of its own, which it drops.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CWOM_PROVE_POSTGRES",
+        hide_env_values = true
+    )]
+    pub(crate) postgres: Option<String>,
 }
 
 /// Arguments of `check`.
@@ -77,9 +117,44 @@ pub(crate) struct CheckArgs {
     pub(crate) legs: Vec<LegName>,
     #[command(flatten)]
     pub(crate) spec: SpecArgs,
+    #[command(flatten)]
+    pub(crate) databases: DatabaseArgs,
     /// For whom the outcome is printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub(crate) format: CheckFormat,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    #[command(flatten)]
+    pub(crate) spec: SpecArgs,
+    #[command(flatten)]
+    pub(crate) databases: DatabaseArgs,
+    /// For whom the outcome is printed.
+    #[arg(long, value_enum, default_value_t = GenFormat::Human)]
+    pub(crate) format: GenFormat,
+}
+
+/// Databases that a check may use.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Databases")]
+pub(crate) struct DatabaseArgs {
+    /// Replay the migrations on this PostgreSQL server, too; in databases of its own, which it
+    /// drops.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CWOM_PROVE_POSTGRES",
+        hide_env_values = true
+    )]
+    pub(crate) postgres: Option<String>,
+    /// Fail where this engine could not be asked.
+    #[arg(long, value_name = "ENGINE", value_parser = ["postgres"])]
+    pub(crate) require: Option<String>,
+    /// Replay even what was replayed before from the same files.
+    #[arg(long)]
+    pub(crate) anew: bool,
 }
 
 /// A leg of `check`.
@@ -89,6 +164,10 @@ pub(crate) enum LegName {
     Spec,
     /// Every generated file is what the spec yields, byte for byte.
     Code,
+    /// The migrations are those that were locked, and lead to the spec.
+    History,
+    /// The migrations from nothing make what the spec makes, and each way back undoes its way there.
+    Replay,
 }
 
 /// For whom `gen` prints.
@@ -163,6 +242,15 @@ pub(crate) struct BenchGenArgs {
     pub(crate) entities: Vec<u32>,
 }
 
+/// A word that is part of a file's name.
+fn parse_word(text: &str) -> Result<String, String> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    if text.is_empty() || text.len() > 60 || !text.bytes().all(fits) {
+        return Err("a word has up to 60 of the characters a-z, 0-9 and `_`".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 /// The parser, worded for the front door that people came through.
 ///
 /// `demo` and `bench` belong to the toolkit's own repository; elsewhere there is nothing that they
@@ -180,6 +268,7 @@ pub(crate) fn command(program: &'static str) -> Command {
     for (name, text) in [
         ("gen", GEN),
         ("check", CHECK),
+        ("verify", VERIFY),
         ("explain", EXPLAIN),
         ("init", INIT),
     ] {

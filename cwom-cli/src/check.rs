@@ -2,6 +2,9 @@
 //! so that silence is never mistaken for agreement.
 
 mod code;
+mod history;
+mod remembered;
+pub(crate) mod replay;
 mod spec;
 
 use std::fmt::Write as _;
@@ -12,6 +15,7 @@ use cwom_schema::Schema;
 use cwom_schema::diagnostics::Diagnostics;
 
 use crate::args::{CheckArgs, CheckFormat, LegName};
+use crate::database::Database;
 use crate::exit::Exit;
 use crate::output::{self, GREEN, RED, paint};
 use crate::pipeline;
@@ -68,22 +72,51 @@ pub(crate) struct Outcome {
     pub(crate) repair: Option<String>,
 }
 
+/// The databases that legs may use.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Databases<'a> {
+    /// The front door.
+    pub(crate) program: &'a str,
+    /// The part with the drivers, where it is linked in.
+    pub(crate) database: Option<Database>,
+    /// A server to replay on.
+    pub(crate) postgres: Option<&'a str>,
+    /// A leg that could not ask PostgreSQL has failed.
+    pub(crate) required: bool,
+    /// What was found before does not count.
+    pub(crate) anew: bool,
+}
+
 impl LegName {
-    const ALL: [Self; 2] = [Self::Spec, Self::Code];
+    const ALL: [Self; 4] = [Self::Spec, Self::Code, Self::History, Self::Replay];
 
     /// The word on the command line and in messages.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Spec => "spec",
             Self::Code => "code",
+            Self::History => "history",
+            Self::Replay => "replay",
         }
     }
 }
 
 /// Runs the verb.
-pub(crate) fn run(args: &CheckArgs, program: &str, started: Instant) -> Result<Exit> {
+pub(crate) fn run(
+    args: &CheckArgs,
+    program: &str,
+    database: Option<Database>,
+    started: Instant,
+) -> Result<Exit> {
     let mut outcome = Outcome::default();
-    let result = check(args, &mut outcome);
+    let databases = Databases {
+        program,
+        database,
+        postgres: args.databases.postgres.as_deref(),
+        required: args.databases.require.is_some(),
+        anew: args.databases.anew,
+    };
+    let result = check(args, &databases, &mut outcome);
     let elapsed = started.elapsed();
     let exit = *result.as_ref().unwrap_or(&Exit::CouldNot);
     if args.format == CheckFormat::Json {
@@ -108,14 +141,20 @@ pub(crate) fn run(args: &CheckArgs, program: &str, started: Instant) -> Result<E
     result
 }
 
-fn check(args: &CheckArgs, outcome: &mut Outcome) -> Result<Exit> {
+fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> Result<Exit> {
     let path = find_spec(args.spec.spec.as_deref())?;
     let source = outcome.source.insert(read_spec(&path)?);
     let parsed = pipeline::parse(source);
     outcome.diagnostics = parsed.diagnostics;
     let asked = |name: &LegName| args.legs.is_empty() || args.legs.contains(name);
     for name in LegName::ALL.iter().filter(|name| asked(name)) {
-        let leg = run_leg(*name, source, parsed.schema.as_ref(), &outcome.diagnostics)?;
+        let leg = run_leg(
+            *name,
+            source,
+            parsed.schema.as_ref(),
+            &outcome.diagnostics,
+            databases,
+        )?;
         outcome.legs.push(leg);
     }
     let worst = outcome
@@ -135,11 +174,14 @@ fn run_leg(
     source: &Source,
     schema: Option<&Schema>,
     diagnostics: &Diagnostics,
+    databases: &Databases<'_>,
 ) -> Result<Leg> {
     match (name, schema) {
         (LegName::Spec, _) => Ok(spec::check(source, schema, diagnostics)),
         (LegName::Code, Some(schema)) => code::check(source, schema),
-        (LegName::Code, None) => Ok(Leg {
+        (LegName::History, Some(schema)) => history::check(source, schema),
+        (LegName::Replay, Some(schema)) => replay::check(source, schema, databases),
+        (LegName::Code | LegName::History | LegName::Replay, None) => Ok(Leg {
             name,
             compared: "could not check: the spec has errors".to_owned(),
             findings: Vec::new(),
@@ -154,10 +196,10 @@ fn render(outcome: &Outcome, elapsed: Duration, exit: Exit) -> String {
         let verdict = match leg.exit {
             Exit::Ok => paint(GREEN, "ok   "),
             Exit::Drift => paint(RED, "drift"),
-            Exit::CouldNot | Exit::Usage | Exit::Of(_) => paint(RED, "fails"),
+            Exit::Broken | Exit::CouldNot | Exit::Usage | Exit::Of(_) => paint(RED, "fails"),
         };
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{}  {verdict}  {}", leg.name.word(), leg.compared);
+        let _ = writeln!(text, "{:<8} {verdict}  {}", leg.name.word(), leg.compared);
     }
     for finding in outcome.legs.iter().flat_map(|leg| &leg.findings) {
         match &finding.change {

@@ -38,7 +38,6 @@ pub(crate) fn run(
 }
 
 /// Asks the part that has the drivers.
-#[expect(dead_code, reason = "gen is about to ask")]
 pub(crate) fn ask(question: &str, program: &str, linked: Option<Database>) -> Result<String> {
     match linked {
         Some(database) => (database.ask)(question).map_err(|error| anyhow!(error)),

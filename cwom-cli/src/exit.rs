@@ -9,6 +9,8 @@ pub enum Exit {
     Ok,
     /// Files differ from what the spec yields.
     Drift,
+    /// The history of migrations is broken.
+    Broken,
     /// It could not be done or could not be checked: a bad spec, a disk error.
     CouldNot,
     /// The command line is wrong.
@@ -18,11 +20,12 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The number that the process ends with. 2 is kept for a broken history of migrations.
+    /// The number that the process ends with.
     pub const fn code(self) -> u8 {
         match self {
             Self::Ok => 0,
             Self::Drift => 1,
+            Self::Broken => 2,
             Self::CouldNot => 3,
             Self::Usage => 64,
             Self::Of(code) => code,

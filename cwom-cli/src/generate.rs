@@ -5,18 +5,22 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use cwom_migrate::Proposal;
+use cwom_schema::Schema;
 use cwom_schema::diagnostics::Diagnostics;
 
 use crate::args::{GenArgs, GenFormat};
+use crate::database::Database;
 use crate::exit::Exit;
 use crate::files::lock::{Lock, lock_for_reading, lock_for_writing};
 use crate::files::recover::{interrupted, recover};
 use crate::files::transaction::write;
 use crate::files::{Comparison, DriftKind, RealDisk, compare, display_path};
 use crate::pipeline::{self, Generated};
+use crate::prove::{Migration, Prover};
 use crate::report::{Change, changes_of, render_changes};
 use crate::source::{Source, find_spec, read_spec};
-use crate::{json, output};
+use crate::{json, migrations, output};
 
 /// How often the spec is read anew because somebody saved it meanwhile.
 const ATTEMPTS: usize = 5;
@@ -34,6 +38,8 @@ pub(crate) struct Outcome {
     pub(crate) comparison: Option<Comparison>,
     /// The same for people.
     pub(crate) changes: Vec<Change>,
+    /// The migration that is new, with its proof.
+    pub(crate) migration: Option<Migration>,
     /// Whether what differed was written.
     pub(crate) written: bool,
     /// Remarks on the way.
@@ -48,9 +54,15 @@ impl Outcome {
 }
 
 /// Runs the verb.
-pub(crate) fn run(args: &GenArgs, program: &str, started: Instant) -> Result<Exit> {
+pub(crate) fn run(
+    args: &GenArgs,
+    program: &str,
+    database: Option<Database>,
+    started: Instant,
+) -> Result<Exit> {
     let mut outcome = Outcome::default();
-    let result = generate(args, &mut outcome);
+    let prover = Prover { program, database };
+    let result = generate(args, prover, &mut outcome);
     let elapsed = started.elapsed();
     if args.format == GenFormat::Json {
         let exit = *result.as_ref().unwrap_or(&Exit::CouldNot);
@@ -68,26 +80,38 @@ pub(crate) fn run(args: &GenArgs, program: &str, started: Instant) -> Result<Exi
     Ok(exit)
 }
 
-fn generate(args: &GenArgs, outcome: &mut Outcome) -> Result<Exit> {
+fn generate(args: &GenArgs, prover: Prover<'_>, outcome: &mut Outcome) -> Result<Exit> {
     let path = find_spec(args.spec.spec.as_deref())?;
     for _ in 0..ATTEMPTS {
-        let source = outcome.source.insert(read_spec(&path)?);
-        let parsed = pipeline::parse(source);
+        let source = outcome.source.insert(read_spec(&path)?).clone();
+        let parsed = pipeline::parse(&source);
         outcome.diagnostics = parsed.diagnostics;
         let Some(schema) = parsed.schema else {
             let mistakes = pipeline::count_mistakes(&outcome.diagnostics);
             bail!("nothing was written: the spec has {mistakes}");
         };
         outcome.command = Some(schema.generate.command.clone());
-        let generated = pipeline::generate(source, &schema)?;
+        let root = pipeline::output_directory(&source, &schema);
         if args.check || args.dry_run {
-            return look(args, &generated, outcome);
+            let _lock = lock_for_reading(&root, || note_waiting(&root));
+            let left = note_interrupted(&root, outcome)?;
+            let proposal = propose(&root, &schema, args)?;
+            let generated = pipeline::generate(&source, &schema, &proposal.files)?;
+            outcome.migration = proposal.new.as_ref().map(Migration::new);
+            return look(args, &generated, &proposal, left, outcome);
         }
-        let lock = lock(&generated.root, outcome)?;
+        let lock = lock(&root, outcome)?;
+        // What an interrupted run left goes first: the history is read from what is there.
+        for sentence in recover(&RealDisk, &root)? {
+            outcome.note(sentence);
+        }
+        let proposal = propose(&root, &schema, args)?;
+        let generated = pipeline::generate(&source, &schema, &proposal.files)?;
         // Whoever held the lock may have waited for an editor; what is written is the spec's
         // present text, never an older one.
         if outcome.source.as_ref() == Some(&read_spec(&path)?) {
-            let exit = write_changes(&generated, outcome)?;
+            outcome.migration = prover.prove(&source, &proposal, args)?;
+            let exit = write_changes(&generated, &proposal, outcome)?;
             drop(lock);
             // As for the tables: the system takes this back faster.
             std::mem::forget((schema, generated));
@@ -97,20 +121,29 @@ fn generate(args: &GenArgs, outcome: &mut Outcome) -> Result<Exit> {
     bail!("the spec changes faster than it can be read; run it again when it is saved")
 }
 
-/// Compares and writes nothing.
-fn look(args: &GenArgs, generated: &Generated, outcome: &mut Outcome) -> Result<Exit> {
-    let _lock = lock_for_reading(&generated.root, || note_waiting(&generated.root));
-    let left = interrupted(&generated.root)?;
+/// Whether an interrupted run left something, which is said.
+fn note_interrupted(root: &Path, outcome: &mut Outcome) -> Result<bool> {
+    let left = interrupted(root)?;
     for name in &left {
-        let shown = display_path(&generated.root.join(name));
+        let shown = display_path(&root.join(name));
         outcome.note(format!(
             "an interrupted run left `{shown}`; the next `gen` undoes it first"
         ));
     }
-    let comparison = compare(&generated.root, &generated.wanted())?;
-    refuse_if_blocked(generated, &comparison)?;
+    Ok(!left.is_empty())
+}
+
+/// Compares and writes nothing.
+fn look(
+    args: &GenArgs,
+    generated: &Generated,
+    proposal: &Proposal,
+    left: bool,
+    outcome: &mut Outcome,
+) -> Result<Exit> {
+    let comparison = compare_all(generated, proposal)?;
     outcome.changes = changes_of(generated, &comparison, args.dry_run)?;
-    let in_step = comparison.in_step() && left.is_empty();
+    let in_step = comparison.in_step() && !left;
     outcome.comparison = Some(comparison);
     Ok(if args.check && !in_step {
         Exit::Drift
@@ -119,14 +152,14 @@ fn look(args: &GenArgs, generated: &Generated, outcome: &mut Outcome) -> Result<
     })
 }
 
-/// Undoes what an interrupted run left, compares and writes. The caller holds the lock.
-fn write_changes(generated: &Generated, outcome: &mut Outcome) -> Result<Exit> {
-    for sentence in recover(&RealDisk, &generated.root)? {
-        outcome.note(sentence);
-    }
+/// Compares and writes. The caller holds the lock.
+fn write_changes(
+    generated: &Generated,
+    proposal: &Proposal,
+    outcome: &mut Outcome,
+) -> Result<Exit> {
     let wanted = generated.wanted();
-    let comparison = compare(&generated.root, &wanted)?;
-    refuse_if_blocked(generated, &comparison)?;
+    let comparison = compare_all(generated, proposal)?;
     let written = write(&RealDisk, &generated.root, &wanted, &comparison)?;
     outcome.written = !comparison.drifts.is_empty();
     for note in written.notes {
@@ -135,6 +168,23 @@ fn write_changes(generated: &Generated, outcome: &mut Outcome) -> Result<Exit> {
     outcome.changes = changes_of(generated, &comparison, false)?;
     outcome.comparison = Some(comparison);
     Ok(Exit::Ok)
+}
+
+/// What the spec makes of the migrations that are there.
+fn propose(root: &Path, schema: &Schema, args: &GenArgs) -> Result<Proposal> {
+    let chain = migrations::read_chain(root).map_err(|trouble| trouble.into_error(root))?;
+    let proposal = migrations::of_gen(root, &chain, schema, &args.migration);
+    proposal.map_err(|trouble| trouble.into_error(root))
+}
+
+/// What differs; files of a migration that is replaced carry no marker, and go by name.
+fn compare_all(generated: &Generated, proposal: &Proposal) -> Result<Comparison> {
+    let mut comparison = compare(&generated.root, &generated.wanted())?;
+    for path in &proposal.removed {
+        comparison.remove(&format!("{}/{path}", migrations::DIRECTORY));
+    }
+    refuse_if_blocked(generated, &comparison)?;
+    Ok(comparison)
 }
 
 fn lock(root: &Path, outcome: &mut Outcome) -> Result<Lock> {
@@ -181,6 +231,9 @@ fn render_summary(args: &GenArgs, outcome: &Outcome, elapsed: Duration) -> Strin
         DriftKind::LineEndings => " (line endings)".to_owned(),
         _ => String::new(),
     });
+    if let Some(migration) = &outcome.migration {
+        text.push_str(&migration.render());
+    }
     let files = output::count(
         comparison.unchanged + comparison.drifts.len()
             - comparison.paths(&[DriftKind::Stale]).len(),

@@ -11,6 +11,7 @@ use crate::exit::Exit;
 use crate::files::DriftKind;
 use crate::generate::Outcome as GenOutcome;
 use crate::position::Lines;
+use crate::prove::Migration;
 use crate::source::Source;
 
 /// The outcome of `gen`.
@@ -37,6 +38,7 @@ pub(crate) fn render_gen(
         "spec": outcome.source.as_ref().map(|source| source.shown.as_str()),
         "diagnostics": diagnostics(outcome.source.as_ref(), &outcome.diagnostics),
         "files": files,
+        "migration": outcome.migration.as_ref().map(Migration::to_json),
         "written": outcome.written,
         "notes": outcome.notes,
         "error": error,

@@ -29,8 +29,10 @@ mod migrations;
 pub mod output;
 mod pipeline;
 mod position;
+mod prove;
 mod report;
 mod source;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -88,8 +90,9 @@ pub fn run(
         }
     };
     let outcome = match verb {
-        Verb::Gen(args) => generate::run(&args, program, started),
-        Verb::Check(args) => check::run(&args, program, started),
+        Verb::Gen(args) => generate::run(&args, program, database, started),
+        Verb::Check(args) => check::run(&args, program, database, started),
+        Verb::Verify(args) => verify::run(&args, program, database, started),
         Verb::Explain(args) => explain::run(&args, program),
         Verb::Init(args) => init::run(&args, program),
         Verb::Audit(args) => database::run("audit", args.arguments, program, database),

@@ -1,14 +1,26 @@
-//! Where a project keeps its migrations, for a program that runs them.
+//! The migrations of a spec: what the directory holds, and what the spec adds to it.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, anyhow, bail};
+use chrono::DateTime;
+use cwom_migrate::chain::{Chain, ChainError};
+use cwom_migrate::{Decisions, Form, MissingDecision, Proposal, Refusal, Request, propose};
+use cwom_schema::Schema;
 
-use crate::source::{find_spec, normalized};
+use crate::args::MigrationArgs;
+use crate::files::display_path;
+use crate::output;
+use crate::source::{SPEC_FILE, find_spec, normalized};
 use crate::{Model, read_model};
 
-/// The directory below the output directory that holds them, a directory for each dialect in it.
-const DIRECTORY: &str = "migrations";
+/// Where migrations are, below the output directory.
+pub(crate) const DIRECTORY: &str = "migrations";
 
 /// The directory of the migrations of the given spec, or of the nearest one, and the spec itself.
 pub fn find_migrations(given: Option<&Path>, program: &str) -> Result<(PathBuf, Model)> {
@@ -17,4 +29,199 @@ pub fn find_migrations(given: Option<&Path>, program: &str) -> Result<(PathBuf, 
     let directory = spec.parent().unwrap_or(&spec);
     let output = normalized(&directory.join(&model.schema.generate.path));
     Ok((output.join(DIRECTORY), model))
+}
+
+/// The files of a directory of migrations by their paths below it.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Why a spec has no migrations.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// The history is broken; what mends it.
+    History(ChainError),
+    /// Something has to be decided first.
+    Undecided(Vec<MissingDecision>),
+    /// Anything else, for people.
+    Other(anyhow::Error),
+}
+
+/// Reads the migrations below an output directory. A directory that is not there holds none.
+pub(crate) fn read_files(root: &Path) -> Result<Files> {
+    let directory = root.join(DIRECTORY);
+    let mut files = Files::new();
+    let mut pending = vec![String::new()];
+    while let Some(below) = pending.pop() {
+        let path = directory.join(&below);
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(error).with_context(|| could_not_read(&path)),
+        };
+        for entry in entries {
+            let entry = entry.with_context(|| could_not_read(&path))?;
+            // No file of ours has such a name.
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let name = if below.is_empty() {
+                name
+            } else {
+                format!("{below}/{name}")
+            };
+            let kind = entry
+                .file_type()
+                .with_context(|| could_not_read(&entry.path()))?;
+            if kind.is_dir() {
+                pending.push(name);
+            } else if kind.is_file() {
+                let bytes =
+                    fs::read(entry.path()).with_context(|| could_not_read(&entry.path()))?;
+                files.insert(name, bytes);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Reads the chain below an output directory.
+pub(crate) fn read_chain(root: &Path) -> Result<Chain, Trouble> {
+    let files = read_files(root).map_err(Trouble::Other)?;
+    Chain::read(&files).map_err(Trouble::History)
+}
+
+/// What the spec makes of the chain, by the arguments of `gen`.
+pub(crate) fn of_gen(
+    root: &Path,
+    chain: &Chain,
+    schema: &Schema,
+    args: &MigrationArgs,
+) -> Result<Proposal, Trouble> {
+    // What the output was made from the last time.
+    let copy = fs::read_to_string(root.join(SPEC_FILE)).ok();
+    let decisions = decisions(args).map_err(Trouble::Other)?;
+    let request = Request {
+        now: now().map_err(Trouble::Other)?,
+        form: if args.simple {
+            Form::Simple
+        } else {
+            Form::Online
+        },
+        word: args.name.as_deref(),
+        amend: args.amend,
+        release: args.release,
+        custom: args.custom,
+        head_spec: copy.as_deref(),
+    };
+    ask(chain, schema, &decisions, &request)
+}
+
+/// What the spec makes of the chain as it stands.
+pub(crate) fn as_it_stands(chain: &Chain, schema: &Schema) -> Result<Proposal, Trouble> {
+    let request = Request {
+        now: now().map_err(Trouble::Other)?,
+        form: Form::Online,
+        word: None,
+        amend: false,
+        release: false,
+        custom: false,
+        head_spec: None,
+    };
+    ask(chain, schema, &Decisions::default(), &request)
+}
+
+fn ask(
+    chain: &Chain,
+    schema: &Schema,
+    decisions: &Decisions,
+    request: &Request<'_>,
+) -> Result<Proposal, Trouble> {
+    propose(chain, schema, decisions, request).map_err(|refusal| match refusal {
+        Refusal::Chain(error) => Trouble::History(error),
+        Refusal::Undecided(missing) => Trouble::Undecided(missing),
+        Refusal::NothingToAmend => Trouble::Other(anyhow!(
+            "there is no unreleased migration to be made anew; leave out `--amend`, and the next \
+             one is written"
+        )),
+        Refusal::SpecChanged => Trouble::Other(anyhow!(
+            "the spec changed since the last migration; write that one first, without `--custom`"
+        )),
+        Refusal::Version(error) => Trouble::Other(anyhow!("{error}")),
+    })
+}
+
+impl Trouble {
+    /// As an error for people, with the way out.
+    pub(crate) fn into_error(self, root: &Path) -> anyhow::Error {
+        match self {
+            Self::Other(error) => error,
+            Self::History(error) => anyhow!(
+                "the history of migrations in `{}` is broken; nothing was written\n{error}\n\
+                 take the files back from version control; what was migrated once is never edited",
+                display_path(&root.join(DIRECTORY))
+            ),
+            Self::Undecided(missing) => anyhow!("{}", render_missing(&missing)),
+        }
+    }
+}
+
+/// Questions, each with the answers to choose from.
+pub(crate) fn render_missing(missing: &[MissingDecision]) -> String {
+    let things = output::count(missing.len(), "thing");
+    let mut text = format!("{things} to be decided; nothing was written");
+    for question in missing {
+        // Writing to a String cannot fail.
+        let (id, on) = (question.hazard, &question.on);
+        let _ = write!(text, "\n{id} {on}: {}", question.question);
+        for (position, choice) in question.choices.iter().enumerate() {
+            let word = if position == 0 { "say" } else { "or " };
+            let _ = write!(text, "\n    {word} --decide '[{choice}]'");
+        }
+    }
+    text
+}
+
+fn decisions(args: &MigrationArgs) -> Result<Decisions> {
+    let Some(given) = &args.decide else {
+        return Ok(Decisions::default());
+    };
+    let text = match given.as_str() {
+        "-" => {
+            let mut text = String::new();
+            let read = std::io::stdin().read_to_string(&mut text);
+            read.context("could not read the decisions from standard input")?;
+            text
+        }
+        inline if inline.trim_start().starts_with('[') => inline.to_owned(),
+        path => fs::read_to_string(path).with_context(|| could_not_read(Path::new(path)))?,
+    };
+    match Decisions::from_json(&text) {
+        Ok(decisions) => Ok(decisions),
+        Err(problem) => bail!("the decisions cannot be read: {problem}"),
+    }
+}
+
+/// The present moment as versions say it, in UTC. `SOURCE_DATE_EPOCH` sets another, so that a
+/// script can make the same files twice.
+fn now() -> Result<i64> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .parse()
+            .map_err(|_| anyhow!("SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds"))?,
+        Err(_) => SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .context("the clock stands before 1970")?
+            .as_secs(),
+    };
+    let moment = i64::try_from(seconds)
+        .ok()
+        .and_then(|it| DateTime::from_timestamp(it, 0));
+    let moment = moment.ok_or_else(|| anyhow!("{seconds} seconds since 1970 are no moment"))?;
+    let version = moment.format("%Y%m%d%H%M%S").to_string();
+    version
+        .parse()
+        .with_context(|| format!("{version} is no version"))
+}
+
+fn could_not_read(path: &Path) -> String {
+    format!("could not read `{}`", display_path(path))
 }

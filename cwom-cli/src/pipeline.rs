@@ -1,11 +1,13 @@
 //! From a spec to the files that it yields, in memory.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use cwom_codegen::{FileSet, Input};
+use cwom_codegen::{FileSet, Input, MigrationFile};
 use cwom_schema::Schema;
 use cwom_schema::diagnostics::{self, Diagnostics};
+use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
 
 use crate::files::{Wanted, display_path};
@@ -76,10 +78,40 @@ pub(crate) fn print_diagnostics(source: &Source, diagnostics: &Diagnostics, prog
     ));
 }
 
-/// Generates every file.
-pub(crate) fn generate(source: &Source, schema: &Schema) -> Result<Generated> {
+/// Where the files of a spec go, absolute.
+pub(crate) fn output_directory(source: &Source, schema: &Schema) -> PathBuf {
     let directory = source.path.parent().unwrap_or(&source.path);
-    let root = normalized(&directory.join(&schema.generate.path));
+    normalized(&directory.join(&schema.generate.path))
+}
+
+/// Generates every file, those of the migrations included.
+pub(crate) fn generate(
+    source: &Source,
+    schema: &Schema,
+    migrations: &BTreeMap<String, String>,
+) -> Result<Generated> {
+    let root = output_directory(source, schema);
+    let paths: Vec<&str> = migrations.keys().map(String::as_str).collect();
+    let mut files = emit(source, schema, &paths);
+    for (path, text) in migrations {
+        files.insert(
+            format!("{}/{path}", crate::migrations::DIRECTORY),
+            text.as_str(),
+        );
+    }
+    if files.iter().any(|(path, _)| root.join(path) == source.path) {
+        bail!(
+            "the output directory `{}` holds the spec itself, which would be overwritten; change \
+             `path` under `[generate]` in the spec",
+            display_path(&root)
+        );
+    }
+    Ok(Generated { root, files })
+}
+
+/// What the emitters make of a spec whose migrations have these paths.
+pub(crate) fn emit(source: &Source, schema: &Schema, migrations: &[&str]) -> FileSet {
+    let root = output_directory(source, schema);
     let file_name = source
         .path
         .file_name()
@@ -93,18 +125,24 @@ pub(crate) fn generate(source: &Source, schema: &Schema) -> Result<Generated> {
         spec_text: &source.text,
         spec_file_name: &file_name,
         spec_path_from_output: &spec_path_from_output,
+        migrations: &migration_files(migrations),
     });
     // The process ends soon, and the system takes memory back faster than millions of small frees
     // do: on 2,000 entities they are a tenth of the whole run.
     std::mem::forget(tables);
-    if files.iter().any(|(path, _)| root.join(path) == source.path) {
-        bail!(
-            "the output directory `{}` holds the spec itself, which would be overwritten; change \
-             `path` under `[generate]` in the spec",
-            display_path(&root)
-        );
-    }
-    Ok(Generated { root, files })
+    files
+}
+
+fn migration_files<'p>(paths: &[&'p str]) -> Vec<MigrationFile<'p>> {
+    let of_dialect = |dialect: Dialect| {
+        let found = cwom_migrate::chain::migrations(paths.iter().copied(), dialect).into_iter();
+        found.map(move |(version, name)| MigrationFile {
+            dialect,
+            version,
+            name,
+        })
+    };
+    Dialect::ALL.into_iter().flat_map(of_dialect).collect()
 }
 
 impl Generated {

@@ -5,7 +5,7 @@ use cwom_schema::schema::{EntityId, FieldId, LinkId};
 use cwom_schema::tables::Tables;
 
 use crate::rust::Names;
-use crate::{Input, MARKER};
+use crate::{Input, MARKER, MigrationFile};
 
 /// What every emitter reads.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) spec_text: &'a str,
     /// The way from the output directory to the spec.
     pub(crate) spec_path: &'a str,
+    /// The migrations that the crate compiles in.
+    pub(crate) migrations: &'a [MigrationFile<'a>],
     /// SHA-256 of the spec's text.
     pub(crate) digest: String,
     /// The text of the first line of every file, without the sign that makes it a comment. It names
@@ -66,6 +68,7 @@ impl<'a> Context<'a> {
             tables: input.tables,
             spec_text: input.spec_text,
             spec_path: input.spec_path_from_output,
+            migrations: input.migrations,
             digest: cwom_schema::digest(input.spec_text),
             header: format!("{MARKER} `{command}` from {spec}; do not edit."),
             names: Names::of(input.schema),

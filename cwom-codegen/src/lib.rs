@@ -1,4 +1,5 @@
-//! Emitters of a work-object model: schema and tables in, a set of files out.
+//! Emitters of a work-object model: schema and tables in, a set of files out. The SQL of migrations
+//! is `cwom-migrate`'s.
 //!
 //! Nothing here touches a disk or starts a process: Rust is laid out as rustfmt would lay it out,
 //! and whoever asks writes the [`FileSet`] or compares it with what is there.
@@ -6,14 +7,13 @@
 mod context;
 mod document;
 mod file_set;
-mod hex;
 mod interchange;
 mod json;
 mod rust;
-mod sql;
 mod text;
 
 use cwom_schema::Schema;
+use cwom_schema::schema::Dialect;
 use cwom_schema::tables::Tables;
 
 use context::Context;
@@ -32,6 +32,19 @@ pub struct Input<'a> {
     pub spec_file_name: &'a str,
     /// The way from the output directory to the spec: `../cwom-spec.toml`.
     pub spec_path_from_output: &'a str,
+    /// The migrations that the crate compiles in, of each dialect in the order in which they run.
+    pub migrations: &'a [MigrationFile<'a>],
+}
+
+/// A migration of one dialect: `migrations/<dialect>/<version>_<name>.up.sql`, and `.down.sql`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MigrationFile<'a> {
+    /// Whose it is.
+    pub dialect: Dialect,
+    /// Fourteen digits.
+    pub version: i64,
+    /// What follows them.
+    pub name: &'a str,
 }
 
 /// An emitter: adds its files.
@@ -51,7 +64,6 @@ const RUST: &[(&str, Emitter)] = &[
 
 /// Every other emitter, beside what it emits.
 const OTHERS: &[(&str, Emitter)] = &[
-    ("migrations/", sql::emit),
     ("SCHEMA.md", document::emit),
     ("schemas/<entity>.json", interchange::emit),
     ("cwom-spec.toml", text::emit_spec_copy),

@@ -72,9 +72,6 @@ fn an_edit_of_one_entity_changes_its_own_file_and_the_shared_ones() {
         [
             "SCHEMA.md",
             "cwom-spec.toml",
-            "migrations/cwom.lock",
-            "migrations/postgres/20260101000000_init.up.sql",
-            "migrations/sqlite/20260101000000_init.up.sql",
             "src/item.rs",
             "src/lib.rs",
             "src/spec.rs",

@@ -10,6 +10,7 @@
 mod args;
 mod ask;
 mod audit;
+mod drift;
 mod fault;
 mod image;
 mod life;
@@ -18,6 +19,7 @@ mod moment;
 mod past;
 mod progress;
 mod proof;
+mod prove;
 mod read;
 mod redact;
 mod render;

@@ -11,8 +11,8 @@
 //! 4. [`plan`] lowers them to SQL, up and down, and [`files`] lays the result out so that sqlx runs
 //!    it; [`lock`] keeps the chain.
 //!
-//! No command calls this yet: `gen` still writes one migration from nothing, and whoever changes a
-//! spec with a database behind it has to call these functions.
+//! [`propose`] does all of it for a [`chain`](chain::Chain) that was read from a directory: what
+//! `gen` calls.
 //!
 //! Audited tables are rebuilt, extended and shrunk like all others, and the triggers that write
 //! entries are dropped and made again around it. What would change a value in a row that has a
@@ -20,17 +20,20 @@
 //! may be missing. A column that is new changes no value that was there, so its default is no entry.
 
 pub mod cast;
+pub mod chain;
 mod data;
 mod decisions;
 mod diff;
 mod digest;
 pub mod files;
 mod hazard;
+mod kept;
 pub mod lock;
 mod mapping;
 mod op;
 mod plan;
 mod postgres;
+mod propose;
 mod render;
 mod snapshot;
 mod sqlite;
@@ -40,8 +43,10 @@ pub use data::audited_update;
 pub use decisions::{Decision, Decisions, Kind};
 pub use diff::{MissingDecision, diff};
 pub use hazard::{Explanation, Hazard, Severity, explain, hazards};
+pub use kept::Kept;
 pub use op::{Expression, Irreversible, Op, Part, TableOp};
 pub use plan::{Form, Phase, Plan, Script, Step, TxMode, plan};
+pub use propose::{New, Proposal, Refusal, Request, propose};
 pub use snapshot::{
     Check, Column, ForeignKey, Index, Key, PerDialect, RoutineKey, RoutineKind, Snapshot,
     SnapshotError, Table,
@@ -50,7 +55,7 @@ pub use texts::Texts;
 
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::lower_tables;
+use cwom_schema::tables::{Tables, lower_tables};
 
 /// A snapshot with the texts that its digests are of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,9 +69,13 @@ pub struct Revision {
 impl Revision {
     /// The revision that a spec describes.
     pub fn new(schema: &Schema) -> Self {
-        let tables = lower_tables(schema);
-        let texts = Texts::new(&tables);
-        let snapshot = Snapshot::new(schema, &tables, &texts);
+        Self::of_tables(schema, &lower_tables(schema))
+    }
+
+    /// The same of a spec that was lowered already.
+    pub(crate) fn of_tables(schema: &Schema, tables: &Tables) -> Self {
+        let texts = Texts::new(tables);
+        let snapshot = Snapshot::new(schema, tables, &texts);
         Self { snapshot, texts }
     }
 

@@ -153,6 +153,16 @@ pub struct Irreversible {
 }
 
 impl Op {
+    /// The tables that it changes, by their names before and after.
+    pub fn tables(&self) -> Vec<&str> {
+        match self {
+            Self::CreateEnum(_) | Self::DropEnum(_) | Self::ChangeEnum(_) => Vec::new(),
+            Self::CreateTable(name) | Self::DropTable(name) => vec![name],
+            Self::RenameTable { from, to } => vec![from, to],
+            Self::Table { table, .. } => vec![table],
+        }
+    }
+
     /// The operation that leads back, where rows can follow it. `parent` is the revision before,
     /// with its tables under the names that they have after.
     pub fn invert(&self, parent: &Snapshot) -> Result<Self, Irreversible> {

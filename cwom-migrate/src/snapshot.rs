@@ -166,6 +166,14 @@ impl<T> PerDialect<T> {
         }
     }
 
+    /// The one of a dialect, to be changed.
+    pub const fn get_mut(&mut self, dialect: Dialect) -> &mut T {
+        match dialect {
+            Dialect::Sqlite => &mut self.sqlite,
+            Dialect::Postgres => &mut self.postgres,
+        }
+    }
+
     /// Both, made in the same way.
     pub fn of(mut make: impl FnMut(Dialect) -> T) -> Self {
         Self {

@@ -18,6 +18,7 @@ mod expr;
 mod literal;
 mod pattern;
 mod quote;
+pub mod sample;
 mod triggers;
 mod types;
 

@@ -71,7 +71,7 @@ fn an_edit_changes_its_own_files_and_a_removal_sweeps_up() {
 
     project.write("cwom-spec.toml", &format!("{SPEC}{FINE}"));
     project
-        .run(&["gen"])
+        .run(&["gen", "--amend"])
         .succeeds()
         .says("[+] generated/src/fine.rs")
         .says("[*] generated/src/lib.rs");
@@ -79,7 +79,7 @@ fn an_edit_changes_its_own_files_and_a_removal_sweeps_up() {
 
     project.write("cwom-spec.toml", SPEC);
     project
-        .run(&["gen"])
+        .run(&["gen", "--amend"])
         .succeeds()
         .says("[-] generated/src/fine.rs");
     assert!(!project.exists("generated/src/fine.rs"));

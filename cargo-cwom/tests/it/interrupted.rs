@@ -121,16 +121,16 @@ fn a_process_killed_at_any_moment_harms_nothing() {
     for delay in 0..25 {
         let small = delay % 2 == 0;
         project.write("cwom-spec.toml", if small { &spec } else { SPEC });
-        let mut child = project.start(&["gen"]);
+        let mut child = project.start(&["gen", "--amend"]);
         sleep(Duration::from_millis(delay));
         let _ = child.kill();
         child.wait().unwrap();
         // The next run is of the other spec, so that what was left must be put back to be right.
         project.write("cwom-spec.toml", if small { SPEC } else { &spec });
-        project.run(&["gen"]).succeeds();
+        project.run(&["gen", "--amend"]).succeeds();
         project.run(&["check"]).succeeds();
     }
     project.write("cwom-spec.toml", SPEC);
-    project.run(&["gen"]).succeeds();
+    project.run(&["gen", "--amend"]).succeeds();
     assert!(project.output() == Project::generated_like(&project));
 }

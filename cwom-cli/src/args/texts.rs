@@ -5,11 +5,12 @@ Examples:
   {program} init shelf --name shelf   start a project with a small spec
   {program} gen                       write what the spec yields
   {program} check                     is everything in step?
+  {program} verify                    do fresh databases come out as the spec says?
   {program} migrate status            what has the database of DATABASE_URL?
   {program} explain unknown-entity    what does this code mean?
 
 Exit codes:
-  0 done, or in step   1 drift   2 history broken (kept for later)
+  0 done, or in step   1 drift   2 history of migrations broken
   3 could not: a bad spec, a disk error   64 the command line is wrong
 
 Colour follows the terminal; NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.";
@@ -21,17 +22,30 @@ Examples:
   {program} gen --check            for scripts: exit 1 if anything would be written
   {program} gen --format json      one object on standard output
 
+  {program} gen --decide '[…]'     decide what the spec leaves open; the question prints the JSON
+  {program} gen --amend            make the last migration anew, as long as it is not released
+  {program} gen --release          freeze the last migration
+  {program} gen --custom --name x  add a migration to write by hand
+
 All files are written or none. Files that nobody generated are never touched. A run that was
 killed half-way is undone by the next one.
 
+A spec that says something new adds a migration, which is proved before it is written: on an SQLite
+in memory, and with --postgres on a server, it goes up, down and up again with rows in every table.
+Nothing is guessed: what could be a rename or a loss has to be decided.
+
 Keys of the JSON object: spec, diagnostics (code, severity, message, file, line, column, end_line,
-end_column, help), files (added, changed, removed: paths; unchanged: how many), written, notes,
-error, elapsed_ms, exit.";
+end_column, help), files (added, changed, removed: paths; unchanged: how many), migration (stem,
+custom, operations, hazards, files, notes, proofs), written, notes, error, elapsed_ms, exit.";
 
 pub(super) const CHECK: &str = "\
 Legs that exist:
-  spec   the spec parses, and every rule about it holds
-  code   regenerated in memory, every file is equal to the one on disk, byte for byte
+  spec     the spec parses, and every rule about it holds
+  code     regenerated in memory, every file is equal to the one on disk, byte for byte
+  history  the migrations are those that were locked, and lead to what the spec says
+  replay   the migrations from nothing make what the spec makes at once, on an SQLite in memory and
+           with --postgres on a server, and each way back undoes its way there; what was replayed
+           before from the same files is remembered
 
 Examples:
   {program} check                    every leg
@@ -40,6 +54,20 @@ Examples:
 
 Keys of the JSON object: spec, legs (leg, compared, ok, findings: kind, path, line, message, diff),
 diagnostics (as of gen), repair, error, elapsed_ms, exit.";
+
+pub(super) const VERIFY: &str = "\
+On an SQLite in memory, and with --postgres on a server, in databases of their own: every migration
+up, the tables beside those of the spec, every migration down to what was before it, and up again.
+Then every table takes rows that its rules allow, and raw SQL tries what they forbid.
+
+Examples:
+  {program} verify
+  {program} verify --postgres postgres://postgres@localhost/postgres --require postgres
+  {program} verify --format json
+
+Keys of the JSON object: spec, migrations, dialects (dialect, engine, plans, files, tables, steps,
+probes: rows, tried; elapsed_ms), skipped, missing_tables, findings (dialect, plan, message),
+elapsed_ms, exit.";
 
 pub(super) const EXPLAIN: &str = "\
 Examples:

@@ -174,6 +174,13 @@ fn compare_share(
 }
 
 impl Comparison {
+    /// Counts a file as one that is no longer yielded, though it carries no marker.
+    pub fn remove(&mut self, path: &str) {
+        self.drift(path, DriftKind::Stale);
+        self.drifts
+            .sort_by(|left, right| left.path.cmp(&right.path));
+    }
+
     fn drift(&mut self, path: &str, kind: DriftKind) {
         self.drifts.push(Drift {
             path: path.to_owned(),

@@ -6,9 +6,8 @@ use super::file::source_file;
 use super::layout::Code;
 use super::literal::integer;
 use super::names::Imports;
-use crate::FileSet;
 use crate::context::Context;
-use crate::sql::{INIT_NAME, INIT_VERSION};
+use crate::{FileSet, MigrationFile};
 
 /// One constant with the history of each dialect.
 pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
@@ -23,21 +22,28 @@ pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
         "pub const MIGRATIONS: {migrations} = {migrations} {{"
     ));
     for dialect in Dialect::ALL {
-        if !context.schema.dialects.contains(&dialect) {
+        let own = context.migrations.iter().filter(|it| it.dialect == dialect);
+        let own: Vec<&MigrationFile<'_>> = own.collect();
+        if own.is_empty() {
             code.line(format!("{}: &[],", dialect.name()));
             continue;
         }
         let migration = imports.runtime("Migration");
-        let stem = format!(
-            "../migrations/{}/{INIT_VERSION}_{INIT_NAME}",
-            dialect.name()
-        );
-        code.open(format!("{}: &[{migration} {{", dialect.name()));
-        code.line(format!("version: {},", integer(INIT_VERSION)));
-        code.line(format!("name: \"{INIT_NAME}\","));
-        code.line(format!("up: include_str!(\"{stem}.up.sql\"),"));
-        code.line(format!("down: include_str!(\"{stem}.down.sql\"),"));
-        code.close("}],");
+        let (open, next, close) = match own.len() {
+            1 => (format!("{}: &[{migration} {{", dialect.name()), "", "}],"),
+            _ => (format!("{}: &[", dialect.name()), "},", "],"),
+        };
+        code.open(open);
+        for file in &own {
+            if !next.is_empty() {
+                code.open(format!("{migration} {{"));
+            }
+            push_fields(&mut code, file);
+            if !next.is_empty() {
+                code.close(next);
+            }
+        }
+        code.close(close);
     }
     code.close("};");
     let title = "The migrations of the model.";
@@ -45,4 +51,14 @@ pub(crate) fn emit(context: &Context<'_>, files: &mut FileSet) {
         "src/migrations.rs",
         source_file(context, title, &imports, code),
     );
+}
+
+fn push_fields(code: &mut Code, file: &MigrationFile<'_>) {
+    let (dialect, version, name) = (file.dialect.name(), file.version, file.name);
+    let stem = format!("../migrations/{dialect}/{version}_{name}");
+    code.line(format!("version: {},", integer(version)));
+    code.line(format!("name: \"{name}\","));
+    for half in ["up", "down"] {
+        code.include(half, &format!("{stem}.{half}.sql"));
+    }
 }

@@ -8,8 +8,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cwom_codegen::{FileSet, Input, generate};
+use cwom_codegen::{FileSet, Input, MigrationFile, generate};
+use cwom_schema::schema::Dialect;
 use cwom_schema::tables::lower_tables;
+
+/// A history in which names are short and long, and one dialect came later.
+const MIGRATIONS: [MigrationFile<'static>; 3] = [
+    migration(Dialect::Sqlite, 20_260_101_000_000, "init"),
+    migration(
+        Dialect::Sqlite,
+        20_260_102_000_000,
+        "a_change_with_a_name_that_makes_the_line_too_long_for_it",
+    ),
+    migration(Dialect::Postgres, 20_260_103_000_000, "init"),
+];
+
+const fn migration(dialect: Dialect, version: i64, name: &'static str) -> MigrationFile<'static> {
+    MigrationFile {
+        dialect,
+        version,
+        name,
+    }
+}
 
 /// The files of a spec that must be valid.
 pub(crate) fn files_of(spec: &str) -> FileSet {
@@ -36,6 +56,7 @@ pub(crate) fn files_of(spec: &str) -> FileSet {
         spec_text: spec,
         spec_file_name: "cwom-spec.toml",
         spec_path_from_output: "../cwom-spec.toml",
+        migrations: &MIGRATIONS,
     })
 }
 

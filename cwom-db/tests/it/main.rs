@@ -2,6 +2,7 @@
 
 mod life;
 mod migrate;
+mod prove;
 mod reading;
 mod shop;
 mod wrong;

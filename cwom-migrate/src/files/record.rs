@@ -1,6 +1,6 @@
 //! The plan of a migration as a file: what was meant, decided and known.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Formatter, Write as _};
 
 use super::{Migration, hashes, irreversible};
 use crate::hazard::Severity;
@@ -49,6 +49,18 @@ pub(super) fn text(migration: &Migration<'_>) -> String {
 fn line(out: &mut String, key: &str, value: &str) {
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{key} = {}", basic(value));
+}
+
+impl Display for Op {
+    /// Kind and place, as the plan's file has them: `add_column issues.severity`.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (kind, on, detail) = describe(self);
+        write!(f, "{kind} {on}")?;
+        if !detail.is_empty() {
+            write!(f, " ({detail})")?;
+        }
+        Ok(())
+    }
 }
 
 /// Kind, place and detail of an operation.

@@ -21,6 +21,18 @@ pub(crate) enum Initial {
 }
 
 impl Code {
+    /// `name: include_str!("path"),` of a struct literal.
+    pub(crate) fn include(&mut self, name: &str, path: &str) {
+        let one_line = format!("{name}: include_str!(\"{path}\"),");
+        if self.fits(one_line.chars().count()) {
+            self.line(one_line);
+        } else {
+            self.open(format!("{name}: include_str!("));
+            self.line(format!("\"{path}\""));
+            self.close("),");
+        }
+    }
+
     /// `name: value,` of a struct literal.
     pub(crate) fn initial(&mut self, name: &str, initial: &Initial) {
         match initial {

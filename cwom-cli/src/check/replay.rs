@@ -1,0 +1,177 @@
+//! The leg `replay`: the migrations from nothing lead to what the spec makes at once, and each way
+//! back undoes its way there.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+use cwom_migrate::chain::Chain;
+use cwom_schema::Schema;
+use serde_json::{Value, json};
+
+use super::remembered::Remembered;
+use super::{Databases, Finding, Leg};
+use crate::TOOLKIT;
+use crate::args::LegName;
+use crate::database;
+use crate::exit::Exit;
+use crate::files::display_path;
+use crate::files::lock::lock_for_reading;
+use crate::generate::note_waiting;
+use crate::migrations::{DIRECTORY, read_files};
+use crate::output::count;
+use crate::pipeline;
+use crate::source::Source;
+
+pub(super) fn check(source: &Source, schema: &Schema, databases: &Databases<'_>) -> Result<Leg> {
+    let root = pipeline::output_directory(source, schema);
+    if let Some(reason) = reason_not_to(&root, schema, databases)? {
+        return Ok(Leg {
+            name: LegName::Replay,
+            compared: format!("not replayed: {reason}"),
+            findings: Vec::new(),
+            exit: if databases.required {
+                Exit::CouldNot
+            } else {
+                Exit::Ok
+            },
+        });
+    }
+    let answer = match ask(source, schema, databases, false) {
+        Ok(answer) => answer,
+        Err(error) => return Ok(could_not(&error)),
+    };
+    let directory = root.join(DIRECTORY);
+    let findings: Vec<Finding> = list(&answer, "findings")
+        .iter()
+        .map(|finding| Finding {
+            kind: "replay",
+            path: display_path(&directory),
+            line: None,
+            message: message(finding),
+            change: None,
+        })
+        .collect();
+    let skipped = list(&answer, "skipped");
+    let exit = if !findings.is_empty() {
+        Exit::Drift
+    } else if !skipped.is_empty() && databases.required {
+        Exit::CouldNot
+    } else {
+        Exit::Ok
+    };
+    Ok(Leg {
+        name: LegName::Replay,
+        compared: compared(&answer),
+        findings,
+        exit,
+    })
+}
+
+/// Why there is nothing to be replayed. Another leg has said it, where it is a finding.
+fn reason_not_to(
+    root: &Path,
+    schema: &Schema,
+    databases: &Databases<'_>,
+) -> Result<Option<String>> {
+    if databases.database.is_none() && databases.program != TOOLKIT {
+        return Ok(Some("this command was built without drivers".to_owned()));
+    }
+    let files = read_files(root)?;
+    Ok(match Chain::read(&files) {
+        Err(_) => Some("the history is broken".to_owned()),
+        Ok(chain) if chain.is_empty() => Some("there is no migration yet".to_owned()),
+        Ok(chain) if !chain.leads_to(schema) => {
+            Some("the spec says something that no migration does".to_owned())
+        }
+        Ok(_) => None,
+    })
+}
+
+/// Replays, or remembers that these very files were replayed before.
+pub(crate) fn ask(
+    source: &Source,
+    schema: &Schema,
+    databases: &Databases<'_>,
+    probes: bool,
+) -> Result<Value> {
+    let root = pipeline::output_directory(source, schema);
+    let files = {
+        let _lock = lock_for_reading(&root, || note_waiting(&root));
+        read_files(&root)?
+    };
+    let texts = files.iter().map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).with_context(|| format!("{path} is not UTF-8"))?;
+        Ok((path.as_str(), text))
+    });
+    let texts: BTreeMap<&str, &str> = texts.collect::<Result<_>>()?;
+    let question = json!({
+        "question": "replay",
+        "spec": source.text,
+        "migrations": texts,
+        "postgres": databases.postgres,
+        "probes": probes,
+    })
+    .to_string();
+    let remembered = Remembered::new(&question);
+    if !probes
+        && !databases.anew
+        && let Some(answer) = remembered.answer()
+    {
+        return Ok(answer);
+    }
+    let started = Instant::now();
+    let text = database::ask(&question, databases.program, databases.database)?;
+    let answer: Value = serde_json::from_str(&text).context("the answer cannot be read")?;
+    if list(&answer, "findings").is_empty() && !probes {
+        remembered.keep(&answer, started.elapsed());
+    }
+    Ok(answer)
+}
+
+fn could_not(error: &anyhow::Error) -> Leg {
+    Leg {
+        name: LegName::Replay,
+        compared: format!("could not be replayed: {error:#}"),
+        findings: Vec::new(),
+        exit: Exit::CouldNot,
+    }
+}
+
+fn compared(answer: &Value) -> String {
+    let mut parts: Vec<String> = list(answer, "dialects")
+        .iter()
+        .map(|dialect| {
+            let number = |value: &Value| usize::try_from(value.as_u64().unwrap_or(0)).unwrap_or(0);
+            format!(
+                "{}: {} up, down and up, {}",
+                dialect["engine"].as_str().unwrap_or_default(),
+                count(number(&dialect["plans"]), "migration"),
+                count(list(dialect, "tables").len(), "table"),
+            )
+        })
+        .collect();
+    for skipped in list(answer, "skipped") {
+        let name = skipped.as_str().unwrap_or_default();
+        parts.push(format!("{name}: not replayed, for want of --postgres URL"));
+    }
+    if let Some(when) = answer["remembered"].as_str() {
+        parts.push(format!("as replayed {when} from the same files"));
+    }
+    parts.join("; ")
+}
+
+pub(crate) fn message(finding: &Value) -> String {
+    let text = |key: &str| finding[key].as_str().unwrap_or_default();
+    let (dialect, plan) = (text("dialect"), text("plan"));
+    if plan.is_empty() {
+        format!("{dialect}: {}", text("message"))
+    } else {
+        format!("{dialect}, {plan}: {}", text("message"))
+    }
+}
+
+pub(crate) fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value[key].as_array().map(Vec::as_slice).unwrap_or_default()
+}

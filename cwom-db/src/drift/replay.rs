@@ -1,0 +1,206 @@
+//! The chain from nothing to the head and back: each step really is undone by its way back, and the
+//! head is what the spec makes at once.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, anyhow};
+use cwom_migrate::chain::LOCK;
+use cwom_migrate::lock::Lock;
+use cwom_physical::{PhysicalSchema, compare, render};
+use cwom_schema::Schema;
+use cwom_schema::schema::Dialect;
+use cwom_schema::tables::{Tables, lower_tables};
+use cwom_sql::ddl::create_all;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{PlanFiles, plan_files, probes};
+use crate::prove::{PostgresScratch, Scratch, SqliteScratch};
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ReplayQuestion {
+    /// The text of the spec.
+    spec: String,
+    /// The directory of migrations.
+    migrations: BTreeMap<String, String>,
+    /// A server to replay on, too.
+    postgres: Option<String>,
+    /// Whether the rules are tried by raw SQL, too.
+    probes: bool,
+}
+
+/// What one dialect's replay found.
+#[derive(Debug, Default)]
+struct Replayed {
+    findings: Vec<Value>,
+    tables: Vec<String>,
+    steps: Vec<Value>,
+    probed: Option<probes::Probed>,
+}
+
+/// Answers the question.
+pub(crate) async fn replay(question: &ReplayQuestion) -> Result<Value> {
+    let (schema, _) = cwom_schema::parse(&question.spec);
+    let schema = schema.ok_or_else(|| anyhow!("the spec is not valid"))?;
+    let tables = lower_tables(&schema);
+    let lock = question.migrations.get(LOCK).context("there is no lock")?;
+    let lock: Lock = lock.parse()?;
+    let mut dialects = Vec::new();
+    let mut findings = Vec::new();
+    let mut skipped = Vec::new();
+    for dialect in &schema.dialects {
+        let plans = plan_files(&lock.plans, &question.migrations, *dialect)?;
+        let run = Run {
+            dialect: *dialect,
+            schema: &schema,
+            tables: &tables,
+            plans: &plans,
+            probes: question.probes,
+        };
+        let started = Instant::now();
+        let (engine, mut replayed) = match (dialect, &question.postgres) {
+            (Dialect::Sqlite, _) => run.on::<SqliteScratch>("").await?,
+            (Dialect::Postgres, Some(url)) => run.on::<PostgresScratch>(url).await?,
+            (Dialect::Postgres, None) => {
+                skipped.push(dialect.name());
+                continue;
+            }
+        };
+        findings.append(&mut replayed.findings);
+        let probed = replayed
+            .probed
+            .map(|it| json!({"tried": it.tried, "rows": it.rows}));
+        dialects.push(json!({
+            "dialect": dialect.name(),
+            "engine": engine,
+            "plans": plans.len(),
+            "files": plans.iter().map(|plan| plan.up.len() + plan.down.len()).sum::<usize>(),
+            "tables": replayed.tables,
+            "steps": replayed.steps,
+            "probes": probed,
+            "elapsed_ms": u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        }));
+    }
+    Ok(json!({"dialects": dialects, "findings": findings, "skipped": skipped}))
+}
+
+struct Run<'a> {
+    dialect: Dialect,
+    schema: &'a Schema,
+    tables: &'a Tables,
+    plans: &'a [PlanFiles<'a>],
+    probes: bool,
+}
+
+impl Run<'_> {
+    async fn on<S: Scratch>(&self, url: &str) -> Result<(String, Replayed)> {
+        let mut fresh = S::new(url).await?;
+        let made = fresh.run(&create_all(self.tables, self.dialect)).await;
+        let wanted = fresh.catalog().await;
+        fresh.close().await?;
+        made?.map_err(|refusal| anyhow!("the spec's own tables cannot be made: {refusal}"))?;
+        let mut scratch = S::new(url).await?;
+        let replayed = self.walk(&mut scratch, &wanted?).await;
+        let engine = scratch.engine().to_owned();
+        scratch.close().await?;
+        Ok((engine, replayed?))
+    }
+
+    async fn walk<S: Scratch>(&self, scratch: &mut S, wanted: &PhysicalSchema) -> Result<Replayed> {
+        let mut replayed = Replayed::default();
+        // What was there before each plan.
+        let mut stations = vec![scratch.catalog().await?];
+        for plan in self.plans {
+            if !self
+                .run(scratch, &plan.up, plan.stem, &mut replayed)
+                .await?
+            {
+                return Ok(replayed);
+            }
+            stations.push(scratch.catalog().await?);
+            replayed.steps.push(json!({"plan": plan.stem, "way": "up"}));
+        }
+        let head = stations.pop().unwrap_or_else(|| wanted.clone());
+        self.compare(
+            wanted,
+            &head,
+            "",
+            "the head is not what the spec makes",
+            &mut replayed,
+        );
+        replayed.tables = head.tables.keys().cloned().collect();
+        for plan in self.plans.iter().rev() {
+            if !self
+                .run(scratch, &plan.down, plan.stem, &mut replayed)
+                .await?
+            {
+                return Ok(replayed);
+            }
+            let Some(before) = stations.pop() else { break };
+            let now = scratch.catalog().await?;
+            let problem = "the way back does not lead to what was before";
+            self.compare(&before, &now, plan.stem, problem, &mut replayed);
+            replayed
+                .steps
+                .push(json!({"plan": plan.stem, "way": "down"}));
+        }
+        for plan in self.plans {
+            if !self
+                .run(scratch, &plan.up, plan.stem, &mut replayed)
+                .await?
+            {
+                return Ok(replayed);
+            }
+        }
+        let again = scratch.catalog().await?;
+        let problem = "the second time, the way there leads elsewhere";
+        self.compare(&head, &again, "", problem, &mut replayed);
+        if self.probes {
+            let probed = probes::probe(scratch, self.schema, self.tables).await?;
+            for message in &probed.findings {
+                replayed.findings.push(self.finding("", message));
+            }
+            replayed.probed = Some(probed);
+        }
+        Ok(replayed)
+    }
+
+    /// Runs files; whether all went through.
+    async fn run<S: Scratch>(
+        &self,
+        scratch: &mut S,
+        files: &[(&str, &str)],
+        stem: &str,
+        replayed: &mut Replayed,
+    ) -> Result<bool> {
+        for (path, text) in files {
+            if let Err(refusal) = scratch.run(text).await? {
+                let message = format!("{path} does not run: {refusal}");
+                replayed.findings.push(self.finding(stem, &message));
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn compare(
+        &self,
+        wanted: &PhysicalSchema,
+        found: &PhysicalSchema,
+        stem: &str,
+        problem: &str,
+        replayed: &mut Replayed,
+    ) {
+        let differences = compare(wanted, found);
+        if !differences.is_empty() {
+            let message = format!("{problem}:\n{}", render(&differences));
+            replayed.findings.push(self.finding(stem, &message));
+        }
+    }
+
+    fn finding(&self, stem: &str, message: &str) -> Value {
+        json!({"dialect": self.dialect.name(), "plan": stem, "message": message})
+    }
+}

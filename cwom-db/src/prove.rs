@@ -1,0 +1,387 @@
+//! The proof of a migration before anybody runs it: on databases of its own, with rows in every
+//! table, up and down and up again.
+//!
+//! | invariant | what must hold |
+//! |---|---|
+//! | P1 | the chain with the new migration makes what the spec makes at once |
+//! | P2 | the way back makes what was before |
+//! | P3 | the way there again makes the same |
+//! | P4 | values that the migration does not mention are what they were, there and back |
+//! | P5 | no reference points at nothing |
+//!
+//! A migration may refuse rows, by a guard or a rule that they do not fulfil. Then nothing may have changed, and the
+//! rest is proved without rows.
+
+mod filled;
+mod scope;
+mod scratch;
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, anyhow};
+use cwom_migrate::chain::LOCK;
+use cwom_migrate::lock::Lock;
+use cwom_physical::{PhysicalSchema, compare, render};
+use cwom_schema::Schema;
+use cwom_schema::schema::Dialect;
+use cwom_schema::tables::{Tables, lower_tables};
+use cwom_sql::ddl::create_all;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use filled::Filled;
+pub(crate) use filled::{context, fill};
+use scope::Scope;
+pub(crate) use scratch::{PostgresScratch, Scratch, SqliteScratch};
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Question {
+    /// The text of the spec.
+    spec: String,
+    /// The text of the spec that the migrations before describe, where it is known.
+    parent_spec: Option<String>,
+    /// The tables that the migration changes, by their names before and after.
+    touched: Vec<String>,
+    /// The directory of migrations as it is to be.
+    migrations: BTreeMap<String, String>,
+    /// The migration to be proved; without one, the last.
+    new: Option<String>,
+    /// What stays as it is.
+    kept: Vec<Kept>,
+    /// A server to prove on, too.
+    postgres: Option<String>,
+}
+
+/// A table that stays, with the columns whose values nothing changes.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Kept {
+    old: String,
+    new: String,
+    columns: Vec<(String, String)>,
+    grows: bool,
+}
+
+/// Why the migration is not written.
+#[derive(Debug)]
+struct Failure {
+    invariant: &'static str,
+    message: String,
+}
+
+/// A step of a proof: the outer error is trouble, the inner one a failure.
+type Proved<T> = Result<Result<T, Failure>>;
+
+/// The files of one dialect.
+struct Files<'q> {
+    /// Up files before the migration, in order.
+    before: Vec<&'q str>,
+    /// The migration's files in order.
+    up: Vec<&'q str>,
+    /// The ways back, in the order in which they run.
+    down: Vec<&'q str>,
+}
+
+/// Answers the question.
+pub(crate) async fn answer(question: &Question) -> Result<Value> {
+    let schema = parse(&question.spec).context("the spec")?;
+    let tables = lower_tables(&schema);
+    let parent = question.parent_spec.as_deref();
+    let parent = parent.and_then(|text| parse(text).ok());
+    let parent = parent.map(|schema| Parent {
+        tables: lower_tables(&schema),
+        schema,
+    });
+    let mut proofs = Vec::new();
+    let mut failures = Vec::new();
+    for dialect in &schema.dialects {
+        let proof = Proof {
+            question,
+            dialect: *dialect,
+            tables: &tables,
+            parent: parent.as_ref(),
+            files: Files::of(question, *dialect)?,
+            scope: scope(question, parent.as_ref(), &tables, *dialect),
+        };
+        let outcome = match (dialect, &question.postgres) {
+            (Dialect::Sqlite, _) => Some(proof.run::<SqliteScratch>("").await?),
+            (Dialect::Postgres, Some(url)) => Some(proof.run::<PostgresScratch>(url).await?),
+            (Dialect::Postgres, None) => None,
+        };
+        match outcome {
+            Some(Ok(proof)) => proofs.push(proof),
+            Some(Err(failure)) => failures.push(json!({
+                "dialect": dialect.name(),
+                "invariant": failure.invariant,
+                "message": failure.message,
+            })),
+            None => {}
+        }
+    }
+    Ok(json!({ "proofs": proofs, "failures": failures }))
+}
+
+/// SQLite's objects stand each for themselves, so that some can be made without the others.
+fn scope(
+    question: &Question,
+    parent: Option<&Parent>,
+    tables: &Tables,
+    dialect: Dialect,
+) -> Option<Scope> {
+    let parent = parent.filter(|_| dialect == Dialect::Sqlite && !question.touched.is_empty())?;
+    Some(Scope::new(
+        &question.touched,
+        [&parent.tables, tables],
+        dialect,
+    ))
+}
+
+fn parse(text: &str) -> Result<Schema> {
+    let (schema, _) = cwom_schema::parse(text);
+    schema.ok_or_else(|| anyhow!("it is not valid"))
+}
+
+impl<'q> Files<'q> {
+    fn of(question: &'q Question, dialect: Dialect) -> Result<Self> {
+        let lock = question.migrations.get(LOCK).context("there is no lock")?;
+        let lock: Lock = lock.parse()?;
+        let stem = match &question.new {
+            Some(stem) => stem,
+            None => &lock.plans.last().context("there is no migration")?.stem,
+        };
+        let text = |path: &str| question.migrations.get(path).map_or("", String::as_str);
+        let mut files = Files {
+            before: Vec::new(),
+            up: Vec::new(),
+            down: Vec::new(),
+        };
+        let prefix = format!("{}/", dialect.name());
+        for plan in &lock.plans {
+            for (path, _) in plan
+                .files
+                .iter()
+                .filter(|(path, _)| path.starts_with(&prefix))
+            {
+                match (path.ends_with(".up.sql"), plan.stem == *stem) {
+                    (true, true) => files.up.push(text(path)),
+                    (true, false) => files.before.push(text(path)),
+                    (false, true) => files.down.insert(0, text(path)),
+                    (false, false) => {}
+                }
+            }
+        }
+        Ok(files)
+    }
+}
+
+/// One proof on one engine.
+struct Proof<'a> {
+    question: &'a Question,
+    dialect: Dialect,
+    tables: &'a Tables,
+    parent: Option<&'a Parent>,
+    files: Files<'a>,
+    /// What is looked at; the whole where that is not known.
+    scope: Option<Scope>,
+}
+
+/// The model before.
+struct Parent {
+    schema: Schema,
+    tables: Tables,
+}
+
+impl Proof<'_> {
+    async fn run<S: Scratch>(&self, url: &str) -> Proved<Value> {
+        let started = Instant::now();
+        let mut expected = S::new(url).await?;
+        expected
+            .run(&self.create(self.tables))
+            .await?
+            .map_err(|refusal| anyhow!("the spec's own tables cannot be made: {refusal}"))?;
+        let wanted = expected.catalog().await?;
+        expected.close().await?;
+        let mut scratch = S::new(url).await?;
+        let outcome = self.on(&mut scratch, url, &wanted).await;
+        let engine = scratch.engine().to_owned();
+        scratch.close().await?;
+        let filled = match outcome? {
+            Ok(filled) => filled,
+            Err(failure) => return Ok(Err(failure)),
+        };
+        let elapsed = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        Ok(Ok(json!({
+            "dialect": self.dialect.name(),
+            "engine": engine,
+            "rows": filled.rows,
+            "empty": filled.empty,
+            "refused": filled.refused,
+            "elapsed_ms": elapsed,
+        })))
+    }
+
+    fn create(&self, tables: &Tables) -> String {
+        match &self.scope {
+            Some(scope) => scope.create(tables, self.dialect),
+            None => create_all(tables, self.dialect),
+        }
+    }
+
+    async fn on<S: Scratch>(
+        &self,
+        scratch: &mut S,
+        url: &str,
+        wanted: &PhysicalSchema,
+    ) -> Proved<Filled> {
+        if let Err(failure) = self.replay(scratch).await? {
+            return Ok(Err(failure));
+        }
+        let parent = scratch.catalog().await?;
+        let mut filled = match self.parent {
+            Some(parent) if !self.files.before.is_empty() => {
+                let is_there = |name: &str| self.scope.as_ref().is_none_or(|it| it.has(name));
+                fill(scratch, &parent.schema, &parent.tables, is_there).await?
+            }
+            _ => Filled::default(),
+        };
+        match self.there_and_back(scratch, &parent, wanted).await? {
+            Ok(None) => return Ok(Ok(filled)),
+            Ok(Some(refusal)) => filled.refused = Some(refusal),
+            Err(failure) => return Ok(Err(failure)),
+        }
+        // Some rows do not fit, and the migration said so. Without them it has to go through.
+        let mut empty = S::new(url).await?;
+        let outcome = match self.replay(&mut empty).await? {
+            Ok(()) => self.there_and_back(&mut empty, &parent, wanted).await,
+            Err(failure) => Ok(Err(failure)),
+        };
+        empty.close().await?;
+        Ok(match outcome? {
+            Ok(None) => Ok(filled),
+            Ok(Some(refusal)) => Err(Failure {
+                invariant: "P1",
+                message: format!("it does not run on empty tables: {refusal}"),
+            }),
+            Err(failure) => Err(failure),
+        })
+    }
+
+    /// Makes what was before: by the migrations, or from the spec that they describe where only a
+    /// part of it is looked at.
+    async fn replay<S: Scratch>(&self, scratch: &mut S) -> Proved<()> {
+        if let (Some(scope), Some(parent)) = (&self.scope, self.parent) {
+            let made = scratch
+                .run(&scope.create(&parent.tables, self.dialect))
+                .await?;
+            return Ok(made.map_err(|refusal| Failure {
+                invariant: "P1",
+                message: format!("what was before cannot be made: {refusal}"),
+            }));
+        }
+        for file in &self.files.before {
+            if let Err(refusal) = scratch.run(file).await? {
+                let message = format!("the migrations before it do not run: {refusal}");
+                return Ok(Err(Failure {
+                    invariant: "P1",
+                    message,
+                }));
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Up, down, up. A refusal of rows is `Some`; whoever refused changed nothing.
+    async fn there_and_back<S: Scratch>(
+        &self,
+        scratch: &mut S,
+        parent: &PhysicalSchema,
+        wanted: &PhysicalSchema,
+    ) -> Proved<Option<String>> {
+        let ways = [
+            ("P1", "up", &self.files.up, wanted, parent),
+            ("P2", "down", &self.files.down, parent, wanted),
+            ("P3", "up again", &self.files.up, wanted, parent),
+        ];
+        for (invariant, way, files, goal, start) in ways {
+            let before = self.values(scratch, way != "down").await?;
+            let whole = files.len() == 1;
+            for file in files {
+                let Err(refusal) = scratch.run(file).await? else {
+                    continue;
+                };
+                if !refusal.of_rows {
+                    let message = format!("{way} does not run: {refusal}");
+                    return Ok(Err(Failure { invariant, message }));
+                }
+                // Several files get as far as they get; each of them is all or nothing.
+                let differences = compare(start, &scratch.catalog().await?);
+                if whole && !differences.is_empty() {
+                    let found = render(&differences);
+                    let message = format!("{way} was refused ({refusal}) half-way:\n{found}");
+                    return Ok(Err(Failure { invariant, message }));
+                }
+                return Ok(Ok(Some(refusal.message)));
+            }
+            let differences = compare(goal, &scratch.catalog().await?);
+            if !differences.is_empty() {
+                let message = format!(
+                    "{way} does not lead where it should:\n{}",
+                    render(&differences)
+                );
+                return Ok(Err(Failure { invariant, message }));
+            }
+            let after = self.values(scratch, way == "down").await?;
+            if let Some(message) = self.changed(&before, &after) {
+                let message = format!("{way}: {message}");
+                return Ok(Err(Failure {
+                    invariant: "P4",
+                    message,
+                }));
+            }
+            if let Some(message) = scratch.dangling().await? {
+                return Ok(Err(Failure {
+                    invariant: "P5",
+                    message: format!("{way}: {message}"),
+                }));
+            }
+        }
+        Ok(Ok(None))
+    }
+
+    fn kept(&self) -> impl Iterator<Item = &Kept> {
+        let all = self.question.kept.iter();
+        all.filter(|kept| self.scope.as_ref().is_none_or(|scope| scope.has(&kept.old)))
+    }
+
+    /// The values that stay, table by table, under the names of before or after.
+    async fn values<S: Scratch>(&self, scratch: &mut S, before: bool) -> Result<Vec<Vec<String>>> {
+        let mut all = Vec::new();
+        for kept in self.kept() {
+            let table = if before { &kept.old } else { &kept.new };
+            let columns = kept.columns.iter();
+            let columns: Vec<&str> = columns
+                .map(|(old, new)| if before { old.as_str() } else { new.as_str() })
+                .collect();
+            all.push(scratch.rows(table, &columns).await?);
+        }
+        Ok(all)
+    }
+
+    /// The first table in which a row is not what it was.
+    fn changed(&self, before: &[Vec<String>], after: &[Vec<String>]) -> Option<String> {
+        let pairs = before.iter().zip(after);
+        self.question
+            .kept
+            .iter()
+            .zip(pairs)
+            .find_map(|(kept, (before, after))| {
+                let lost = before.iter().find(|row| !after.contains(row));
+                if let Some(row) = lost {
+                    return Some(format!("a row of `{}` is not what it was: {row}", kept.new));
+                }
+                let more = after.len() > before.len() && !kept.grows;
+                more.then(|| format!("there are more rows in `{}` than there were", kept.new))
+            })
+    }
+}

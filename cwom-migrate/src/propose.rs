@@ -1,0 +1,416 @@
+//! What a spec adds to a chain: one migration, or nothing.
+
+mod name;
+
+use std::collections::BTreeMap;
+
+use cwom_schema::Schema;
+use cwom_schema::schema::Dialect;
+use cwom_schema::tables::{Tables, lower_tables};
+use cwom_sql::ddl::{create_all, drop_all};
+
+use crate::chain::{Chain, ChainError, Parts, is_migration};
+use crate::digest;
+use crate::files::{Migration, Name, VersionError, allocate, files};
+use crate::hazard::{Hazard, hazards};
+use crate::kept::{Kept, kept};
+use crate::lock::{Lock, LockedPlan};
+use crate::plan::{Form, Phase, Plan, Script, Step, TxMode, plan};
+use crate::{Decision, Decisions, MissingDecision, Op, Revision, Snapshot, diff};
+
+/// The version of the first migration of every chain: the same spec yields the same bytes,
+/// whenever it is.
+const FIRST_VERSION: i64 = 20_260_101_000_000;
+
+/// How a proposal is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The present moment, as versions say it.
+    pub now: i64,
+    /// How PostgreSQL's part is written.
+    pub form: Form,
+    /// A word for the migration; without one, it is made from what changes.
+    pub word: Option<&'a str>,
+    /// Makes the unreleased head anew.
+    pub amend: bool,
+    /// Marks the head as released: it is frozen from then on.
+    pub release: bool,
+    /// Makes a migration for a person to write, besides.
+    pub custom: bool,
+    /// The text of the spec that the head was made from, as far as anybody knows; it is kept, and
+    /// used, only where it says what the head is.
+    pub head_spec: Option<&'a str>,
+}
+
+/// The chain as a spec wants it.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// Every file of the directory, by its path below it.
+    pub files: BTreeMap<String, String>,
+    /// Files that were part of the chain and are no more.
+    pub removed: Vec<String>,
+    /// The migration that is new.
+    pub new: Option<New>,
+    /// Whether the head may still be made anew.
+    pub unreleased: bool,
+    /// Hand-written files that are locked as they are now.
+    pub relocked: Vec<String>,
+}
+
+/// A migration that is new.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// Version and word.
+    pub stem: String,
+    /// What changes.
+    pub ops: Vec<Op>,
+    /// What could go wrong.
+    pub hazards: Vec<Hazard>,
+    /// How each dialect does it.
+    pub plans: Vec<Plan>,
+    /// Decisions that nothing asked for.
+    pub unused: Vec<Decision>,
+    /// What stays as it is, table by table.
+    pub kept: Vec<Kept>,
+    /// The text of the spec before, where it is known.
+    pub parent_spec: Option<String>,
+    /// A person is to write it.
+    pub custom: bool,
+}
+
+/// Why there is no proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The history is broken.
+    Chain(ChainError),
+    /// Something has to be decided.
+    Undecided(Vec<MissingDecision>),
+    /// The head was released, or there is none.
+    NothingToAmend,
+    /// A migration of one's own waits for the spec's to be written.
+    SpecChanged,
+    /// A version is not one.
+    Version(VersionError),
+}
+
+impl From<ChainError> for Refusal {
+    fn from(error: ChainError) -> Self {
+        Self::Chain(error)
+    }
+}
+
+/// Compares the spec with the head of the chain and lowers what differs.
+pub fn propose(
+    chain: &Chain,
+    schema: &Schema,
+    decisions: &Decisions,
+    request: &Request<'_>,
+) -> Result<Proposal, Refusal> {
+    let tables = lower_tables(schema);
+    let next = Revision::of_tables(schema, &tables);
+    let base = if request.amend {
+        if chain.is_empty() || !chain.lock.unreleased {
+            return Err(Refusal::NothingToAmend);
+        }
+        chain.without_head()
+    } else {
+        chain.clone()
+    };
+    let mut proposal = Proposer::new(&base, schema, &tables, decisions, request).run(next)?;
+    let known = chain.files.keys().cloned();
+    let parent = chain.parent.parent_files().map(|(path, _)| path);
+    let all = known.chain(parent);
+    proposal.removed = all
+        .filter(|path| !proposal.files.contains_key(path))
+        .collect();
+    Ok(proposal)
+}
+
+struct Proposer<'a> {
+    base: &'a Chain,
+    schema: &'a Schema,
+    tables: &'a Tables,
+    decisions: &'a Decisions,
+    request: &'a Request<'a>,
+}
+
+impl<'a> Proposer<'a> {
+    const fn new(
+        base: &'a Chain,
+        schema: &'a Schema,
+        tables: &'a Tables,
+        decisions: &'a Decisions,
+        request: &'a Request<'a>,
+    ) -> Self {
+        Self {
+            base,
+            schema,
+            tables,
+            decisions,
+            request,
+        }
+    }
+
+    fn run(&self, mut next: Revision) -> Result<Proposal, Refusal> {
+        if self.is_head(&next) {
+            return self.without_change(self.base.head.clone());
+        }
+        let previous = self.base.head()?;
+        let undecided = Refusal::Undecided;
+        let ops = diff(&previous.snapshot, &next.snapshot, self.decisions).map_err(undecided)?;
+        next.snapshot.adopt_order(&previous.snapshot, &ops);
+        if ops.is_empty() && self.new_dialects().is_empty() && !self.base.is_empty() {
+            // Lines of the spec were moved; what they say is what was said before.
+            let dialects = &self.schema.dialects;
+            return self.without_change(Parts::of(&next, dialects));
+        }
+        if self.request.custom {
+            return Err(Refusal::SpecChanged);
+        }
+        self.with_migration(&previous, &next, ops)
+    }
+
+    /// Whether the spec says what the head's snapshot says, letter for letter.
+    fn is_head(&self, next: &Revision) -> bool {
+        let Some(head) = self.base.lock.plans.last() else {
+            return false;
+        };
+        head.ir == next.snapshot.hash() && self.new_dialects().is_empty()
+    }
+
+    /// Dialects that the model speaks and the chain does not know.
+    fn new_dialects(&self) -> Vec<Dialect> {
+        let all = self.schema.dialects.iter().copied();
+        all.filter(|dialect| !self.base.knows(*dialect)).collect()
+    }
+
+    fn without_change(&self, mut head: Parts) -> Result<Proposal, Refusal> {
+        let mut lock = self.base.lock.clone();
+        let mut relocked = Vec::new();
+        for path in &self.base.edited {
+            relocked.push(path.clone());
+        }
+        if let Some(last) = lock.plans.last_mut() {
+            if !relocked.is_empty() {
+                *last = lock_of(&last.stem, &last.ir, &self.base.files, |path| {
+                    last.files.iter().any(|(known, _)| known == path)
+                });
+            }
+            // The order of columns is part of the snapshot and not of any statement.
+            last.ir = digest::sha256(head.snapshot.as_bytes());
+        }
+        head.routines
+            .retain(|dialect, _| self.schema.dialects.iter().any(|it| it.name() == *dialect));
+        lock.unreleased &= !self.request.release;
+        if self.request.custom {
+            return self.with_custom(lock, &head);
+        }
+        let parent = lock.unreleased.then(|| self.base.parent.clone());
+        let files = all_files(&lock, self.base.files.clone(), &head, parent);
+        Ok(Proposal {
+            files,
+            removed: Vec::new(),
+            new: None,
+            unreleased: lock.unreleased,
+            relocked,
+        })
+    }
+
+    fn with_migration(
+        &self,
+        previous: &Revision,
+        next: &Revision,
+        ops: Vec<Op>,
+    ) -> Result<Proposal, Refusal> {
+        let plans: Vec<Plan> = self
+            .schema
+            .dialects
+            .iter()
+            .map(|dialect| {
+                if self.base.knows(*dialect) {
+                    plan(previous, next, &ops, *dialect, self.request.form)
+                } else {
+                    self.whole(*dialect)
+                }
+            })
+            .collect();
+        let name = self.name(&ops)?;
+        let is_first = self.base.is_empty();
+        let hazards = if is_first {
+            Vec::new()
+        } else {
+            hazards(&previous.snapshot, &next.snapshot, &ops)
+        };
+        let migration = Migration {
+            previous,
+            next,
+            ops: &ops,
+            plans: &plans,
+            hazards: &hazards,
+            decisions: self.decisions,
+        };
+        let mut history = self.base.files.clone();
+        let mut own = Vec::new();
+        for (path, text) in files(&migration, &name) {
+            if is_migration(&path) || path.starts_with("plans/") {
+                own.push(path.clone());
+                history.insert(path, text);
+            }
+        }
+        let mut lock = self.base.lock.clone();
+        let ir = next.snapshot.hash();
+        lock.plans
+            .push(lock_of(&name.stem(), &ir, &history, |path| {
+                own.iter().any(|own| own == path)
+            }));
+        lock.unreleased = !self.request.release;
+        let before = self.before();
+        let parent_spec = Some(before.spec.clone()).filter(|spec| !spec.is_empty());
+        let parent = lock.unreleased.then_some(before);
+        let head = Parts::of(next, &self.schema.dialects);
+        let files = all_files(&lock, history, &head, parent);
+        let kept = kept(&previous.snapshot, &next.snapshot, &ops);
+        let unused = self.decisions.unused().into_iter().cloned().collect();
+        Ok(Proposal {
+            files,
+            removed: Vec::new(),
+            unreleased: lock.unreleased,
+            relocked: Vec::new(),
+            new: Some(New {
+                stem: name.stem(),
+                ops,
+                hazards,
+                plans,
+                unused,
+                kept,
+                parent_spec,
+                custom: false,
+            }),
+        })
+    }
+
+    /// The revision before a new head, with its spec.
+    fn before(&self) -> Parts {
+        let mut before = self.base.head.clone();
+        if before.spec.is_empty() {
+            let given = self.request.head_spec.filter(|text| {
+                let (schema, _) = cwom_schema::parse(text);
+                schema.is_some_and(|schema| self.base.leads_to(&schema))
+            });
+            given.unwrap_or_default().clone_into(&mut before.spec);
+        }
+        before
+    }
+
+    /// A migration that does nothing yet, for a person to write.
+    fn with_custom(&self, mut lock: Lock, head: &Parts) -> Result<Proposal, Refusal> {
+        let word = self.request.word.unwrap_or("custom").to_owned();
+        let version = allocate(self.request.now, self.base.lock.last_version());
+        let name = Name {
+            version: version.map_err(Refusal::Version)?,
+            word,
+        };
+        let stem = name.stem();
+        let ir = lock.plans.last().map(|plan| plan.ir.clone());
+        let ir = ir.unwrap_or_else(|| Snapshot::default().hash());
+        let mut history = self.base.files.clone();
+        let mut own = Vec::new();
+        for dialect in &self.schema.dialects {
+            for half in ["up", "down"] {
+                let path = format!("{}/{stem}.{half}.sql", dialect.name());
+                let text = format!(
+                    "-- cwom {stem} {} {half} 1/1 phase=expand custom\n-- Write it here; what the spec \
+                     describes must be the same afterwards. `gen` locks it again.\nSELECT 1;\n",
+                    dialect.name()
+                );
+                own.push(path.clone());
+                history.insert(path, text);
+            }
+        }
+        let path = format!("plans/{stem}.toml");
+        own.push(path.clone());
+        history.insert(
+            path,
+            format!("format = 1\ncustom = true\nparent = \"{ir}\"\nresult = \"{ir}\"\n"),
+        );
+        lock.plans.push(lock_of(&stem, &ir, &history, |path| {
+            own.iter().any(|own| own == path)
+        }));
+        lock.unreleased = true;
+        let files = all_files(&lock, history, head, Some(self.before()));
+        Ok(Proposal {
+            files,
+            removed: Vec::new(),
+            unreleased: true,
+            relocked: Vec::new(),
+            new: Some(New {
+                stem,
+                ops: Vec::new(),
+                hazards: Vec::new(),
+                plans: Vec::new(),
+                unused: Vec::new(),
+                kept: Vec::new(),
+                parent_spec: None,
+                custom: true,
+            }),
+        })
+    }
+
+    fn name(&self, ops: &[Op]) -> Result<Name, Refusal> {
+        if self.base.is_empty() {
+            return Ok(Name {
+                version: FIRST_VERSION,
+                word: self.request.word.unwrap_or("init").to_owned(),
+            });
+        }
+        let version = allocate(self.request.now, self.base.lock.last_version());
+        let word = self.request.word.map(str::to_owned);
+        Ok(Name {
+            version: version.map_err(Refusal::Version)?,
+            word: word.unwrap_or_else(|| name::word(ops)),
+        })
+    }
+
+    /// The whole of a database at once.
+    fn whole(&self, dialect: Dialect) -> Plan {
+        let step = |sql: String| Step::new("", sql.trim_end().to_owned());
+        Plan {
+            dialect,
+            tier: "init".to_owned(),
+            scripts: vec![Script {
+                suffix: String::new(),
+                phase: Phase::Expand,
+                tx: TxMode::Transaction,
+                up: vec![step(create_all(self.tables, dialect))],
+                down: vec![step(drop_all(self.tables, dialect))],
+            }],
+        }
+    }
+}
+
+fn lock_of(
+    stem: &str,
+    ir: &str,
+    files: &BTreeMap<String, String>,
+    is_own: impl Fn(&str) -> bool,
+) -> LockedPlan {
+    let own = files.iter().filter(|(path, _)| is_own(path));
+    let own = own.map(|(path, text)| (path.as_str(), text.as_bytes()));
+    LockedPlan::new(stem.to_owned(), ir.to_owned(), own)
+}
+
+fn all_files(
+    lock: &Lock,
+    history: BTreeMap<String, String>,
+    head: &Parts,
+    parent: Option<Parts>,
+) -> BTreeMap<String, String> {
+    let mut files = history;
+    files.extend(head.files(""));
+    if let Some(parent) = parent {
+        files.extend(parent.parent_files());
+    }
+    files.insert(crate::chain::LOCK.to_owned(), lock.to_string());
+    files.insert(".gitattributes".to_owned(), "* text eol=lf\n".to_owned());
+    files
+}
