@@ -13,7 +13,7 @@ use cwom_sql::audit::{clear_context, state_context};
 use serde_json::json;
 
 use super::args::BackfillArgs;
-use super::engine::Engine;
+use super::engine::{Engine, Missing};
 use super::place::front_door;
 
 /// Runs the verb.
@@ -38,7 +38,7 @@ pub(crate) async fn backfill<E: Engine>(args: &BackfillArgs, program: &str) -> R
         backfill = backfill.audited(log);
     }
     let is_json = args.place.printed.is_json();
-    let store = E::open(&args.place.database_url, false).await?;
+    let store = E::open(&args.place.database_url, Missing::Refused).await?;
     let done = store
         .backfill(&backfill, |batch| tell(batch, is_json))
         .await;

@@ -9,13 +9,13 @@ use cwom_runtime::{FileState, Goal, Report, Runner, Store};
 use serde_json::{Value, json};
 
 use super::args::BaselineArgs;
-use super::engine::Engine;
+use super::engine::{Engine, Missing};
 use super::outcome::HISTORY;
 use super::place::open;
 
 /// Runs the verb.
 pub(crate) async fn baseline<E: Engine>(args: &BaselineArgs, program: &str) -> Result<Exit> {
-    let (store, runner) = open::<E>(&args.place, false, program).await?;
+    let (store, runner) = open::<E>(&args.place, Missing::Refused, program).await?;
     let done = baseline_of(&store, &runner, args).await;
     store.close().await;
     done

@@ -14,8 +14,8 @@ pub(crate) trait Engine: Dialect {
     /// Which one it is.
     const SQL: Sql;
 
-    /// Opens a database. A file that is not there is made only where somebody asks for it.
-    async fn open(url: &str, create: bool) -> Result<Store<Self>>;
+    /// Opens a database.
+    async fn open(url: &str, missing: Missing) -> Result<Store<Self>>;
 
     /// Opens an empty database beside another one, for a comparison.
     async fn twin(url: &str) -> Result<Twin<Self>>;
@@ -24,6 +24,17 @@ pub(crate) trait Engine: Dialect {
     fn introspect(
         connection: &mut <Self::Database as sqlx::Database>::Connection,
     ) -> impl Future<Output = cwom_physical::Result<PhysicalSchema>> + Send;
+}
+
+/// What a database file that is not there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// A mistake.
+    Refused,
+    /// A new database.
+    Made,
+    /// A database in which nothing is applied, as long as nothing is written.
+    Empty,
 }
 
 /// A database for a comparison. It is to be removed.
@@ -54,12 +65,16 @@ impl<E: Dialect> Twin<E> {
 impl Engine for Sqlite {
     const SQL: Sql = Sql::Sqlite;
 
-    async fn open(url: &str, create: bool) -> Result<Store<Self>> {
+    async fn open(url: &str, missing: Missing) -> Result<Store<Self>> {
         let path = url.strip_prefix("sqlite:").unwrap_or(url);
         let path = path.strip_prefix("//").unwrap_or(path);
         let path = path.split_once('?').map_or(path, |(path, _)| path);
-        if !create && !Path::new(path).is_file() {
-            bail!("there is no database `{path}`");
+        if !Path::new(path).is_file() {
+            match missing {
+                Missing::Refused => bail!("there is no database `{path}`"),
+                Missing::Empty => return Ok(Store::<Self>::open("sqlite::memory:").await?),
+                Missing::Made => {}
+            }
         }
         Ok(Store::<Self>::open(url).await?)
     }
@@ -82,7 +97,7 @@ impl Engine for Sqlite {
 impl Engine for Postgres {
     const SQL: Sql = Sql::Postgres;
 
-    async fn open(url: &str, _: bool) -> Result<Store<Self>> {
+    async fn open(url: &str, _: Missing) -> Result<Store<Self>> {
         let options = Store::<Self>::options().connections(2);
         Ok(options.connect(url).await?)
     }

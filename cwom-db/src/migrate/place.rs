@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use cwom_cli::files::display_path;
 use cwom_cli::find_migrations;
-use cwom_migrate::lock::{Lock, LockedPlan, verify};
+use cwom_migrate::lock::{Lock, LockError, verify};
 use cwom_runtime::{Chain, Runner, Store};
 
 use super::args::Place;
-use super::engine::Engine;
+use super::engine::{Engine, Missing};
 use super::progress::Progress;
 
 const LOCK: &str = "cwom.lock";
@@ -68,11 +68,11 @@ pub(crate) fn read_chain<E: Engine>(place: &Place, program: &str) -> Result<Chai
 /// Opens the database, and makes a runner that tells people what it does.
 pub(crate) async fn open<E: Engine>(
     place: &Place,
-    create: bool,
+    missing: Missing,
     program: &str,
 ) -> Result<(Store<E>, Runner<E>)> {
     let chain = read_chain::<E>(place, program)?;
-    let store = E::open(&place.database_url, create).await?;
+    let store = E::open(&place.database_url, missing).await?;
     let progress = Progress::new(place.printed.is_json());
     let runner = store
         .runner_of(chain)
@@ -105,7 +105,9 @@ fn check_lock(directory: &Path, program: &str) -> Result<()> {
             return Err(error).with_context(|| format!("could not read `{}`", display_path(&path)));
         }
     };
-    let lock = parse_lock(&text).map_err(BrokenHistory)?;
+    let lock: Lock = text
+        .parse()
+        .map_err(|error: LockError| BrokenHistory(error.to_string()))?;
     let mut files = BTreeMap::new();
     for dialect in DIALECTS {
         let directory = root.join(dialect);
@@ -115,6 +117,7 @@ fn check_lock(directory: &Path, program: &str) -> Result<()> {
             }
         }
     }
+    read_named(root, &lock, &mut files)?;
     let findings = verify(&lock, &files);
     if findings.is_empty() {
         return Ok(());
@@ -132,35 +135,21 @@ fn check_lock(directory: &Path, program: &str) -> Result<()> {
     .into())
 }
 
-/// Reads a lock, also in the form that `gen` wrote before there were plans: a digest and a path on
-/// each line.
-fn parse_lock(text: &str) -> Result<Lock, String> {
-    if !text
-        .lines()
-        .next()
-        .is_some_and(|head| head.contains(" spec="))
-    {
-        return text
-            .parse()
-            .map_err(|error: cwom_migrate::lock::LockError| error.to_string());
+/// Files that the lock names beside those that run, as far as they are there: plans, snapshots.
+fn read_named(root: &Path, lock: &Lock, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for (named, _) in lock.plans.iter().flat_map(|plan| &plan.files) {
+        let is_below = Path::new(named)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        let path = root.join(named);
+        if is_below && path.is_file() && !files.contains_key(named) {
+            let bytes = fs::read(&path);
+            let bytes =
+                bytes.with_context(|| format!("could not read `{}`", display_path(&path)))?;
+            files.insert(named.clone(), bytes);
+        }
     }
-    let head = text
-        .split_whitespace()
-        .find_map(|word| word.strip_prefix("head="));
-    let lines = text.lines().skip(1).filter(|line| !line.starts_with('#'));
-    let files = lines.filter_map(|line| line.split_once(' '));
-    let mut files: Vec<_> = files
-        .map(|(digest, path)| (path.to_owned(), format!("sha384:{digest}")))
-        .collect();
-    files.sort();
-    Ok(Lock {
-        unreleased: true,
-        plans: vec![LockedPlan {
-            stem: head.unwrap_or_default().to_owned(),
-            ir: String::new(),
-            files,
-        }],
-    })
+    Ok(())
 }
 
 /// Names and bytes of the files that end in `.sql`, in order.

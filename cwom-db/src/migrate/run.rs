@@ -10,7 +10,7 @@ use cwom_runtime::{Goal, Half, Planned, Report, Runner};
 use serde_json::{Value, json};
 
 use super::args::{PlanArgs, RunArgs};
-use super::engine::Engine;
+use super::engine::{Engine, Missing};
 use super::outcome::{error_object, exit, milliseconds};
 use super::place::open;
 
@@ -47,8 +47,12 @@ pub(crate) async fn run<E: Engine>(request: &Request<'_>, program: &str) -> Resu
 }
 
 async fn migrate<E: Engine>(args: &RunArgs, goal: Goal, program: &str) -> Result<Exit> {
-    let creates = matches!(goal, Goal::Head | Goal::UpTo(_) | Goal::To(_)) && !args.dry_run;
-    let (store, runner) = open::<E>(&args.place, creates, program).await?;
+    let missing = match goal {
+        _ if args.dry_run => Missing::Empty,
+        Goal::Head | Goal::UpTo(_) | Goal::To(_) => Missing::Made,
+        Goal::Back(_) | Goal::DownTo(_) | Goal::Redo => Missing::Refused,
+    };
+    let (store, runner) = open::<E>(&args.place, missing, program).await?;
     let runner = runner.any_order(args.any_order);
     let done = migrate_with(&runner, args, goal).await;
     store.close().await;
@@ -72,7 +76,7 @@ async fn migrate_with<E: Engine>(runner: &Runner<E>, args: &RunArgs, goal: Goal)
 
 /// Runs `plan`.
 pub(crate) async fn plan<E: Engine>(args: &PlanArgs, goal: Goal, program: &str) -> Result<Exit> {
-    let (store, runner) = open::<E>(&args.place, false, program).await?;
+    let (store, runner) = open::<E>(&args.place, Missing::Empty, program).await?;
     let planned = runner.any_order(args.any_order).plan(goal).await;
     store.close().await;
     print_plan(&planned?, args.place.printed.is_json(), true)

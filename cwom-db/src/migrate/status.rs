@@ -9,13 +9,13 @@ use cwom_runtime::{FileState, FileStatus, PlanStatus, Status};
 use serde_json::{Value, json};
 
 use super::args::StatusArgs;
-use super::engine::Engine;
+use super::engine::{Engine, Missing};
 use super::outcome::HISTORY;
 use super::place::open;
 
 /// Runs the verb.
 pub(crate) async fn status<E: Engine>(args: &StatusArgs, program: &str) -> Result<Exit> {
-    let (store, runner) = open::<E>(&args.place, false, program).await?;
+    let (store, runner) = open::<E>(&args.place, Missing::Refused, program).await?;
     let status = runner.status().await;
     store.close().await;
     let status = status?;

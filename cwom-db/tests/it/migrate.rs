@@ -85,6 +85,7 @@ impl<D: Shop> Project<D> {
                     header(3, "down") + "DROP TABLE gate;\n",
                 ),
             ];
+            self.write(&format!("plans/{INIT}.toml"), "format = 1\n");
             for (number, (suffix, up, down)) in halves.iter().enumerate() {
                 let stem = format!("2026010200000{number}_titles{suffix}");
                 write(&stem, "up", up);
@@ -115,13 +116,13 @@ impl<D: Shop> Project<D> {
     /// Locks the files as they are.
     pub(crate) fn lock(&self) {
         let mut files = Vec::new();
-        for dialect in ["sqlite", "postgres"] {
-            let directory = self.path("generated/migrations").join(dialect);
+        for below in ["plans", "sqlite", "postgres"] {
+            let directory = self.path("generated/migrations").join(below);
             for entry in fs::read_dir(directory).expect("the directory") {
                 let entry = entry.expect("an entry");
                 let name = entry.file_name().into_string().expect("a name");
                 let bytes = fs::read(entry.path()).expect("the file");
-                files.push((format!("{dialect}/{name}"), bytes));
+                files.push((format!("{below}/{name}"), bytes));
             }
         }
         let plans = [INIT, TITLES].map(|stem| {

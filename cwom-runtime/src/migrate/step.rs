@@ -65,10 +65,15 @@ impl Running<'_> {
         task: Task,
     ) -> Result<Option<()>> {
         if self.chain.files()[task.file].is_transactional(task.half) {
-            self.within::<D>(connection, task).await
-        } else {
-            self.alone::<D>(connection, task).await
+            return self.within::<D>(connection, task).await;
         }
+        let done = self.alone::<D>(connection, task).await;
+        if done.is_err() {
+            // A transaction that the file began itself ends with the failure, and the notes of what
+            // was through in it. Mostly there is none, which is no news.
+            let _ = D::run_script(connection, "ROLLBACK").await;
+        }
+        done
     }
 
     /// A file and its row in one transaction: both or neither.

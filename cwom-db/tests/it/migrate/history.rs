@@ -1,6 +1,5 @@
 //! Files and databases that do not belong together.
 
-use std::fmt::Write as _;
 use std::fs;
 
 use super::{INIT, Project};
@@ -11,7 +10,6 @@ on_both!(
     an_applied_file_was_edited,
     a_migration_is_unknown,
     an_earlier_migration_comes_late,
-    a_lock_of_the_first_form_counts,
 );
 
 async fn files_are_those_of_the_lock<D: Shop>() {
@@ -30,6 +28,14 @@ async fn files_are_those_of_the_lock<D: Shop>() {
     }
     project.lock();
     project.run(&["status"]).ends_with(0);
+    // What the lock names counts, also where it does not run.
+    let plan = format!("plans/{INIT}.toml");
+    project.write(&plan, "format = 2\n");
+    project
+        .run(&["status"])
+        .ends_with(2)
+        .says(&format!("CW-H01: {plan} was edited"));
+    project.lock();
     project.add("20260103000000_mine", "SELECT 1;", "SELECT 1;");
     project.run(&["up"]).ends_with(2).says("is in no plan");
     // Whoever names a directory by itself has its lock beside it.
@@ -103,25 +109,4 @@ async fn an_earlier_migration_comes_late<D: Shop>() {
         .run(&["up", "--any-order"])
         .ends_with(0)
         .says("applied  20260101120000 late");
-}
-
-async fn a_lock_of_the_first_form_counts<D: Shop>() {
-    let Some(project) = Project::<D>::new().await else {
-        return;
-    };
-    project.lock();
-    let path = project.path("generated/migrations/cwom.lock");
-    let lock = fs::read_to_string(&path).expect("the lock");
-    let mut old =
-        format!("cwom-lock 1 head={INIT} state=unreleased spec=sha256:00\n# Generated.\n");
-    for line in lock.lines().filter_map(|line| line.strip_prefix("  ")) {
-        let (path, digest) = line.split_once(' ').expect("a digest");
-        let digest = digest.strip_prefix("sha384:").expect("a digest");
-        writeln!(old, "{digest} {path}").expect("a string takes it");
-    }
-    project.write("cwom.lock", &old);
-    project.run(&["up"]).ends_with(0);
-    let path = format!("{}/{INIT}.down.sql", D::DIALECT.name());
-    project.write(&path, "SELECT 1;");
-    project.run(&["status"]).ends_with(2).says("was edited");
 }

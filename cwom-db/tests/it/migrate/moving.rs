@@ -168,6 +168,12 @@ async fn what_cannot_be_is_said<D: Shop>() {
         .run_with(&["status"], "sqlite:missing.db")
         .ends_with(3)
         .says("there is no database `missing.db`");
+    // What would be done to a database that is to be made.
+    project
+        .run_with(&["up", "--dry-run"], "sqlite:missing.db")
+        .ends_with(0)
+        .says("20260101000000 init");
+    assert!(!project.path("missing.db").exists());
     project
         .run_with(&["up"], "postgres://nobody@127.0.0.1:1/none")
         .ends_with(3)
