@@ -1,9 +1,11 @@
 //! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), and of the
-//! statements of an audited table beside those of a bare one (`cargo xtask bench audit`).
+//! statements of an audited table beside those of a bare one (`cargo xtask bench audit`),
+//! and of migrations (`cargo xtask bench migrate`).
 
 mod audit;
 mod generate;
 mod measure;
+mod migrate;
 mod model;
 mod peers;
 mod program;
@@ -28,6 +30,8 @@ enum Verb {
     Gen(GenArgs),
     /// What the audit log costs, beside the same table without it.
     Audit(AuditArgs),
+    /// Planning, proving and running migrations.
+    Migrate(MigrateArgs),
     /// Runs one command and prints what it took; the benchmark starts itself this way.
     #[command(hide = true)]
     Measure {
@@ -61,6 +65,14 @@ struct AuditArgs {
     quick: bool,
 }
 
+/// Arguments of `migrate`.
+#[derive(Debug, Args)]
+struct MigrateArgs {
+    /// Fewer runs; the figures are rough.
+    #[arg(long)]
+    quick: bool,
+}
+
 fn main() -> ExitCode {
     match run(CommandLine::parse().verb) {
         Ok(()) => ExitCode::SUCCESS,
@@ -75,6 +87,7 @@ fn run(verb: Verb) -> Result<()> {
     match verb {
         Verb::Gen(args) => generate::run(args.quick, &args.entities),
         Verb::Audit(args) => audit::run(args.quick),
+        Verb::Migrate(args) => migrate::run(args.quick),
         Verb::Measure { command } => measure::measure_here(&command),
     }
 }

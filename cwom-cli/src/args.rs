@@ -233,6 +233,18 @@ pub(crate) struct PassedOn {
 pub(crate) enum BenchVerb {
     /// Time and memory of generating, from nothing and with nothing to do, beside other tools.
     Gen(BenchGenArgs),
+    /// What the audit log costs, beside the same table without it.
+    Audit(BenchQuickArgs),
+    /// Planning, proving and running migrations.
+    Migrate(BenchQuickArgs),
+}
+
+/// Arguments of benchmarks that have no others.
+#[derive(Debug, Args)]
+pub(crate) struct BenchQuickArgs {
+    /// Fewer runs; the figures are rough.
+    #[arg(long)]
+    pub(crate) quick: bool,
 }
 
 /// Arguments of `bench gen`.

@@ -36,12 +36,26 @@ pub(crate) fn run(args: &ExplainArgs, program: &str) -> Result<Exit> {
         output::print(&format!("{}\n\n{text}\n", paint(BOLD, name)))?;
         return Ok(Exit::Ok);
     }
+    if let Some(hazard) = cwom_migrate::explain(&word.to_uppercase()) {
+        output::print(&format!(
+            "{}: {}\n\n{}\n\n{}\n",
+            paint(BOLD, hazard.id),
+            hazard.title,
+            wrapped(hazard.problem),
+            wrapped(hazard.solution)
+        ))?;
+        return Ok(Exit::Ok);
+    }
     output::print_error(&anyhow::anyhow!("there is no code `{word}`"));
     let topics = TOPICS.iter().map(|(name, _)| *name);
+    let hazards: Vec<String> = cwom_migrate::explanations()
+        .map(|hazard| hazard.id.to_lowercase())
+        .collect();
     let names: Vec<&str> = Code::ALL
         .iter()
         .map(|code| code.as_str())
         .chain(topics)
+        .chain(hazards.iter().map(String::as_str))
         .collect();
     let near = similar::get_close_matches(word.as_str(), &names, 1, 0.6);
     let help = match near.first() {
@@ -54,7 +68,8 @@ pub(crate) fn run(args: &ExplainArgs, program: &str) -> Result<Exit> {
 
 fn render_list() -> String {
     let codes = Code::ALL.iter().map(|code| (code.as_str(), code.explain()));
-    let all: Vec<(&str, &str)> = codes.chain(TOPICS).collect();
+    let hazards = cwom_migrate::explanations().map(|hazard| (hazard.id, hazard.title));
+    let all: Vec<(&str, &str)> = codes.chain(TOPICS).chain(hazards).collect();
     let width = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for (name, explanation) in all {
@@ -64,6 +79,25 @@ fn render_list() -> String {
         let _ = writeln!(text, "{}{:padding$}  {first}", paint(BOLD, name), "");
     }
     text
+}
+
+/// Prose in lines that a terminal shows whole.
+fn wrapped(text: &str) -> String {
+    const WIDTH: usize = 90;
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.last().map_or(0, |line| line.chars().count());
+        if last > 0 && last + 1 + word.chars().count() > WIDTH {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
 }
 
 /// An explanation starts with what the mistake is; its lines are wrapped.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::op::{Op, Part, TableOp};
 use crate::snapshot::{Snapshot, Table};
 
-pub use catalogue::{Explanation, explain};
+pub use catalogue::{Explanation, explain, explanations};
 
 /// How much a hazard asks of whoever makes the migration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -42,7 +42,7 @@ mod texts;
 pub use data::audited_update;
 pub use decisions::{Decision, Decisions, Kind};
 pub use diff::{MissingDecision, diff};
-pub use hazard::{Explanation, Hazard, Severity, explain, hazards};
+pub use hazard::{Explanation, Hazard, Severity, explain, explanations, hazards};
 pub use kept::Kept;
 pub use op::{Expression, Irreversible, Op, Part, TableOp};
 pub use plan::{Form, Phase, Plan, Script, Step, TxMode, plan};

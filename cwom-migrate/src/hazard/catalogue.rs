@@ -18,6 +18,11 @@ pub fn explain(id: &str) -> Option<&'static Explanation> {
     CATALOGUE.iter().find(|explanation| explanation.id == id)
 }
 
+/// All of them, in the order of their ids.
+pub fn explanations() -> impl Iterator<Item = &'static Explanation> {
+    CATALOGUE.iter()
+}
+
 const fn text(
     id: &'static str,
     title: &'static str,
