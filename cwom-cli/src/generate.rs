@@ -16,11 +16,12 @@ use crate::files::lock::{Lock, lock_for_reading, lock_for_writing};
 use crate::files::recover::{interrupted, recover};
 use crate::files::transaction::write;
 use crate::files::{Comparison, DriftKind, RealDisk, compare, display_path};
+use crate::migrations::{self, Trouble};
 use crate::pipeline::{self, Generated};
 use crate::prove::{Migration, Prover};
 use crate::report::{Change, changes_of, render_changes};
 use crate::source::{Source, find_spec, read_spec};
-use crate::{json, migrations, output};
+use crate::{decide, json, output};
 
 /// How often the spec is read anew because somebody saved it meanwhile.
 const ATTEMPTS: usize = 5;
@@ -172,11 +173,22 @@ fn write_changes(
 
 /// What the spec makes of the migrations that are there.
 fn propose(root: &Path, schema: &Schema, args: &GenArgs) -> Result<Proposal> {
-    let proposal = match &args.migration.onto {
-        None => migrations::of_gen(root, schema, &args.migration),
-        Some(revision) => migrations::onto(root, revision, schema, &args.migration),
-    };
-    proposal.map_err(|trouble| trouble.into_error(root))
+    let mut answers = Vec::new();
+    loop {
+        let proposal = match &args.migration.onto {
+            None => migrations::of_gen(root, schema, &args.migration, &answers),
+            Some(revision) => migrations::onto(root, revision, schema, &args.migration, &answers),
+        };
+        match proposal {
+            Err(Trouble::Undecided(missing)) if decide::is_possible(args) => {
+                let Some(answer) = decide::ask(&missing)? else {
+                    return Err(Trouble::Undecided(missing).into_error(root));
+                };
+                answers.push(answer);
+            }
+            proposal => return proposal.map_err(|trouble| trouble.into_error(root)),
+        }
+    }
 }
 
 /// What differs; files of a migration that is replaced carry no marker, and go by name.

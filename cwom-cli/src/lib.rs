@@ -17,6 +17,7 @@ mod bench;
 mod cargo;
 mod check;
 mod database;
+mod decide;
 mod demo;
 mod exit;
 mod explain;

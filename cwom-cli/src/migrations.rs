@@ -12,6 +12,7 @@ use chrono::DateTime;
 use cwom_migrate::chain::{self, Chain, ChainError};
 use cwom_migrate::{Decisions, Form, MissingDecision, Proposal, Refusal, Request, propose};
 use cwom_schema::Schema;
+use serde_json::Value;
 
 use crate::args::MigrationArgs;
 use crate::files::display_path;
@@ -95,11 +96,18 @@ pub(crate) fn of_gen(
     root: &Path,
     schema: &Schema,
     args: &MigrationArgs,
+    answers: &[Value],
 ) -> Result<Proposal, Trouble> {
     let chain = read_chain(root)?;
     // What the output was made from the last time.
     let copy = fs::read_to_string(root.join(SPEC_FILE)).ok();
-    by_arguments(&chain, schema, copy.as_deref().and_then(below_header), args)
+    by_arguments(
+        &chain,
+        schema,
+        copy.as_deref().and_then(below_header),
+        args,
+        answers,
+    )
 }
 
 /// The same upon the chain of another revision of the repository. Whatever of this branch's history
@@ -109,11 +117,18 @@ pub(crate) fn onto(
     revision: &str,
     schema: &Schema,
     args: &MigrationArgs,
+    answers: &[Value],
 ) -> Result<Proposal, Trouble> {
     let files = onto::read_files(root, revision).map_err(Trouble::Other)?;
     let chain = Chain::read(&files).map_err(Trouble::History)?;
     let copy = onto::read_spec(root, revision);
-    let mut proposal = by_arguments(&chain, schema, copy.as_deref().and_then(below_header), args)?;
+    let mut proposal = by_arguments(
+        &chain,
+        schema,
+        copy.as_deref().and_then(below_header),
+        args,
+        answers,
+    )?;
     let here = read_files(root).map_err(Trouble::Other)?;
     proposal.removed.retain(|path| here.contains_key(path));
     for path in here.into_keys() {
@@ -135,8 +150,9 @@ fn by_arguments(
     schema: &Schema,
     head_spec: Option<&str>,
     args: &MigrationArgs,
+    answers: &[Value],
 ) -> Result<Proposal, Trouble> {
-    let decisions = decisions(args).map_err(Trouble::Other)?;
+    let decisions = decisions(args, answers).map_err(Trouble::Other)?;
     let request = Request {
         now: now().map_err(Trouble::Other)?,
         form: if args.simple {
@@ -222,11 +238,20 @@ pub(crate) fn render_missing(missing: &[MissingDecision]) -> String {
     text
 }
 
-fn decisions(args: &MigrationArgs) -> Result<Decisions> {
-    let Some(given) = &args.decide else {
-        return Ok(Decisions::default());
+/// What was decided on the command line and, meanwhile, on the terminal.
+fn decisions(args: &MigrationArgs, answers: &[Value]) -> Result<Decisions> {
+    let given = match &args.decide {
+        Some(given) => read_decisions(given)?,
+        None => Decisions::default(),
     };
-    let text = match given.as_str() {
+    let asked = Decisions::from_json(&Value::from(answers).to_string());
+    let asked = asked.map_err(|problem| anyhow!("the answers cannot be read: {problem}"))?;
+    let all = given.answers().iter().chain(asked.answers());
+    Ok(Decisions::new(all.cloned().collect()))
+}
+
+fn read_decisions(given: &str) -> Result<Decisions> {
+    let text = match given {
         "-" => {
             let mut text = String::new();
             let read = std::io::stdin().read_to_string(&mut text);
