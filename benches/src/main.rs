@@ -1,5 +1,6 @@
-//! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), and of the
-//! statements of an audited table beside those of a bare one (`cargo xtask bench audit`).
+//! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), of the
+//! statements of an audited table beside those of a bare one (`cargo xtask bench audit`), and of the
+//! typed store with its log (`cargo xtask bench store`).
 
 mod audit;
 mod generate;
@@ -8,6 +9,7 @@ mod model;
 mod peers;
 mod program;
 mod report;
+mod store;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -27,7 +29,9 @@ enum Verb {
     /// Time and memory of generating, beside other tools where they are installed.
     Gen(GenArgs),
     /// What the audit log costs, beside the same table without it.
-    Audit(AuditArgs),
+    Audit(QuickArgs),
+    /// Rows of a batch beside rows one by one, and how fast their log is verified.
+    Store(QuickArgs),
     /// Runs one command and prints what it took; the benchmark starts itself this way.
     #[command(hide = true)]
     Measure {
@@ -53,9 +57,9 @@ struct GenArgs {
     entities: Vec<u32>,
 }
 
-/// Arguments of `audit`.
+/// Arguments of `audit` and `store`.
 #[derive(Debug, Args)]
-struct AuditArgs {
+struct QuickArgs {
     /// Fewer writes; the figures are rough.
     #[arg(long)]
     quick: bool,
@@ -75,6 +79,7 @@ fn run(verb: Verb) -> Result<()> {
     match verb {
         Verb::Gen(args) => generate::run(args.quick, &args.entities),
         Verb::Audit(args) => audit::run(args.quick),
+        Verb::Store(args) => store::run(args.quick),
         Verb::Measure { command } => measure::measure_here(&command),
     }
 }

@@ -10,13 +10,17 @@ use crate::exit::Exit;
 
 /// Runs the verb.
 pub(crate) fn run(verb: &BenchVerb) -> Result<Exit> {
-    let BenchVerb::Gen(args) = verb;
-    let mut arguments = vec![OsString::from("gen")];
-    if args.quick {
+    let (name, quick, entities) = match verb {
+        BenchVerb::Gen(args) => ("gen", args.quick, args.entities.as_slice()),
+        BenchVerb::Audit(args) => ("audit", args.quick, &[][..]),
+        BenchVerb::Store(args) => ("store", args.quick, &[][..]),
+    };
+    let mut arguments = vec![OsString::from(name)];
+    if quick {
         arguments.push("--quick".into());
     }
-    if !args.entities.is_empty() {
-        let counts: Vec<String> = args.entities.iter().map(ToString::to_string).collect();
+    if !entities.is_empty() {
+        let counts: Vec<String> = entities.iter().map(ToString::to_string).collect();
         arguments.extend(["--entities".into(), counts.join(",").into()]);
     }
     run_package("cwom-bench", true, &arguments)
