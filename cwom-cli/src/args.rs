@@ -269,8 +269,8 @@ mod tests {
         for (name, is_quick) in [("audit", false), ("store", true)] {
             let flag: &[&str] = if is_quick { &["--quick"] } else { &[] };
             let line = [&["xtask", "bench", name], flag].concat();
-            let (Verb::Bench(super::BenchVerb::Audit(args))
-            | Verb::Bench(super::BenchVerb::Store(args))) = parse(&line)
+            let Verb::Bench(super::BenchVerb::Audit(args) | super::BenchVerb::Store(args)) =
+                parse(&line)
             else {
                 panic!("{line:?} is another verb");
             };
