@@ -4,7 +4,6 @@
 //! The variants take turns within each round, so that what else the machine does falls on all of
 //! them alike; a figure is the median of the rounds.
 
-mod cluster;
 mod postgres;
 mod report;
 mod sqlite;
@@ -16,7 +15,16 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use cwom_testkit::Cluster;
+
 use report::Report;
+pub(crate) use report::median;
+pub(crate) use variant::BODY;
+
+/// Settings of the server: every commit waits for a millisecond, whoever else commits, as on a disk
+/// of steady speed.
+const SERVER: &str = "-c commit_delay=1000 -c commit_siblings=0 -c shared_buffers=256MB \
+                      -c max_wal_size=4GB -c autovacuum=off";
 
 /// How much is written.
 #[derive(Debug, Clone, Copy)]
@@ -65,9 +73,12 @@ async fn measure(scale: Scale) -> Result<Report> {
     let mut report = Report::new(scale);
     eprintln!("SQLite");
     sqlite::measure(scale, &mut report).await?;
-    match cluster::Cluster::start()? {
+    match Cluster::in_memory().context("could not make a PostgreSQL server")? {
         Some(cluster) => {
             eprintln!("PostgreSQL");
+            cluster
+                .start(SERVER)
+                .context("could not start PostgreSQL")?;
             postgres::measure(scale, &cluster.url(), &mut report).await?;
         }
         None => report.absent("PostgreSQL, whose `initdb` is not installed"),

@@ -1,6 +1,7 @@
-//! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), and of the
-//! statements of an audited table beside those of a bare one (`cargo xtask bench audit`),
-//! and of migrations (`cargo xtask bench migrate`).
+//! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), of the
+//! statements of an audited table beside those of a bare one (`cargo xtask bench audit`), of the
+//! typed store with its log (`cargo xtask bench store`), and of migrations (`cargo xtask bench
+//! migrate`).
 
 mod audit;
 mod generate;
@@ -10,6 +11,7 @@ mod model;
 mod peers;
 mod program;
 mod report;
+mod store;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -29,9 +31,11 @@ enum Verb {
     /// Time and memory of generating, beside other tools where they are installed.
     Gen(GenArgs),
     /// What the audit log costs, beside the same table without it.
-    Audit(AuditArgs),
+    Audit(QuickArgs),
+    /// Rows of a batch beside rows one by one, and how fast their log is verified.
+    Store(QuickArgs),
     /// Planning, proving and running migrations.
-    Migrate(MigrateArgs),
+    Migrate(QuickArgs),
     /// Runs one command and prints what it took; the benchmark starts itself this way.
     #[command(hide = true)]
     Measure {
@@ -57,18 +61,10 @@ struct GenArgs {
     entities: Vec<u32>,
 }
 
-/// Arguments of `audit`.
+/// Arguments of `audit` and `store`.
 #[derive(Debug, Args)]
-struct AuditArgs {
+struct QuickArgs {
     /// Fewer writes; the figures are rough.
-    #[arg(long)]
-    quick: bool,
-}
-
-/// Arguments of `migrate`.
-#[derive(Debug, Args)]
-struct MigrateArgs {
-    /// Fewer runs; the figures are rough.
     #[arg(long)]
     quick: bool,
 }
@@ -88,6 +84,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Gen(args) => generate::run(args.quick, &args.entities),
         Verb::Audit(args) => audit::run(args.quick),
         Verb::Migrate(args) => migrate::run(args.quick),
+        Verb::Store(args) => store::run(args.quick),
         Verb::Measure { command } => measure::measure_here(&command),
     }
 }

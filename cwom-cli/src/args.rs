@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use texts::{BENCH, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY};
+use texts::{BENCH, BENCH_AUDIT, BENCH_STORE, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -235,6 +235,8 @@ pub(crate) enum BenchVerb {
     Gen(BenchGenArgs),
     /// What the audit log costs, beside the same table without it.
     Audit(BenchQuickArgs),
+    /// Rows of a batch beside rows one by one, and how fast their log is verified.
+    Store(BenchQuickArgs),
     /// Planning, proving and running migrations.
     Migrate(BenchQuickArgs),
 }
@@ -290,7 +292,16 @@ pub(crate) fn command(program: &'static str) -> Command {
     ] {
         command = verb(command, name, text);
     }
-    command = command.mut_subcommand("bench", |bench| verb(bench, "gen", BENCH));
+    command = command.mut_subcommand("bench", |bench| {
+        let texts = [
+            ("gen", BENCH),
+            ("audit", BENCH_AUDIT),
+            ("store", BENCH_STORE),
+        ];
+        texts
+            .into_iter()
+            .fold(bench, |bench, (name, text)| verb(bench, name, text))
+    });
     if program != crate::TOOLKIT {
         for name in ["demo", "bench"] {
             command = command.mut_subcommand(name, |verb| verb.hide(true));
@@ -348,5 +359,19 @@ mod tests {
         };
         assert_eq!(args.entities, [20, 200]);
         assert!(!args.quick);
+    }
+
+    #[test]
+    fn each_benchmark_has_its_arguments() {
+        for (name, is_quick) in [("audit", false), ("store", true)] {
+            let flag: &[&str] = if is_quick { &["--quick"] } else { &[] };
+            let line = [&["xtask", "bench", name], flag].concat();
+            let Verb::Bench(super::BenchVerb::Audit(args) | super::BenchVerb::Store(args)) =
+                parse(&line)
+            else {
+                panic!("{line:?} is another verb");
+            };
+            assert_eq!(args.quick, is_quick);
+        }
     }
 }

@@ -14,6 +14,7 @@ pub(crate) fn run(verb: &BenchVerb) -> Result<Exit> {
         BenchVerb::Gen(args) => ("gen", args.quick, args.entities.as_slice()),
         BenchVerb::Audit(args) => ("audit", args.quick, &[][..]),
         BenchVerb::Migrate(args) => ("migrate", args.quick, &[][..]),
+        BenchVerb::Store(args) => ("store", args.quick, &[][..]),
     };
     let mut arguments = vec![OsString::from(name)];
     if quick {

@@ -88,3 +88,19 @@ Examples:
 
 It builds and runs the package `cwom-bench` with optimisation, and writes benches/gen.md and
 benches/gen.json.";
+
+pub(super) const BENCH_AUDIT: &str = "\
+Examples:
+  {program} bench audit
+  {program} bench audit --quick            fewer rounds, a rough figure
+
+It builds and runs the package `cwom-bench` with optimisation, and writes benches/audit.md and
+benches/audit.json.";
+
+pub(super) const BENCH_STORE: &str = "\
+Examples:
+  {program} bench store
+  {program} bench store --quick            fewer rounds and entries, a rough figure
+
+It builds and runs the package `cwom-bench` with optimisation, and writes benches/store.md and
+benches/store.json.";
