@@ -5,12 +5,15 @@ mod parts;
 mod renames;
 mod tables;
 
+use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, Texts, quote};
 
 use super::aside::Aside;
+use super::remake::{self, is_remade};
 use super::rules::Rules;
 use super::{guard, preamble, rows};
 use crate::Revision;
+use crate::entries::{Entries, SETTINGS};
 use crate::mapping::Mapping;
 use crate::plan::Step;
 use crate::snapshot::Table;
@@ -51,25 +54,37 @@ impl<'a> Main<'a> {
 
     pub(super) fn lower(mut self) -> (Vec<Step>, Vec<Step>) {
         let mapping = self.mapping;
-        let rules = Rules::new(self.from, self.to, mapping);
-        let kept: Vec<Kept<'_>> = mapping
+        let entries = Entries::new(self.from, self.to, mapping, Dialect::Postgres);
+        let rules = Rules::new(self.from, self.to, mapping, &entries);
+        let (remade, kept): (Vec<Kept<'_>>, Vec<Kept<'_>>) = mapping
             .kept()
             .map(|(name, _, new)| (name, &mapping.moved.tables[name], new))
-            .collect();
+            .partition(|(_, old, new)| is_remade(old, new));
+        self.shape_guards(&remade);
         self.shape_guards(&kept);
         rules.push_drops(&mut self.steps);
         self.renames(&kept);
         for (name, old, new) in &kept {
             rows::push_guards(&mut self.steps, mapping, name, old, new);
         }
+        if !entries.is_empty() {
+            self.push("Images are the same whatever the session has.", SETTINGS);
+        }
+        for (name, _, _) in &kept {
+            entries.push_aside(&mut self.steps, name);
+        }
         self.drop_parts(&kept);
         self.make_enums();
         self.create_tables();
+        for (name, _, new) in &remade {
+            remake::push(&mut self.steps, mapping, name, new);
+        }
         for table in &kept {
             self.add_columns(table);
         }
         for (name, old, new) in &kept {
-            rows::push_updates(&mut self.steps, mapping, name, old, new);
+            let raises = !entries.goes_on(name);
+            rows::push_updates(&mut self.steps, mapping, name, (old, new), raises);
         }
         for (name, old, new) in &kept {
             rows::push_types(&mut self.steps, mapping, name, old, new);
@@ -82,6 +97,7 @@ impl<'a> Main<'a> {
         }
         self.add_foreign_keys(&kept);
         self.drop_the_rest(&kept);
+        entries.push(&mut self.steps);
         for table in &kept {
             self.comments(table);
         }

@@ -17,7 +17,15 @@ impl Main<'_> {
                 let postgres = |it: &Column| it.generated.as_ref().map(|it| it.postgres.clone());
                 postgres(before) != postgres(column)
             });
-            if recomputed {
+            if recomputed && column.generated.is_none() {
+                let what = format!("ALTER COLUMN {} DROP EXPRESSION", Ident(&column.name));
+                self.alter(
+                    "It is computed no more, and keeps what it has.",
+                    name,
+                    &what,
+                );
+                continue;
+            } else if recomputed {
                 let what = format!("DROP COLUMN {}", Ident(&column.name));
                 self.alter("It is computed otherwise.", name, &what);
             } else if before.is_some() {
