@@ -166,7 +166,7 @@ fn by_arguments(
         custom: args.custom,
         head_spec,
     };
-    ask(chain, schema, &decisions, &request)
+    ask(chain, schema, decisions, &request)
 }
 
 /// What the spec makes of the chain as it stands.
@@ -180,16 +180,17 @@ pub(crate) fn as_it_stands(chain: &Chain, schema: &Schema) -> Result<Proposal, T
         custom: false,
         head_spec: None,
     };
-    ask(chain, schema, &Decisions::default(), &request)
+    ask(chain, schema, Decisions::default(), &request)
 }
 
 fn ask(
     chain: &Chain,
     schema: &Schema,
-    decisions: &Decisions,
+    decisions: Decisions,
     request: &Request<'_>,
 ) -> Result<Proposal, Trouble> {
-    propose(chain, schema, decisions, request).map_err(|refusal| match refusal {
+    let decisions = Decisions::from_schema(schema).with(decisions);
+    propose(chain, schema, &decisions, request).map_err(|refusal| match refusal {
         Refusal::Chain(error) => Trouble::History(error),
         Refusal::Undecided(missing) => Trouble::Undecided(missing),
         Refusal::NothingToAmend => Trouble::Other(anyhow!(
@@ -233,6 +234,18 @@ pub(crate) fn render_missing(missing: &[MissingDecision]) -> String {
         for (position, choice) in question.choices.iter().enumerate() {
             let word = if position == 0 { "say" } else { "or " };
             let _ = write!(text, "\n    {word} --decide '[{choice}]'");
+        }
+        for (position, line) in question.spec.iter().enumerate() {
+            let word = if position == 0 {
+                "in the spec"
+            } else {
+                "           "
+            };
+            let _ = write!(
+                text,
+                "\n    {word} {}",
+                line.replace('\n', "\n                ")
+            );
         }
     }
     text

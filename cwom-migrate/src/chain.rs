@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 
-use crate::lock::{Finding, Lock, LockError, verify};
+use crate::lock::{Finding, Lock, LockError, verify, verify_plans};
 use crate::{Decisions, Revision, Snapshot, SnapshotError, Texts, diff, digest};
 
 /// The lock's file.
@@ -151,7 +151,16 @@ impl Chain {
         if digest::sha256(chain.head.snapshot.as_bytes()) != last.ir {
             return Err(ChainError::Snapshot(SNAPSHOT.to_owned()));
         }
-        Ok(chain)
+        let plans = files.iter().filter_map(|(path, bytes)| {
+            let stem = path.strip_prefix("plans/")?.strip_suffix(".toml")?;
+            Some((stem.to_owned(), text(path, bytes).ok()?))
+        });
+        let findings = verify_plans(&chain.lock, &plans.collect(), &chain.head.snapshot);
+        if findings.is_empty() {
+            Ok(chain)
+        } else {
+            Err(ChainError::Files(findings))
+        }
     }
 
     /// What is wrong with the files but for line ends, which are mended by writing them, and edits

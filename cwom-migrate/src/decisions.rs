@@ -1,7 +1,10 @@
 //! What a person decided where a diff can be read in more than one way.
 //!
-//! The form is JSON, so that a machine can answer, too: a list of objects, each with a `type`.
+//! Decisions stand in the spec, or are given for one migration. The form of the latter is JSON, so
+//! that a machine can answer, too: a list of objects, each with a `type`.
 //! Columns are written `table.column`, values `table.column` with `from` or `value`.
+
+mod stated;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -14,6 +17,8 @@ use crate::op::Expression;
 #[derive(Debug, Clone, Default)]
 pub struct Decisions {
     answers: Vec<Decision>,
+    /// How many of them, the first ones, stand in the spec.
+    stated: usize,
     used: RefCell<BTreeSet<usize>>,
 }
 
@@ -101,6 +106,7 @@ impl Decisions {
     pub fn new(answers: Vec<Decision>) -> Self {
         Self {
             answers,
+            stated: 0,
             used: RefCell::default(),
         }
     }
@@ -127,12 +133,23 @@ impl Decisions {
         &self.answers
     }
 
+    /// The answers that belong into the record of a migration: all that were given for it, and of
+    /// those in the spec the ones that decided something.
+    pub fn recorded(&self) -> impl Iterator<Item = &Decision> {
+        let used = self.used.borrow().clone();
+        let answers = self.answers.iter().enumerate();
+        let recorded = answers
+            .filter(move |(position, _)| *position >= self.stated || used.contains(position));
+        recorded.map(|(_, decision)| decision)
+    }
+
     /// The answers that nothing asked for: a slip of the pen, or left over from another change.
+    /// Those in the spec may stay there for as long as anybody likes.
     pub fn unused(&self) -> Vec<&Decision> {
         let used = self.used.borrow();
         let answers = self.answers.iter().enumerate();
         answers
-            .filter(|(position, _)| !used.contains(position))
+            .filter(|(position, _)| *position >= self.stated && !used.contains(position))
             .map(|(_, decision)| decision)
             .collect()
     }

@@ -1,13 +1,14 @@
 //! What changed between two snapshots, in an order in which it can be done.
 
-mod audited;
+pub(crate) mod audited;
 mod columns;
 pub(crate) mod moved;
 mod parts;
+mod spec_text;
 
 use std::collections::BTreeSet;
 
-use crate::decisions::{Decisions, Kind};
+use crate::decisions::{Decision, Decisions, Kind};
 use crate::hazard::{Severity, hazards};
 use crate::op::{Op, TableOp};
 use crate::snapshot::{Snapshot, Table};
@@ -24,6 +25,8 @@ pub struct MissingDecision {
     /// Decisions of which one has to be added, as JSON to paste. None: no decision helps, and the
     /// change has to be made in another way.
     pub choices: Vec<String>,
+    /// The same as lines for the spec, where the spec can say it.
+    pub spec: Vec<String>,
 }
 
 /// The operations that lead from `previous` to `next`, or everything that has to be decided first.
@@ -57,6 +60,7 @@ pub fn diff(
                     on: hazard.on.clone(),
                     question: hazard.message.clone(),
                     choices: vec![accept_text(hazard.id, &hazard.on)],
+                    spec: vec![spec_text::accept(hazard.id, &hazard.on)],
                 });
             }
         }
@@ -73,6 +77,15 @@ pub(crate) fn accept_text(hazard: &str, on: &str) -> String {
     format!(r#"{{"type":"accept","hazard":"{hazard}","on":"{on}","reason":"…"}}"#)
 }
 
+/// What a drop of this kind is called.
+const fn hazard_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Table => "CW-D01",
+        Kind::Column => "CW-D02",
+        Kind::Value => "CW-D09",
+    }
+}
+
 /// What an operation needs is done before it: names first, then what is made, then what is gone.
 /// The sort is stable, so that operations of one rank keep the order of tables and names.
 fn rank(op: &Op) -> u8 {
@@ -86,7 +99,10 @@ fn rank(op: &Op) -> u8 {
             TableOp::RenameColumn { .. } => 2,
             TableOp::AddColumn { .. } => 4,
             TableOp::DropColumn(_) => 7,
-            TableOp::Add(..) | TableOp::Change(..) | TableOp::ChangePrimaryKey => 6,
+            TableOp::Add(..)
+            | TableOp::Change(..)
+            | TableOp::ChangePrimaryKey
+            | TableOp::ChangePartitions => 6,
             TableOp::ChangeRules | TableOp::SetDoc(_) => 10,
             _ => 5,
         },
@@ -176,23 +192,32 @@ impl Differ<'_> {
     fn table_renames(&self) -> Vec<(String, String)> {
         let mut renames = Vec::new();
         for (from, to) in self.decisions.renames(Kind::Table) {
-            let fits = self.previous.tables.contains_key(from)
-                && !self.has(from)
+            // A table goes by its own name, or by what the spec called it.
+            let gone = |name: &str| !self.has(name);
+            let mut tables = self.previous.tables.iter();
+            let old = if self.previous.tables.contains_key(from) {
+                Some(from).filter(|name| gone(name))
+            } else {
+                let called = tables.find(|(name, it)| it.of.as_deref() == Some(from) && gone(name));
+                called.map(|(name, _)| name.as_str())
+            };
+            if let Some(old) = old
                 && self.has(to)
-                && !self.previous.tables.contains_key(to);
-            if fits {
-                self.use_rename(Kind::Table, from, to);
-                renames.push((from.to_owned(), to.to_owned()));
+                && !self.previous.tables.contains_key(to)
+            {
+                renames.push((from, (old.to_owned(), to.to_owned())));
             }
         }
-        renames
+        let renames = unambiguous(renames);
+        for (from, (_, to)) in &renames {
+            self.use_rename(Kind::Table, from, to);
+        }
+        renames.into_iter().map(|(_, pair)| pair).collect()
     }
 
     fn use_rename(&self, of: Kind, old: &str, new: &str) {
         let _ = self.decisions.find(|decision| match decision {
-            crate::Decision::Rename { kind, from, to, .. }
-                if *kind == of && from == old && to == new =>
-            {
+            Decision::Rename { kind, from, to, .. } if *kind == of && from == old && to == new => {
                 Some(())
             }
             _ => None,
@@ -223,7 +248,9 @@ impl Differ<'_> {
         new: impl Iterator<Item = &'n str>,
     ) {
         let word = kind.word();
-        let mut choices: Vec<String> = new
+        let came: Vec<String> = new.map(str::to_owned).collect();
+        let mut choices: Vec<String> = came
+            .iter()
             .map(|to| match kind {
                 Kind::Value => format!(
                     r#"{{"type":"rename","kind":"value","on":"{on}","from":"{from}","to":"{to}"}}"#
@@ -259,12 +286,29 @@ impl Differ<'_> {
         choices.push(format!(
             r#"{{"type":"drop","kind":"{word}","name":"{name}","reason":"…"}}"#
         ));
+        let came: Vec<&str> = came.iter().map(String::as_str).collect();
         self.missing.push(MissingDecision {
             hazard,
             on: on.to_owned(),
-            question,
+            question: question + &self.astray(&[hazard_of(kind), hazard], &name),
             choices,
+            spec: spec_text::ask(self.previous, self.next, kind, (on, from), &came),
         });
+    }
+
+    /// A hint at an acceptance of the same kind that names another place, perhaps by a slip.
+    fn astray(&self, hazards: &[&str], name: &str) -> String {
+        let stated = self.decisions.answers().iter();
+        let place = stated.filter_map(|decision| match decision {
+            Decision::Drop { kind, name, .. } if hazards.contains(&hazard_of(*kind)) => Some(name),
+            Decision::Accept { hazard, on, .. } if hazards.contains(&hazard.as_str()) => Some(on),
+            _ => None,
+        });
+        let places: Vec<&str> = place.map(String::as_str).collect();
+        match cwom_schema::suggest::nearest(name, places.iter().copied()) {
+            Some(near) if near != name => format!(" (`{near}` is accepted, which is not there)"),
+            _ => String::new(),
+        }
     }
 
     /// Tables of which some trigger or function is not what it was. Those of tables that are new or
@@ -292,6 +336,19 @@ impl Differ<'_> {
             }
         }
     }
+}
+
+/// Renames of which no thing has two: what can be read in two ways is asked about.
+fn unambiguous<T>(renames: Vec<(T, (String, String))>) -> Vec<(T, (String, String))> {
+    let pairs: BTreeSet<(String, String)> = renames.iter().map(|(_, pair)| pair.clone()).collect();
+    let is_only = |(from, to): &(String, String)| {
+        let mut others = pairs.iter().filter(|it| it.0 == *from || it.1 == *to);
+        others.next().is_some() && others.next().is_none()
+    };
+    let mut seen = BTreeSet::new();
+    let kept = renames.into_iter();
+    kept.filter(|(_, pair)| is_only(pair) && seen.insert(pair.clone()))
+        .collect()
 }
 
 /// Names of one side that the other does not have.

@@ -6,6 +6,7 @@ mod version;
 use std::fmt::Write as _;
 
 use crate::diff::renamed_tables;
+use crate::entries::NAME;
 use crate::hazard::Hazard;
 use crate::op::Op;
 use crate::plan::{Plan, Script, Step, TxMode};
@@ -113,7 +114,7 @@ fn text(plan: &Plan, script: &Script, name: &Name, part: &Part, steps: &[Step]) 
         part.count,
         plan.tier
     );
-    out.push_str(&script.text(steps));
+    out.push_str(&script.text(steps).replace(NAME, &name.stem()));
     out
 }
 

@@ -1,5 +1,6 @@
 //! What could go wrong with an operation, by ids that people and machines can name.
 
+mod audit;
 mod catalogue;
 
 use std::collections::BTreeSet;
@@ -78,6 +79,7 @@ pub fn hazards(previous: &Snapshot, next: &Snapshot, ops: &[Op]) -> Vec<Hazard> 
             _ => {}
         }
     }
+    audit::add_hazards(&mut found, previous, next, ops);
     found
 }
 
@@ -168,6 +170,11 @@ fn of_change(
         TableOp::ChangePrimaryKey => {
             let message = "whatever refers to a row, here or elsewhere, names it by another key";
             add(found, "CW-D12", Error, table, message);
+        }
+        TableOp::ChangePartitions => {
+            let message = "PostgreSQL moves every row into a table that is made anew, while nobody \
+                           may write; what roles were granted on it has to be granted again";
+            add(found, "CW-A02", Error, table, message);
         }
         TableOp::Add(Part::Unique, name) | TableOp::Change(Part::Unique, name) => {
             let message = "the migration stops where two rows have the same key";

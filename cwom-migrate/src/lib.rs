@@ -14,10 +14,10 @@
 //! [`propose`] does all of it for a [`chain`](chain::Chain) that was read from a directory: what
 //! `gen` calls.
 //!
-//! Audited tables are rebuilt, extended and shrunk like all others, and the triggers that write
-//! entries are dropped and made again around it. What would change a value in a row that has a
-//! history is refused by [`diff`] ([`CW-A01`](explain)): a migration writes no entries yet, and none
-//! may be missing. A column that is new changes no value that was there, so its default is no entry.
+//! Audited tables are rebuilt, extended and shrunk like all others. The triggers that write entries
+//! are dropped and made again around it, and the migration itself writes what they would have
+//! written: one entry by `system` and the next version for each row of which a value changes. A
+//! column that is new changes no value that was there, so its default is no entry.
 
 pub mod cast;
 pub mod chain;
@@ -25,6 +25,7 @@ mod data;
 mod decisions;
 mod diff;
 mod digest;
+mod entries;
 pub mod files;
 mod hazard;
 mod kept;
@@ -33,6 +34,7 @@ mod mapping;
 mod op;
 mod plan;
 mod postgres;
+mod projection;
 mod propose;
 mod render;
 mod snapshot;

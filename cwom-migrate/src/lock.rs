@@ -4,6 +4,7 @@
 //! of git. Each plan's digest covers the one before: an edit anywhere breaks every later line. The
 //! digest of a file is what sqlx keeps of it, so that a database can be compared without the files.
 
+mod fold;
 mod verify;
 
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -11,6 +12,7 @@ use std::str::FromStr;
 
 use crate::digest;
 
+pub use fold::verify_plans;
 pub use verify::{Finding, verify};
 
 /// The chain.

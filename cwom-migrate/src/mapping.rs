@@ -206,6 +206,12 @@ impl<'a> Mapping<'a> {
         Some(self.fills.get(&place)?.get(dialect).as_str())
     }
 
+    /// Whether a decision says how the values of a column become those of its new type.
+    pub(crate) fn has_cast(&self, table: &str, column: &str) -> bool {
+        self.casts
+            .contains_key(&(table.to_owned(), column.to_owned()))
+    }
+
     /// Where a column of a table that stays takes its value from. `base` is the old value, as an
     /// expression; `None` when the column is new, or computed, and has nothing to take.
     pub(crate) fn source(
@@ -225,13 +231,17 @@ impl<'a> Mapping<'a> {
             return fill.map(|fill| Source {
                 value: format!("({fill})"),
                 changed: None,
-                condition: None,
+                condition: (!new.nullable).then(|| format!("({fill}) IS NOT NULL")),
             });
         };
         let mut source = self.converted(&place, old, new, dialect, base);
         if let Some(fill) = fill
             && old.nullable
         {
+            if !new.nullable {
+                let given = format!("({base} IS NOT NULL OR ({fill}) IS NOT NULL)");
+                source.condition = Some(joined(source.condition, "AND", given));
+            }
             source.value = format!("coalesce({}, ({fill}))", source.value);
             source.changed = Some(joined(source.changed, "OR", format!("{base} IS NULL")));
         } else if old.nullable && !new.nullable {

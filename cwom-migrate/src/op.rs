@@ -107,6 +107,8 @@ pub enum TableOp {
     ReorderValues(String),
     /// The primary key has other columns.
     ChangePrimaryKey,
+    /// PostgreSQL keeps the rows in partitions now, or not any more.
+    ChangePartitions,
     /// A key, check or index is new.
     Add(Part, String),
     /// A key, check or index is gone.
@@ -287,6 +289,7 @@ impl TableOp {
             | Self::ChangeGenerated(_)
             | Self::ReorderValues(_)
             | Self::ChangePrimaryKey
+            | Self::ChangePartitions
             | Self::Change(..)
             | Self::ChangeRules
             | Self::SetDoc(_) => self.clone(),
@@ -309,6 +312,7 @@ impl TableOp {
             | Self::SetDoc(Some(column)) => vec![column.clone()],
             Self::RenameColumn { from, to } => vec![from.clone(), to.clone()],
             Self::ChangePrimaryKey
+            | Self::ChangePartitions
             | Self::Add(..)
             | Self::Drop(..)
             | Self::Change(..)

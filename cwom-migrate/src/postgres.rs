@@ -7,6 +7,7 @@
 
 mod aside;
 mod main_script;
+mod remake;
 mod rows;
 mod rules;
 

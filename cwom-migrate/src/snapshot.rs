@@ -1,4 +1,5 @@
-//! What a database of one revision is meant to be, without any word of the spec that it came from.
+//! What a database of one revision is meant to be, without any word of the spec that it came from
+//! but the name of each table's entity.
 //!
 //! A snapshot is committed next to the migrations and reviewed as a diff, so its text is canonical:
 //! sorted but for columns, which stand as the database has them, one attribute on each line. What a
@@ -60,6 +61,9 @@ pub enum RoutineKind {
     Entry,
     /// Any other trigger.
     Trigger,
+    /// No object of a database: what the entries of an audited table hold, under the name that they
+    /// have for its rows.
+    Image,
 }
 
 /// One table.
@@ -67,6 +71,9 @@ pub enum RoutineKind {
 pub struct Table {
     /// What a row is; PostgreSQL shows it.
     pub doc: String,
+    /// What the spec calls it, an entity or `Owner.link`; none for the tables of the audit log, and
+    /// in snapshots of a toolkit that did not keep it. `renamed_from` is about this name.
+    pub of: Option<String>,
     /// The only dialect that has it; none: all have.
     pub only: Option<Dialect>,
     /// SQLite stores it without a row id.
@@ -193,6 +200,14 @@ impl Snapshot {
     pub fn is_audited(&self, table: &str) -> bool {
         let mut keys = self.digests.postgres.keys();
         keys.any(|key| key.kind == RoutineKind::Entry && key.table == table)
+    }
+
+    /// What entries call the rows of an audited table; `None` where they are not audited, or a
+    /// toolkit wrote the snapshot that did not keep it.
+    pub fn kind_of(&self, table: &str) -> Option<&str> {
+        let mut keys = self.digests.postgres.keys();
+        let key = keys.find(|key| key.kind == RoutineKind::Image && key.table == table)?;
+        Some(&key.name)
     }
 
     /// The table that a trigger on a view or on a partition belongs to in the end.

@@ -16,6 +16,7 @@ use cwom_schema::schema::Dialect;
 use cwom_sql::Ident;
 
 use crate::Revision;
+use crate::entries::Entries;
 use crate::mapping::Mapping;
 use crate::plan::{Phase, Plan, Script, Step, TxMode};
 use crate::render;
@@ -25,7 +26,7 @@ pub(crate) use closure::parents_first;
 use guard::Guards;
 
 /// What a new table is called until the old one is gone.
-fn temporary(table: &str) -> String {
+pub(crate) fn temporary(table: &str) -> String {
     format!("cwom_new_{table}")
 }
 
@@ -51,7 +52,10 @@ pub(crate) fn plan(
 }
 
 fn lower(from: &Revision, to: &Revision, mapping: &Mapping<'_>) -> (String, Vec<Step>) {
-    let rebuilt = native::rebuilt(mapping);
+    let entries = Entries::new(from, to, mapping, Dialect::Sqlite);
+    let mut rebuilt = native::rebuilt(mapping);
+    // Old and new rows are compared, so both are there.
+    rebuilt.extend(entries.tables().map(str::to_owned));
     let closure = Closure::new(mapping, rebuilt);
     let gone: Vec<&str> = closure::order_gone(mapping);
     let mut guards = Guards::default();
@@ -77,12 +81,14 @@ fn lower(from: &Revision, to: &Revision, mapping: &Mapping<'_>) -> (String, Vec<
         copy::push_table(&mut steps, &closure, name, new);
     }
     for (name, old, new) in closure.tables(mapping) {
-        copy::push_rows(&mut steps, mapping, name, old, new);
+        let raises = !entries.goes_on(name);
+        copy::push_rows(&mut steps, mapping, name, (old, new), raises);
         guards.same_count(
             &mut steps,
             mapping.old_name(name).unwrap_or(name),
             &temporary(name),
         );
+        entries.push_aside(&mut steps, name);
     }
     for name in &gone {
         let sql = format!("DROP TABLE {};", Ident(name));
@@ -103,6 +109,7 @@ fn lower(from: &Revision, to: &Revision, mapping: &Mapping<'_>) -> (String, Vec<
     }
     native::push_columns(&mut steps, mapping, &closure);
     native::push_indexes(&mut steps, mapping, &closure);
+    entries.push(&mut steps);
     let created: BTreeSet<&str> = mapping.created().map(|(name, _)| name).collect();
     triggers::push_creates(&mut steps, to, mapping, &touched, &created);
     let name = closure.tier(deferred);

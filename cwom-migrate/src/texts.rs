@@ -1,4 +1,5 @@
-//! The full texts of triggers, functions and views, of which a snapshot holds the digests.
+//! The full texts of triggers, functions and views, of which a snapshot holds the digests, and
+//! beside them the projections of audited tables: what an entry of a row holds.
 //!
 //! They are committed as one file for each dialect, so that a migration back can make again what
 //! an older toolkit made, without asking a newer one to render it.
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::Tables;
+use cwom_sql::audit::render_projection;
 use cwom_sql::ddl::{ObjectKind, objects};
 
 use crate::digest;
@@ -43,7 +45,16 @@ impl Texts {
                 };
                 Some((key, text))
             });
-            routines.collect()
+            let projections = tables.of_dialect(dialect).filter_map(|table| {
+                let text = render_projection(tables, table, dialect)?;
+                let key = RoutineKey {
+                    kind: RoutineKind::Image,
+                    table: table.name.clone(),
+                    name: table.audited.as_ref()?.kind.clone(),
+                };
+                Some((key, text.trim_end().to_owned()))
+            });
+            routines.chain(projections).collect()
         });
         Self { routines }
     }
@@ -101,11 +112,22 @@ impl Texts {
 
 impl RoutineKind {
     /// All of them, in the order in which they are made.
-    pub(crate) const ALL: [Self; 4] = [Self::Function, Self::View, Self::Entry, Self::Trigger];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Function,
+        Self::View,
+        Self::Entry,
+        Self::Trigger,
+        Self::Image,
+    ];
 
     /// Whether a table or a view has it.
     pub(crate) const fn is_trigger(self) -> bool {
         matches!(self, Self::Entry | Self::Trigger)
+    }
+
+    /// Whether a database has it.
+    pub(crate) const fn is_object(self) -> bool {
+        !matches!(self, Self::Image)
     }
 
     pub(crate) const fn word(self) -> &'static str {
@@ -114,6 +136,7 @@ impl RoutineKind {
             Self::View => "view",
             Self::Entry => "entry",
             Self::Trigger => "trigger",
+            Self::Image => "image",
         }
     }
 

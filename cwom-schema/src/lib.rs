@@ -26,6 +26,7 @@ mod syntax;
 
 pub use diagnostics::Diagnostics;
 pub use json_schema::json_schema;
+pub use name::snake_case;
 pub use schema::Schema;
 
 use std::fmt::Write;

@@ -4,7 +4,7 @@
 pub(crate) const MAX_LENGTH: usize = 63;
 
 /// `ContextPacket` → `context_packet`, `HTTPServer` → `http_server`.
-pub(crate) fn snake_case(name: &str) -> String {
+pub fn snake_case(name: &str) -> String {
     let characters: Vec<char> = name.chars().collect();
     let mut snake = String::with_capacity(name.len() + 4);
     for (index, &character) in characters.iter().enumerate() {

@@ -7,6 +7,7 @@
 mod defaults;
 mod entities;
 mod enums;
+mod evolution;
 mod expressions;
 mod fields;
 mod identifiers;
@@ -24,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::raw::Table;
-use crate::schema::{EntityId, Link, Schema, Span};
+use crate::schema::{EntityId, Evolution, Link, Schema, Span};
 
 use names::Names;
 pub(crate) use sections::{MAX_TEXT_ID, id_strategy};
@@ -82,6 +83,7 @@ pub(crate) fn resolve(root: &Table, diagnostics: &mut Diagnostics) -> Resolved {
         values,
         entities: Vec::new(),
         links: Vec::new(),
+        evolution: Evolution::default(),
     };
     entities::check_mixins(root, &schema, &names, diagnostics);
     let mut places = Places::default();
@@ -100,6 +102,8 @@ pub(crate) fn resolve(root: &Table, diagnostics: &mut Diagnostics) -> Resolved {
         &mut places,
         diagnostics,
     );
+
+    schema.evolution = evolution::resolve_evolution(root, &schema, &names, diagnostics);
 
     let broken = drafts
         .iter()

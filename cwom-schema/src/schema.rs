@@ -5,6 +5,7 @@
 //! types such as [`EntityId`]; `schema[entity_id]` gives the definition.
 
 mod entity;
+mod evolution;
 mod expr;
 mod field;
 mod id;
@@ -13,6 +14,9 @@ mod states;
 mod ty;
 
 pub use entity::{Entity, EntityCheck, IdStrategy, Index, IndexPart, Timestamps, Unique};
+pub use evolution::{
+    Accepted, Backfill, BackfillValue, Evolution, Evolved, FieldPlace, RemovedValue, Renamed,
+};
 pub use expr::{BinaryOp, Expr, Function, Literal};
 pub use field::{
     Affix, DefaultValue, DeleteRule, Embedded, Field, FieldKind, Generated, Pattern, Reference,
@@ -78,6 +82,8 @@ pub struct Schema {
     pub entities: Vec<Entity>,
     /// Many-to-many relations, grouped by owner, in the order of the spec.
     pub links: Vec<Link>,
+    /// How it came from older revisions.
+    pub evolution: Evolution,
 }
 
 /// The `[generate]` section: where output goes.

@@ -1,10 +1,7 @@
 //! Did you mean: the nearest of the names that would have been right.
 
 /// The candidate nearest to `name`, when one is near enough to be meant.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).clamp(1, 4);
     candidates
         .into_iter()

@@ -26,7 +26,7 @@ use crate::schema::{DeleteRule, Dialect, EntityId, EnumId, Expr, FieldId, IndexP
 
 pub use audit::{AUDIT_ACTIONS, AUDIT_ACTOR_KINDS};
 pub use audited::{Audited, ImageColumn, ImageForm, Numbering};
-pub use defaults::{decimal_text, default_json};
+pub use defaults::{decimal_text, default_json, literal_default};
 pub use guards::{
     Guard, GuardEvent, GuardRule, GuardedKey, ItemPlace, ItemStep, LinkNeed, Standing, StateMoves,
 };

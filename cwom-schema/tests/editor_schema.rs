@@ -69,7 +69,7 @@ fn sections_refuse_unknown_keys_and_describe_the_known() {
 fn keys_are_known_to_the_schema_exactly_when_the_reader_takes_them() {
     let entity = schema()["$defs"]["entity"]["properties"].clone();
     let known = entity.as_object().expect("properties");
-    assert!(known.contains_key("soft_delete") && !known.contains_key("renamed_from"));
+    assert!(known.contains_key("soft_delete") && !known.contains_key("removed"));
     for key in known.keys() {
         let spec = format!("format = 1\n[entity.Item]\n{key} = 1979-05-27\n");
         let (_, diagnostics) = cwom_schema::parse(&spec);

@@ -8,6 +8,7 @@
 mod image;
 mod object;
 mod postgres;
+mod projection;
 mod sqlite;
 
 use cwom_schema::schema::Dialect;
@@ -17,10 +18,11 @@ use crate::ddl::put;
 use crate::quote::{Ident, Text};
 use crate::triggers::refusal::Refusal;
 
-pub use image::{CHANGED, render_image};
+pub use image::{CHANGED, object_of, render_image};
 pub(crate) use object::AuditObject;
 pub use object::default_partition;
 pub(crate) use postgres::NOTE_ARGUMENTS;
+pub use projection::{PLACE, render_projection};
 
 /// The settings of PostgreSQL that say who writes, in the order in which statements bind them.
 pub const SETTINGS: [&str; 4] = [
@@ -29,6 +31,9 @@ pub const SETTINGS: [&str; 4] = [
     "cwom.trace_id",
     "cwom.note",
 ];
+
+/// Kind and id of the actor in entries that a migration writes.
+pub const MIGRATION_ACTOR: [&str; 2] = ["system", "cwom:migrate"];
 
 /// The setting of PostgreSQL that binds the others to one transaction.
 pub const TRANSACTION_SETTING: &str = "cwom.xid";

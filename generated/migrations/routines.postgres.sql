@@ -3137,3 +3137,481 @@ CREATE TRIGGER "tr_workflows_trigger_events_items_insert" AFTER INSERT ON "workf
 CREATE TRIGGER "tr_workflows_trigger_events_items_update" AFTER UPDATE ON "workflows" FOR EACH ROW
     WHEN (NEW."trigger_events" IS DISTINCT FROM OLD."trigger_events" AND (NEW."trigger_events" <> '[]'))
     EXECUTE FUNCTION "tr_workflows_trigger_events_items_insert"();
+--@ image "agents" "Agent"
+-- log audit_log
+-- kind Agent
+-- revision 26f0660ca2e4
+-- images diff
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value type ?
+-- column value description ?
+-- column value config ?
+-- column value capabilities ?
+-- column value status ?
+-- column value last_heartbeat to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value health_status ?
+-- column value health_details ?
+-- column value tasks_completed ?
+-- column value tasks_failed ?
+-- column value average_response_time ?
+-- column value started_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value last_activity_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value is_enabled ?
+-- column value auto_restart ?
+-- column value max_concurrent_tasks ?
+-- column value last_error ?
+-- column value error_count ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "artifacts" "CoreArtifact"
+-- log audit_log
+-- kind CoreArtifact
+-- revision 692876d3d9c3
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value task_id ?
+-- column value job_id ?
+-- column value kind ?
+-- column value uri ?
+-- column value ref ?
+-- column value content ?
+-- column value content_type ?
+-- column value size_bytes ?
+-- column value checksum ?
+-- column value meta ?
+-- column value trace_id ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_artifacts" "Artifact"
+-- log audit_log
+-- kind Artifact
+-- revision 393025017d05
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- key id
+-- column value id ?
+-- column value produced_by_id ?
+-- column value produced_by_role ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value type ?
+-- column value title ?
+-- column value uri ?
+-- column value digest ?
+-- column value media_type ?
+-- column value size_bytes ?
+-- column value preview ?
+-- column value verification ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_constraint_snapshots" "ConstraintSnapshot"
+-- log audit_log
+-- kind ConstraintSnapshot
+-- revision adfd894bc457
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value scope ?
+-- column value captured_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value owner_kind ?
+-- column value owner_id ?
+-- column value owner_display ?
+-- column value constraints ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+--@ image "cwom_context_packet_doctrine_refs" "ContextPacket.doctrine_refs"
+-- log audit_log
+-- kind ContextPacket.doctrine_refs
+-- revision 357f425dedc2
+-- images full
+-- key context_packet_id
+-- key doctrine_ref_id
+-- column value context_packet_id ?
+-- column value doctrine_ref_id ?
+-- column value role ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_context_packets" "ContextPacket"
+-- log audit_log
+-- kind ContextPacket
+-- revision 68c594e0609e
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value version ?
+-- column value summary ?
+-- column value inputs ?
+-- column value assumptions ?
+-- column value open_questions ?
+-- column value instructions ?
+-- column value constraint_snapshot_id ?
+-- column value constraint_snapshot_role ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_doctrine_ref_repos" "DoctrineRef.applies_to"
+-- log audit_log
+-- kind DoctrineRef.applies_to
+-- revision f1faca73ad5e
+-- images full
+-- key doctrine_ref_id
+-- key repo_id
+-- column value doctrine_ref_id ?
+-- column value repo_id ?
+-- column value role ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_doctrine_refs" "DoctrineRef"
+-- log audit_log
+-- kind DoctrineRef
+-- revision 429f5b35a2c8
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value namespace ?
+-- column value name ?
+-- column value version ?
+-- column value type ?
+-- column value priority ?
+-- column value statement ?
+-- column value rationale ?
+-- column value links ?
+-- column value applicability ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_evidence_packs" "EvidencePack"
+-- log audit_log
+-- kind EvidencePack
+-- revision 47a1aa96b779
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value for_run_id ?
+-- column value for_run_role ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value verdict ?
+-- column value verdict_reason ?
+-- column value evaluated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value evaluated_by_kind ?
+-- column value evaluated_by_id ?
+-- column value evaluated_by_display ?
+-- column value criteria_results ?
+-- column value evidence_collected ?
+-- column value evidence_missing ?
+-- column value checks_passed ?
+-- column value checks_failed ?
+-- column value checks_skipped ?
+-- column value evidence_uri ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_issue_blocks" "Issue.blocks"
+-- log audit_log
+-- kind Issue.blocks
+-- revision ced047b1f74a
+-- images full
+-- key issue_id
+-- key blocked_id
+-- column value issue_id ?
+-- column value blocked_id ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_issue_constraint_snapshots" "Issue.constraint_snapshots"
+-- log audit_log
+-- kind Issue.constraint_snapshots
+-- revision d90682b2e19a
+-- images full
+-- key issue_id
+-- key constraint_snapshot_id
+-- column value issue_id ?
+-- column value constraint_snapshot_id ?
+-- column value role ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_issue_context_packets" "Issue.context_packets"
+-- log audit_log
+-- kind Issue.context_packets
+-- revision b8e12ee3b644
+-- images full
+-- key issue_id
+-- key context_packet_id
+-- column value issue_id ?
+-- column value context_packet_id ?
+-- column value role ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_issue_doctrine_refs" "Issue.doctrine_refs"
+-- log audit_log
+-- kind Issue.doctrine_refs
+-- revision c3b7fd2fbe71
+-- images full
+-- key issue_id
+-- key doctrine_ref_id
+-- column value issue_id ?
+-- column value doctrine_ref_id ?
+-- column value role ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_issue_duplicates" "Issue.duplicates"
+-- log audit_log
+-- kind Issue.duplicates
+-- revision 6eb4bfc4ba96
+-- images full
+-- key issue_id
+-- key duplicate_id
+-- column value issue_id ?
+-- column value duplicate_id ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_issues" "Issue"
+-- log audit_log
+-- kind Issue
+-- revision 3c4199bb08ce
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value repo_id ?
+-- column value repo_role ?
+-- column value parent_id ?
+-- column value title ?
+-- column value description ?
+-- column value type ?
+-- column value priority ?
+-- column value status ?
+-- column value assignees ?
+-- column value watchers ?
+-- column value acceptance ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_repos" "Repo"
+-- log audit_log
+-- kind Repo
+-- revision 77a798cbb7dd
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value slug ?
+-- column value source ?
+-- column value default_branch ?
+-- column value visibility ?
+-- column value owners ?
+-- column value policy ?
+-- column value links ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_review_decisions" "ReviewDecision"
+-- log audit_log
+-- kind ReviewDecision
+-- revision fffdfedd4bdf
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value for_evidence_pack_id ?
+-- column value for_evidence_pack_role ?
+-- column value for_run_id ?
+-- column value for_run_role ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value reviewer_kind ?
+-- column value reviewer_id ?
+-- column value reviewer_display ?
+-- column value decision ?
+-- column value decision_reason ?
+-- column value reviewed_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value criteria_overrides ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_run_context_packets" "Run.context_packets"
+-- log audit_log
+-- kind Run.context_packets
+-- revision f3f59195294f
+-- images full
+-- key run_id
+-- key context_packet_id
+-- column value run_id ?
+-- column value context_packet_id ?
+-- column value role ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_run_doctrine_refs" "Run.doctrine_refs"
+-- log audit_log
+-- kind Run.doctrine_refs
+-- revision f9f2bbe6034d
+-- images full
+-- key run_id
+-- key doctrine_ref_id
+-- column value run_id ?
+-- column value doctrine_ref_id ?
+-- column value role ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "cwom_runs" "Run"
+-- log audit_log
+-- kind Run
+-- revision 405100792ff5
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value repo_id ?
+-- column value repo_role ?
+-- column value status ?
+-- column value mode ?
+-- column value executor ?
+-- column value constraint_snapshot_id ?
+-- column value constraint_snapshot_role ?
+-- column value plan ?
+-- column value telemetry ?
+-- column value cost ?
+-- column value outputs ?
+-- column value failure ?
+-- column value artifact_root_uri ?
+-- column value trace_id ?
+-- column value tags ?
+-- column value meta ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "events" "Event"
+-- log audit_log
+-- kind Event
+-- revision 35fb89d7bea4
+-- images diff
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value type ?
+-- column value source ?
+-- column value data ?
+-- column value priority ?
+-- column value tags ?
+-- column value status ?
+-- column value processed_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value processed_by ?
+-- column value result ?
+-- column value error ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "jobs" "Job"
+-- log audit_log
+-- kind Job
+-- revision d5ddbcbea777
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value task_id ?
+-- column value status ?
+-- column value worker_id ?
+-- column value claimed_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value started_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value completed_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value result ?
+-- column value error ?
+-- column value trace_id ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "tasks" "Task"
+-- log audit_log
+-- kind Task
+-- revision 948233bb1be4
+-- images full
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value version ?
+-- column value idempotency_key ?
+-- column value requested_by_kind ?
+-- column value requested_by_id ?
+-- column value requested_by_label ?
+-- column value objective ?
+-- column value operation ?
+-- column value target_repo ?
+-- column value target_ref ?
+-- column value target_path ?
+-- column value time_budget_seconds ?
+-- column value allow_network ?
+-- column value allow_secrets ?
+-- column value inputs ?
+-- column value metadata ?
+-- column value status ?
+-- column value queued_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value started_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value completed_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value assigned_to ?
+-- column value result ?
+-- column value error ?
+-- column value trace_path ?
+-- column value cwom_issue_id ?
+-- column value trace_id ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "workflows" "Workflow"
+-- log audit_log
+-- kind Workflow
+-- revision 40dc431c7440
+-- images diff
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value description ?
+-- column value trigger_events ?
+-- column value trigger_conditions ?
+-- column value steps ?
+-- column value status ?
+-- column value last_executed_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value execution_count ?
+-- column value last_execution_context ?
+-- column value last_result ?
+-- column value last_error ?
+-- column value is_active ?
+-- column value timeout_seconds ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')

@@ -3469,3 +3469,481 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:unique:workflows:name: another row has the same key, and does not make way')
     WHERE (NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "workflows" WHERE "name" = NEW."name" AND _rowid_ <> OLD._rowid_);
 END;
+--@ image "agents" "Agent"
+-- log audit_log
+-- kind Agent
+-- revision 26f0660ca2e4
+-- images diff
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value type ?
+-- column value description ?
+-- column value config json(?)
+-- column value capabilities json(?)
+-- column value status ?
+-- column value last_heartbeat ?
+-- column value health_status ?
+-- column value health_details json(?)
+-- column value tasks_completed ?
+-- column value tasks_failed ?
+-- column value average_response_time ?
+-- column value started_at ?
+-- column value last_activity_at ?
+-- column value is_enabled json(CASE ? WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)
+-- column value auto_restart json(CASE ? WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)
+-- column value max_concurrent_tasks ?
+-- column value last_error ?
+-- column value error_count ?
+-- column value row_version ?
+-- column value created_at ?
+--@ image "artifacts" "CoreArtifact"
+-- log audit_log
+-- kind CoreArtifact
+-- revision 692876d3d9c3
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value task_id ?
+-- column value job_id ?
+-- column value kind ?
+-- column value uri ?
+-- column value ref ?
+-- column value content ?
+-- column value content_type ?
+-- column value size_bytes ?
+-- column value checksum ?
+-- column value meta json(?)
+-- column value trace_id ?
+-- column value row_version ?
+-- column value created_at ?
+--@ image "cwom_artifacts" "Artifact"
+-- log audit_log
+-- kind Artifact
+-- revision 393025017d05
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- key id
+-- column value id ?
+-- column value produced_by_id ?
+-- column value produced_by_role ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value type ?
+-- column value title ?
+-- column value uri ?
+-- column value digest ?
+-- column value media_type ?
+-- column value size_bytes ?
+-- column value preview ?
+-- column value verification json(?)
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+-- column value updated_at ?
+--@ image "cwom_constraint_snapshots" "ConstraintSnapshot"
+-- log audit_log
+-- kind ConstraintSnapshot
+-- revision adfd894bc457
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value scope ?
+-- column value captured_at ?
+-- column value owner_kind ?
+-- column value owner_id ?
+-- column value owner_display ?
+-- column value constraints json(?)
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+--@ image "cwom_context_packet_doctrine_refs" "ContextPacket.doctrine_refs"
+-- log audit_log
+-- kind ContextPacket.doctrine_refs
+-- revision 357f425dedc2
+-- images full
+-- key context_packet_id
+-- key doctrine_ref_id
+-- column value context_packet_id ?
+-- column value doctrine_ref_id ?
+-- column value role ?
+-- column value created_at ?
+--@ image "cwom_context_packets" "ContextPacket"
+-- log audit_log
+-- kind ContextPacket
+-- revision 68c594e0609e
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value version ?
+-- column value summary ?
+-- column value inputs json(?)
+-- column value assumptions json(?)
+-- column value open_questions json(?)
+-- column value instructions ?
+-- column value constraint_snapshot_id ?
+-- column value constraint_snapshot_role ?
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+--@ image "cwom_doctrine_ref_repos" "DoctrineRef.applies_to"
+-- log audit_log
+-- kind DoctrineRef.applies_to
+-- revision f1faca73ad5e
+-- images full
+-- key doctrine_ref_id
+-- key repo_id
+-- column value doctrine_ref_id ?
+-- column value repo_id ?
+-- column value role ?
+-- column value created_at ?
+--@ image "cwom_doctrine_refs" "DoctrineRef"
+-- log audit_log
+-- kind DoctrineRef
+-- revision 429f5b35a2c8
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value namespace ?
+-- column value name ?
+-- column value version ?
+-- column value type ?
+-- column value priority ?
+-- column value statement ?
+-- column value rationale ?
+-- column value links json(?)
+-- column value applicability json(?)
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+--@ image "cwom_evidence_packs" "EvidencePack"
+-- log audit_log
+-- kind EvidencePack
+-- revision 47a1aa96b779
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value for_run_id ?
+-- column value for_run_role ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value verdict ?
+-- column value verdict_reason ?
+-- column value evaluated_at ?
+-- column value evaluated_by_kind ?
+-- column value evaluated_by_id ?
+-- column value evaluated_by_display ?
+-- column value criteria_results json(?)
+-- column value evidence_collected json(?)
+-- column value evidence_missing json(?)
+-- column value checks_passed ?
+-- column value checks_failed ?
+-- column value checks_skipped ?
+-- column value evidence_uri ?
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+--@ image "cwom_issue_blocks" "Issue.blocks"
+-- log audit_log
+-- kind Issue.blocks
+-- revision ced047b1f74a
+-- images full
+-- key issue_id
+-- key blocked_id
+-- column value issue_id ?
+-- column value blocked_id ?
+-- column value created_at ?
+--@ image "cwom_issue_constraint_snapshots" "Issue.constraint_snapshots"
+-- log audit_log
+-- kind Issue.constraint_snapshots
+-- revision d90682b2e19a
+-- images full
+-- key issue_id
+-- key constraint_snapshot_id
+-- column value issue_id ?
+-- column value constraint_snapshot_id ?
+-- column value role ?
+-- column value created_at ?
+--@ image "cwom_issue_context_packets" "Issue.context_packets"
+-- log audit_log
+-- kind Issue.context_packets
+-- revision b8e12ee3b644
+-- images full
+-- key issue_id
+-- key context_packet_id
+-- column value issue_id ?
+-- column value context_packet_id ?
+-- column value role ?
+-- column value created_at ?
+--@ image "cwom_issue_doctrine_refs" "Issue.doctrine_refs"
+-- log audit_log
+-- kind Issue.doctrine_refs
+-- revision c3b7fd2fbe71
+-- images full
+-- key issue_id
+-- key doctrine_ref_id
+-- column value issue_id ?
+-- column value doctrine_ref_id ?
+-- column value role ?
+-- column value created_at ?
+--@ image "cwom_issue_duplicates" "Issue.duplicates"
+-- log audit_log
+-- kind Issue.duplicates
+-- revision 6eb4bfc4ba96
+-- images full
+-- key issue_id
+-- key duplicate_id
+-- column value issue_id ?
+-- column value duplicate_id ?
+-- column value created_at ?
+--@ image "cwom_issues" "Issue"
+-- log audit_log
+-- kind Issue
+-- revision 3c4199bb08ce
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value repo_id ?
+-- column value repo_role ?
+-- column value parent_id ?
+-- column value title ?
+-- column value description ?
+-- column value type ?
+-- column value priority ?
+-- column value status ?
+-- column value assignees json(?)
+-- column value watchers json(?)
+-- column value acceptance json(?)
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+-- column value updated_at ?
+--@ image "cwom_repos" "Repo"
+-- log audit_log
+-- kind Repo
+-- revision 77a798cbb7dd
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value slug ?
+-- column value source json(?)
+-- column value default_branch ?
+-- column value visibility ?
+-- column value owners json(?)
+-- column value policy json(?)
+-- column value links json(?)
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+-- column value updated_at ?
+--@ image "cwom_review_decisions" "ReviewDecision"
+-- log audit_log
+-- kind ReviewDecision
+-- revision fffdfedd4bdf
+-- images full
+-- version row_version
+-- key id
+-- column value id ?
+-- column value for_evidence_pack_id ?
+-- column value for_evidence_pack_role ?
+-- column value for_run_id ?
+-- column value for_run_role ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value reviewer_kind ?
+-- column value reviewer_id ?
+-- column value reviewer_display ?
+-- column value decision ?
+-- column value decision_reason ?
+-- column value reviewed_at ?
+-- column value criteria_overrides json(?)
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+--@ image "cwom_run_context_packets" "Run.context_packets"
+-- log audit_log
+-- kind Run.context_packets
+-- revision f3f59195294f
+-- images full
+-- key run_id
+-- key context_packet_id
+-- column value run_id ?
+-- column value context_packet_id ?
+-- column value role ?
+-- column value created_at ?
+--@ image "cwom_run_doctrine_refs" "Run.doctrine_refs"
+-- log audit_log
+-- kind Run.doctrine_refs
+-- revision f9f2bbe6034d
+-- images full
+-- key run_id
+-- key doctrine_ref_id
+-- column value run_id ?
+-- column value doctrine_ref_id ?
+-- column value role ?
+-- column value created_at ?
+--@ image "cwom_runs" "Run"
+-- log audit_log
+-- kind Run
+-- revision 405100792ff5
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value for_issue_id ?
+-- column value for_issue_role ?
+-- column value repo_id ?
+-- column value repo_role ?
+-- column value status ?
+-- column value mode ?
+-- column value executor json(?)
+-- column value constraint_snapshot_id ?
+-- column value constraint_snapshot_role ?
+-- column value plan json(?)
+-- column value telemetry json(?)
+-- column value cost json(?)
+-- column value outputs json(?)
+-- column value failure json(?)
+-- column value artifact_root_uri ?
+-- column value trace_id ?
+-- column value tags json(?)
+-- column value meta json(?)
+-- column value row_version ?
+-- column value created_at ?
+-- column value updated_at ?
+--@ image "events" "Event"
+-- log audit_log
+-- kind Event
+-- revision 35fb89d7bea4
+-- images diff
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value type ?
+-- column value source ?
+-- column value data json(?)
+-- column value priority ?
+-- column value tags json(?)
+-- column value status ?
+-- column value processed_at ?
+-- column value processed_by ?
+-- column value result json(?)
+-- column value error ?
+-- column value row_version ?
+-- column value created_at ?
+--@ image "jobs" "Job"
+-- log audit_log
+-- kind Job
+-- revision d5ddbcbea777
+-- images full
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value task_id ?
+-- column value status ?
+-- column value worker_id ?
+-- column value claimed_at ?
+-- column value started_at ?
+-- column value completed_at ?
+-- column value result json(?)
+-- column value error ?
+-- column value trace_id ?
+-- column value row_version ?
+-- column value created_at ?
+-- column value updated_at ?
+--@ image "tasks" "Task"
+-- log audit_log
+-- kind Task
+-- revision 948233bb1be4
+-- images full
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value version ?
+-- column value idempotency_key ?
+-- column value requested_by_kind ?
+-- column value requested_by_id ?
+-- column value requested_by_label ?
+-- column value objective ?
+-- column value operation ?
+-- column value target_repo ?
+-- column value target_ref ?
+-- column value target_path ?
+-- column value time_budget_seconds ?
+-- column value allow_network json(CASE ? WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)
+-- column value allow_secrets json(CASE ? WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)
+-- column value inputs json(?)
+-- column value metadata json(?)
+-- column value status ?
+-- column value queued_at ?
+-- column value started_at ?
+-- column value completed_at ?
+-- column value assigned_to ?
+-- column value result json(?)
+-- column value error ?
+-- column value trace_path ?
+-- column value cwom_issue_id ?
+-- column value trace_id ?
+-- column value row_version ?
+-- column value created_at ?
+--@ image "workflows" "Workflow"
+-- log audit_log
+-- kind Workflow
+-- revision 40dc431c7440
+-- images diff
+-- version row_version
+-- state status
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value description ?
+-- column value trigger_events json(?)
+-- column value trigger_conditions ?
+-- column value steps json(?)
+-- column value status ?
+-- column value last_executed_at ?
+-- column value execution_count ?
+-- column value last_execution_context json(?)
+-- column value last_result json(?)
+-- column value last_error ?
+-- column value is_active json(CASE ? WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)
+-- column value timeout_seconds ?
+-- column value row_version ?
+-- column value created_at ?

@@ -166,7 +166,8 @@ async fn create(tx: &mut Tx) -> Result<()> {
     };
     let sql = format!(
         "CREATE TEMPORARY TABLE {} (seq bigint, action text, entity_kind text, entity_id text, \
-         entity_version bigint, before {json}, after {json}, spec_rev text, salt text)",
+         entity_version bigint, before {json}, after {json}, spec_rev text, salt text, \
+         actor_kind text, actor_id text)",
         quote(ARCHIVED)
     );
     tx.execute(sql, &[]).await?;
@@ -187,7 +188,7 @@ async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
         let first = values.len();
         let place = |offset: usize| first + offset;
         rows.push(format!(
-            "({}, ${}, ${}, ${}, {}, ${}{json}, ${}{json}, ${}, ${})",
+            "({}, ${}, ${}, ${}, {}, ${}{json}, ${}{json}, ${}, ${}, ${}, ${})",
             entry.seq,
             place(1),
             place(2),
@@ -199,6 +200,8 @@ async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
             place(5),
             place(6),
             place(7),
+            place(8),
+            place(9),
         ));
         values.extend([
             Value::Text(&entry.action),
@@ -208,6 +211,8 @@ async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
             Value::OptText(entry.after.as_deref()),
             Value::Text(&entry.spec_rev),
             Value::Text(&entry.salt),
+            Value::Text(&entry.actor_kind),
+            Value::Text(&entry.actor_id),
         ]);
     }
     let sql = format!("INSERT INTO {} VALUES {}", quote(ARCHIVED), rows.join(", "));

@@ -36,6 +36,15 @@ pub(super) struct Step<'a> {
     pub(super) after: Option<&'a str>,
     pub(super) revision: &'a str,
     pub(super) salts: Salts<'a>,
+    /// A migration wrote it: the image before may be of an older shape than the image after.
+    pub(super) by_migration: bool,
+}
+
+impl Step<'_> {
+    /// Whether a migration begins a history with what is there.
+    pub(super) fn begins(&self) -> bool {
+        self.by_migration && self.before.is_none() && matches!(self.action, "created" | "linked")
+    }
 }
 
 /// What does not fit.
@@ -86,7 +95,9 @@ impl State {
             }
             (None, None) => {}
         }
-        if let (Some(before), Some(after)) = (&before, &after) {
+        if let (Some(before), Some(after)) = (&before, &after)
+            && !step.by_migration
+        {
             // One statement wrote both, so both have the same fields.
             let fields = |image: &[(String, String)]| -> Vec<String> {
                 let mut names: Vec<String> = image.iter().map(|(name, _)| name.clone()).collect();
@@ -106,6 +117,10 @@ impl State {
                 step.action
             )));
         }
+        if let (true, Some(before), Some(state)) = (step.by_migration, &before, &mut self.fields) {
+            // What a migration took away is in the image before, and not after.
+            state.retain(|name, _| !before.iter().any(|(gone, _)| gone == name));
+        }
         self.become_after(after, before.is_some(), step, audited);
         misfits
     }
@@ -120,7 +135,7 @@ impl State {
         let mut differing = Vec::new();
         for (name, value) in &row {
             match state.get(name) {
-                Some(slot) if same(slot, value, current) => {}
+                Some(slot) if same(slot, value, Some(current)) => {}
                 Some(_) => differing.push(name.clone()),
                 // An image of this shape would have had it.
                 None if self.whole == current => differing.push(name.clone()),
@@ -143,12 +158,16 @@ impl State {
         step: &Step<'_>,
         misfits: &mut Vec<Misfit>,
     ) {
+        // Which shape the image before has is known only where a trigger wrote it.
+        let of_before = (!step.by_migration).then_some(step.revision);
         for (name, value) in before {
             let is_hidden = step.salts.of_field(name).is_none();
             match state.get(name) {
-                Some(slot) if is_hidden || same(slot, value, step.revision) => {}
+                Some(slot) if is_hidden || same(slot, value, of_before) => {}
                 Some(_) => misfits.push(Misfit::Field(name.clone())),
-                None if self.whole == step.revision => misfits.push(Misfit::Field(name.clone())),
+                None if Some(self.whole.as_str()) == of_before => {
+                    misfits.push(Misfit::Field(name.clone()));
+                }
                 None => {}
             }
         }
@@ -170,6 +189,10 @@ impl State {
             step.revision.clone_into(&mut self.whole);
         }
         let fields = self.fields.get_or_insert_default();
+        if is_whole {
+            // What it does not have is no part of the row any more; it may come back as another one.
+            fields.clear();
+        }
         for (name, value) in after {
             if name == CHANGED {
                 continue;
@@ -197,7 +220,7 @@ fn expected_action(
         (None, Some(_)) => Some(if is_link { "linked" } else { "created" }),
         (Some(_), None) => Some(if is_link { "unlinked" } else { "deleted" }),
         (Some(before), Some(after)) => {
-            if step.revision != audited.revision {
+            if step.by_migration || step.revision != audited.revision {
                 return None;
             }
             let change = |column: &Option<String>| {
@@ -240,8 +263,8 @@ fn owned(image: &Image<'_>) -> Vec<(String, String)> {
 }
 
 /// Whether a value is the one that is known. Where the shape changed in between, a number may be
-/// written in another way.
-fn same(slot: &Slot, value: &str, revision: &str) -> bool {
+/// written in another way, and a field may have become sensitive, or not be any more.
+fn same(slot: &Slot, value: &str, revision: Option<&str>) -> bool {
     let Some(known) = &slot.value else {
         return true;
     };
@@ -251,8 +274,11 @@ fn same(slot: &Slot, value: &str, revision: &str) -> bool {
     let parse = |text: &str| serde_json::from_str::<Value>(text).ok();
     match (parse(known), parse(value)) {
         (Some(known), Some(value)) if known == value => true,
-        (Some(known), Some(value)) if slot.revision != revision => {
-            known.as_f64().is_some() && known.as_f64() == value.as_f64()
+        (Some(known), Some(value)) if Some(slot.revision.as_str()) != revision => {
+            let hidden = |value: &Value| value.get("$redacted").is_some();
+            hidden(&known)
+                || hidden(&value)
+                || known.as_f64().is_some() && known.as_f64() == value.as_f64()
         }
         _ => false,
     }

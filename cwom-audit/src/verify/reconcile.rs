@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Audited, Numbering};
-use cwom_sql::audit::{render_entry_id, render_image};
+use cwom_sql::audit::{MIGRATION_ACTOR, render_entry_id, render_image};
 use cwom_sql::{quote, quote_text};
 
 use super::archives::History;
@@ -78,7 +78,7 @@ fn side_by_side(log: &Log<'_>, table: &AuditedTable<'_>, history: &History) -> S
             format!(
                 "SELECT entity_id AS id, entity_version AS place, seq{text} AS seq, \
                  entity_version{text} AS version, action, before{json} AS before, \
-                 after{json} AS after, spec_rev, salt FROM {} WHERE entity_kind = {kind} \
+                 after{json} AS after, spec_rev, salt, actor_kind, actor_id FROM {} WHERE entity_kind = {kind} \
                  AND (entity_version IS NOT NULL OR action NOT IN ('noted', 'redacted'))",
                 quote(source)
             )
@@ -86,13 +86,14 @@ fn side_by_side(log: &Log<'_>, table: &AuditedTable<'_>, history: &History) -> S
         .collect();
     arms.push(format!(
         "SELECT {id}, {LAST}{int}, NULL{text}, {version}{text}, NULL{text}, NULL{text}, \
-         ({image}){json}, NULL{text}, NULL{text} FROM {name}"
+         ({image}){json}, NULL{text}, NULL{text}, NULL{text}, NULL{text} FROM {name}"
     ));
     let arms = arms.join(" UNION ALL ");
     match dialect {
         Dialect::Sqlite => format!("{arms} ORDER BY 1, 2, 3"),
         Dialect::Postgres => format!(
-            "SELECT id, NULL::text, seq, version, action, before, after, spec_rev, salt \
+            "SELECT id, NULL::text, seq, version, action, before, after, spec_rev, salt, \
+             actor_kind, actor_id \
              FROM ({arms}) AS u ORDER BY id COLLATE \"C\", place, seq::bigint"
         ),
     }
@@ -135,6 +136,7 @@ impl Walk<'_> {
         let action = row.required();
         let (before, after) = (row.text(), row.text());
         let (revision, salt) = (row.required(), row.required());
+        let actor = [row.required(), row.required()];
         let Some(version) = version else {
             self.add(
                 Problem::EntryMalformed,
@@ -145,21 +147,26 @@ impl Walk<'_> {
             );
             return;
         };
-        let cut = self.last.is_none() && version > 1 && self.history_may_be_cut;
-        let expected = self.last.map_or(1, |(_, version)| version + 1);
-        if version != expected && !cut {
-            let detail = format!("its number should be {expected}");
-            self.add(Problem::VersionGap, Some(seq), Some(version), None, &detail);
-        }
-        self.last = Some((seq, version));
         let step = Step {
             action: &action,
             before: before.as_deref(),
             after: after.as_deref(),
             revision: &revision,
             salts: Salts::of(&salt),
+            by_migration: actor == MIGRATION_ACTOR,
         };
-        if version != expected {
+        let cut = self.last.is_none() && version > 1 && self.history_may_be_cut;
+        let expected = self.last.map_or(1, |(_, version)| version + 1);
+        // Rows that were there before they were audited begin with the version that they have.
+        let begins = step.begins() && version >= expected;
+        if version != expected && !cut && !begins {
+            let detail = format!("its number should be {expected}");
+            self.add(Problem::VersionGap, Some(seq), Some(version), None, &detail);
+        }
+        self.last = Some((seq, version));
+        if begins {
+            self.state = State::default();
+        } else if version != expected {
             self.state = State::before(&step, self.audited);
         }
         for misfit in self.state.apply(&step, self.audited) {

@@ -101,7 +101,9 @@ fn path_of(finding: &Broken) -> &str {
         | Broken::OutOfOrder(path)
         | Broken::MissingHalf(path)
         | Broken::DuplicateVersion(path)
-        | Broken::NotAVersion(path) => path,
+        | Broken::NotAVersion(path)
+        | Broken::NotTheFold(path)
+        | Broken::Fork { plan: path, .. } => path,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Columns of one table: which came, went, or hold something else.
 
-use super::{Differ, only_in};
+use super::{Differ, only_in, spec_text};
 use crate::decisions::{Decision, Kind};
 use crate::diff::MissingDecision;
 use crate::op::TableOp;
@@ -27,11 +27,14 @@ impl Differ<'_> {
             let old_name = from.rsplit_once('.').map_or(from, |(_, column)| column);
             let fits = gone.contains(&old_name) && came.contains(&new_name.as_str());
             if fits {
-                self.use_rename(Kind::Column, from, to);
-                renames.push((old_name.to_owned(), new_name));
+                renames.push(((from, to), (old_name.to_owned(), new_name)));
             }
         }
-        renames
+        let renames = super::unambiguous(renames);
+        for ((from, to), _) in &renames {
+            self.use_rename(Kind::Column, from, to);
+        }
+        renames.into_iter().map(|(_, pair)| pair).collect()
     }
 
     pub(super) fn columns(&mut self, name: &str, old: &Table, new: &Table) {
@@ -82,6 +85,7 @@ impl Differ<'_> {
             choices: vec![format!(
                 r#"{{"type":"backfill","column":"{on}","sql":"…"}}"#
             )],
+            spec: spec_text::backfill(self.next, on),
         });
     }
 
@@ -135,6 +139,8 @@ impl Differ<'_> {
                 choices: vec![format!(
                     r#"{{"type":"cast","column":"{on}","sqlite":"…","postgres":"…"}}"#
                 )],
+                // A cast is of one migration; one that stays would be taken for the next one, too.
+                spec: Vec::new(),
             });
         }
         self.push(

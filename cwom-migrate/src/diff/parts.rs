@@ -19,6 +19,9 @@ impl Differ<'_> {
             };
             self.push(name, change);
         }
+        if old.monthly != new.monthly {
+            self.push(name, TableOp::ChangePartitions);
+        }
         self.part(name, Part::Unique, &old.uniques, &new.uniques);
         let (one, two) = (&old.foreign_keys, &new.foreign_keys);
         self.part(name, Part::ForeignKey, one, two);

@@ -37,7 +37,7 @@ pub(super) fn text(migration: &Migration<'_>) -> String {
             line(&mut out, "accepted", &reason);
         }
     }
-    for decision in migration.decisions.answers() {
+    for decision in migration.decisions.recorded() {
         out.push_str("\n[[decision]]\n");
         for (key, value) in decision.facets() {
             line(&mut out, key, &value);
@@ -115,6 +115,7 @@ fn describe_change(change: &TableOp) -> (&'static str, &str, String) {
         }
         TableOp::ReorderValues(column) => ("reorder_values", column, none()),
         TableOp::ChangePrimaryKey => ("change_primary_key", "", none()),
+        TableOp::ChangePartitions => ("change_partitions", "", none()),
         TableOp::Add(part, name) => ("add", name, part.word().to_owned()),
         TableOp::Drop(part, name) => ("drop", name, part.word().to_owned()),
         TableOp::Change(part, name) => ("change", name, part.word().to_owned()),

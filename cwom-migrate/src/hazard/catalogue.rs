@@ -38,31 +38,52 @@ const fn text(
 }
 
 /// Every hazard, by id.
-const CATALOGUE: [Explanation; 25] = [
+const CATALOGUE: [Explanation; 28] = [
     text(
         "CW-A01",
         "values of audited rows change",
-        "The audit log says of each change of a row who made it. A migration drops the triggers \
-         that write entries while it works, and writes none itself yet; values would change \
-         without a trace, and what was as of a moment could not be told any more.",
-        "Add what is new as optional, change the rows through the program, which writes the \
-         entries, and make it required, or drop what is old, in a later migration. Nothing \
-         accepts this hazard.",
+        "Each row of which a value changes gets an entry by `system` in the audit log, and its next \
+         version, in the same transaction; whoever read the row before has to read it again. On a \
+         large table that is as many entries as rows.",
+        "Nothing, if that is meant. On a large table fill a new column in batches, through the \
+         program, before it is required.",
     ),
     text(
         "CW-A02",
         "a table with rows gets partitions, or loses them",
-        "PostgreSQL cannot turn a table into a partitioned one or back; every row would be moved \
-         while nobody may write, and the log's numbers would have to be kept.",
-        "Decide on `[audit] partitions` before there are entries, or leave it as it is. Nothing \
-         accepts this hazard.",
+        "PostgreSQL cannot turn a table into a partitioned one or back: it is made anew, and every \
+         row moves while nobody may write. No entry changes, and seals hold. What roles were \
+         granted on the old table is gone with it.",
+        "Accept it by name with a reason, at a time when nobody has to write; grant again what \
+         `audit grants` prints.",
+    ),
+    text(
+        "CW-A03",
+        "a history begins with this migration",
+        "Rows that are there have no entries under this kind. Each gets one that says what it is \
+         at this moment, with the version that it has; what it was before is not in the log, or \
+         is there under the kind that it had.",
+        "Nothing, if that is meant.",
+    ),
+    text(
+        "CW-A04",
+        "the snapshot does not say what entries hold",
+        "Values of audited rows change, and the image before has to be that of the older revision. \
+         The snapshot was written by a toolkit that did not keep it.",
+        "Make a migration without this change first, which brings the snapshot up to date.",
+    ),
+    text(
+        "CW-A05",
+        "a history ends with this migration",
+        "Changes of these rows are not recorded any more. The entries that are there stay.",
+        "Nothing, if that is meant.",
     ),
     text(
         "CW-D01",
         "a table is dropped",
         "Its rows are gone, and programs of the older version fail as soon as they touch it. The \
          way back makes the table again, but empty.",
-        "Stop using the table one release before. State `drop` with a reason, or `rename` where \
+        "Stop using the table one release before. State that it may go, or `renamed_from` where \
          it only has another name.",
     ),
     text(
@@ -70,21 +91,21 @@ const CATALOGUE: [Explanation; 25] = [
         "a column is dropped",
         "What it holds is gone, and programs of the older version that name it fail. The way back \
          makes the column again with its default or with nulls.",
-        "Make the column optional and stop using it one release before. State `drop` with a \
-         reason, or `rename` where it only has another name.",
+        "Make the column optional and stop using it one release before. State that it may go, by \
+         `[[accept]]` with a reason, or `renamed_from` where it only has another name.",
     ),
     text(
         "CW-D03",
         "something is gone and something is new",
         "Read as a drop and an addition it loses what is stored; read as a rename it keeps it. A \
          diff cannot tell them apart, and a wrong guess is not noticed until the data is gone.",
-        "State which it is: `renamed` or `dropped`. The message has both texts to paste.",
+        "State which it is, by `renamed_from` or `[[accept]]`. The message has the texts to paste.",
     ),
     text(
         "CW-D04",
         "a type changes and nobody knows how",
         "There is no way from the old type to the new one that keeps every value.",
-        "State a `cast` for both dialects, or add a new column, fill it and drop the old one in a \
+        "Decide a `cast` for both dialects with `--decide`, or add a new column, fill it and drop the old one in a \
          later release.",
     ),
     text(
@@ -98,13 +119,13 @@ const CATALOGUE: [Explanation; 25] = [
         "CW-D06",
         "a column becomes required",
         "Rows that have nothing there would make the migration fail half-way.",
-        "State a `backfill`: an expression over the row, or a constant.",
+        "State a `backfill` at the field: a literal, or an expression over the row in SQL.",
     ),
     text(
         "CW-D07",
         "a required column is new",
         "Rows that are there have nothing to put into it.",
-        "Give the field a default in the spec, or state a `backfill`.",
+        "Give the field a default or a `backfill` in the spec.",
     ),
     text(
         "CW-D08",
@@ -116,8 +137,8 @@ const CATALOGUE: [Explanation; 25] = [
         "CW-D09",
         "a value of a closed set is gone",
         "Rows that have it would break the rule, and programs of the older version still write it.",
-        "State a `map` to the value that takes its place, a `rename`, or a `drop` when no row has \
-         it; the migration stops at a row that does.",
+        "State under `removed` which value takes its place, or `renamed_from` at a value, or \
+         `[[accept]]` that it goes when no row has it; the migration stops at a row that does.",
     ),
     text(
         "CW-D10",

@@ -25,6 +25,17 @@ pub enum Finding {
     DuplicateVersion(String),
     /// sqlx stops at a file whose name does not begin with a number.
     NotAVersion(String),
+    /// Two plans follow the same revision.
+    Fork {
+        /// The later one of the chain.
+        plan: String,
+        /// The one that was there before it.
+        other: String,
+        /// Places that both change; empty: made in either order they come to the same.
+        both: Vec<String>,
+    },
+    /// A plan or the snapshot is not what the plans before it lead to.
+    NotTheFold(String),
 }
 
 impl Finding {
@@ -32,8 +43,10 @@ impl Finding {
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Edited(_) | Self::LineEnds(_) | Self::Removed(_) | Self::Added(_) => "CW-H01",
+            Self::Fork { .. } => "CW-H02",
             Self::OutOfOrder(_) => "CW-H03",
             Self::MissingHalf(_) | Self::DuplicateVersion(_) | Self::NotAVersion(_) => "CW-H04",
+            Self::NotTheFold(_) => "CW-H05",
         }
     }
 }
@@ -52,6 +65,23 @@ impl Display for Finding {
             Self::MissingHalf(path) => (path, "has no other half"),
             Self::DuplicateVersion(path) => (path, "has the version of another file"),
             Self::NotAVersion(path) => (path, "does not begin with a version; sqlx stops at it"),
+            Self::NotTheFold(path) => (path, "is not what the plans before it lead to"),
+            Self::Fork { plan, other, both } => {
+                write!(
+                    f,
+                    "{}: {plan} follows the same revision as {other}; ",
+                    self.id()
+                )?;
+                return if both.is_empty() {
+                    f.write_str("they touch nothing in common, so make it again after the other")
+                } else {
+                    write!(
+                        f,
+                        "both change {}; make it again after the other",
+                        both.join(", ")
+                    )
+                };
+            }
         };
         write!(f, "{}: {path} {problem}", self.id())
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, Text, quote};
 
+use super::remake::is_remade;
 use super::{guard, nothing, preamble};
 use crate::mapping::Mapping;
 use crate::plan::{Phase, Script, Step, TxMode};
@@ -25,6 +26,9 @@ impl Aside {
         let mut aside = Self::default();
         for (name, _, new) in up.kept() {
             let old = &up.moved.tables[name];
+            if is_remade(old, new) {
+                continue;
+            }
             // An index goes with a column of it, and is in the way of a change of its type.
             let steady = old.columns.iter().all(|column| {
                 new.column(&column.name).is_some_and(|new| {

@@ -83,7 +83,18 @@ pub(super) fn source(
     new: &Column,
 ) -> Option<Source> {
     let base = Ident(&new.name).to_string();
-    mapping.source(table, old, new, Dialect::Postgres, &base)
+    source_from(mapping, table, old, new, &base)
+}
+
+/// Where a column takes its value from, if the old one is `base`.
+pub(super) fn source_from(
+    mapping: &Mapping<'_>,
+    table: &str,
+    old: Option<&Column>,
+    new: &Column,
+    base: &str,
+) -> Option<Source> {
+    mapping.source(table, old, new, Dialect::Postgres, base)
 }
 
 /// Whether some row of a table that stays is changed.
@@ -144,13 +155,14 @@ pub(super) fn push_guards(
     }
 }
 
-/// Fills what is new and replaces what is not allowed any more.
+/// Fills what is new and replaces what is not allowed any more. `raises` is whether rows that change
+/// get the next version here.
 pub(super) fn push_updates(
     steps: &mut Vec<Step>,
     mapping: &Mapping<'_>,
     name: &str,
-    old: &Table,
-    new: &Table,
+    (old, new): (&Table, &Table),
+    raises: bool,
 ) {
     let retyped: BTreeSet<&str> = retyped(mapping, old, new)
         .into_iter()
@@ -181,6 +193,7 @@ pub(super) fn push_updates(
     }
     if !conditions.is_empty() {
         let version = old.version.as_ref().and(new.version.as_deref());
+        let version = version.filter(|_| raises);
         let condition = conditions.join(" OR ");
         for sql in audited_update(name, version, &set, Some(&condition)) {
             steps.push(Step::new("Values that may not stay are replaced.", sql));

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use cwom_sql::ddl::{enable_always, fix_search_path};
 use cwom_sql::{Ident, quote};
 
+use super::remake::is_remade;
 use super::rows;
 use crate::Revision;
+use crate::entries::Entries;
 use crate::mapping::Mapping;
 use crate::plan::Step;
 use crate::snapshot::{RoutineKey, RoutineKind};
@@ -20,10 +22,15 @@ pub(super) struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    pub(super) fn new(from: &'a Revision, to: &'a Revision, mapping: &Mapping<'_>) -> Self {
+    pub(super) fn new(
+        from: &'a Revision,
+        to: &'a Revision,
+        mapping: &Mapping<'_>,
+        entries: &Entries<'_>,
+    ) -> Self {
         let (old, new) = (&from.texts.routines.postgres, &to.texts.routines.postgres);
         let mut dropped = BTreeSet::new();
-        for (key, text) in old {
+        for (key, text) in old.iter().filter(|(key, _)| key.kind.is_object()) {
             if new.get(key) != Some(text) {
                 dropped.insert(key.clone());
             }
@@ -33,6 +40,7 @@ impl<'a> Rules<'a> {
         for (name, _, table) in mapping.kept() {
             let moved = &mapping.moved.tables[name];
             let changes = rows::changes_rows(mapping, name, moved, table);
+            let changes = changes || entries.goes_on(name) || is_remade(moved, table);
             if changes || !rows::retyped(mapping, moved, table).is_empty() {
                 aside.extend(mapping.old_name(name));
             }
@@ -51,6 +59,7 @@ impl<'a> Rules<'a> {
         }
         let made = new
             .keys()
+            .filter(|key| key.kind.is_object())
             .filter(|key| dropped.contains(*key) || !old.contains_key(*key))
             .cloned()
             .collect();
@@ -82,6 +91,7 @@ impl<'a> Rules<'a> {
                     format!("DROP FUNCTION {}({});", Ident(&key.name), arguments(text))
                 }
                 RoutineKind::View => format!("DROP VIEW {};", Ident(&key.name)),
+                RoutineKind::Image => continue,
             };
             steps.push(Step::new(doc, sql));
             doc = "";
@@ -98,11 +108,12 @@ impl<'a> Rules<'a> {
                 RoutineKind::View => format!("A view of {}.", key.table),
                 RoutineKind::Entry => format!("Writes the entries of {}.", key.table),
                 RoutineKind::Trigger => format!("A rule of {}.", key.table),
+                RoutineKind::Image => continue,
             };
             steps.push(Step::new(doc, text.clone()));
             match key.kind {
                 RoutineKind::Function if !key.table.is_empty() => own.push(key.name.as_str()),
-                RoutineKind::Function | RoutineKind::View => {}
+                RoutineKind::Function | RoutineKind::View | RoutineKind::Image => {}
                 RoutineKind::Entry | RoutineKind::Trigger => {
                     tables.insert(&key.table);
                 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cwom_schema::Schema;
 use cwom_schema::schema::{DeleteRule, Dialect};
-use cwom_schema::tables::{self, ColumnDefault, ColumnType, Tables};
+use cwom_schema::tables::{self, ColumnDefault, ColumnType, TableSource, Tables};
 use cwom_sql::ddl::{ObjectKind, objects};
 use cwom_sql::{default_text, quote, render_check, render_expr, row_id_check, type_name};
 
@@ -54,6 +54,14 @@ fn lower_table(schema: &Schema, table: &tables::Table) -> Table {
     let uniques = table.uniques.iter().filter(plain);
     Table {
         doc: one_line(&table.doc),
+        of: match table.source {
+            TableSource::Entity(id) => Some(schema[id].name.clone()),
+            TableSource::Link(id) => {
+                let link = &schema[id];
+                Some(format!("{}.{}", schema[link.owner].name, link.name))
+            }
+            TableSource::Audit(_) => None,
+        },
         only: table.only,
         without_rowid: table.without_rowid,
         monthly: table.monthly.clone(),

@@ -269,6 +269,7 @@ fn read_table(node: &mut Node) -> Read<Table> {
     }
     let table = Table {
         doc: node.text("doc")?,
+        of: node.optional("of")?,
         only: node.only()?,
         monthly: node.optional("monthly")?,
         without_rowid: node.flag("without_rowid")?,

@@ -69,6 +69,9 @@ impl Display for Snapshot {
 fn write_table(f: &mut Formatter<'_>, name: &str, table: &Table) -> fmt::Result {
     writeln!(f, "\n[table.{name}]")?;
     writeln!(f, "doc = {}", Basic(&table.doc))?;
+    if let Some(of) = &table.of {
+        writeln!(f, "of = {}", Basic(of))?;
+    }
     write_only(f, table.only)?;
     if table.without_rowid {
         writeln!(f, "without_rowid = true")?;

@@ -25,17 +25,17 @@ pub(super) fn push_table(steps: &mut Vec<Step>, closure: &Closure, name: &str, n
     steps.push(Step::new(new.doc.clone(), create));
 }
 
-/// The copy of every row.
+/// The copy of every row. `raises` is whether the copy of a row that changes has the next version.
 pub(super) fn push_rows(
     steps: &mut Vec<Step>,
     mapping: &Mapping<'_>,
     name: &str,
-    old: &Table,
-    new: &Table,
+    (old, new): (&Table, &Table),
+    raises: bool,
 ) {
     steps.push(Step::new(
         "Every name is qualified: SQLite takes a quoted name that it does not know for a text.",
-        copy(mapping, name, old, new),
+        copy(mapping, name, (old, new), raises),
     ));
     if old.is_numbered() && new.is_numbered() {
         let from = mapping.old_name(name).unwrap_or(name);
@@ -57,7 +57,7 @@ fn numbers(from: &str, to: &str) -> String {
     )
 }
 
-fn copy(mapping: &Mapping<'_>, name: &str, old: &Table, new: &Table) -> String {
+fn copy(mapping: &Mapping<'_>, name: &str, (old, new): (&Table, &Table), raises: bool) -> String {
     let from = mapping.old_name(name).unwrap_or(name);
     let mut columns = Vec::new();
     let mut values = Vec::new();
@@ -77,6 +77,7 @@ fn copy(mapping: &Mapping<'_>, name: &str, old: &Table, new: &Table) -> String {
         }
     }
     if let Some(version) = &new.version
+        && raises
         && old.version.is_some()
     {
         let own = Ident(version).to_string();

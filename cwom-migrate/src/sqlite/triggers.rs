@@ -34,13 +34,13 @@ pub(super) fn touched(
     }
     let (old, new) = (&from.texts.routines.sqlite, &to.texts.routines.sqlite);
     let mut tables = BTreeSet::new();
-    for (key, text) in old {
+    for (key, text) in old.iter().filter(|(key, _)| key.kind.is_object()) {
         let stays = new.get(key) == Some(text);
         if !stays || moving.iter().any(|name| text.contains(name)) {
             tables.insert(from.snapshot.owner(&key.table).to_owned());
         }
     }
-    for key in new.keys() {
+    for key in new.keys().filter(|key| key.kind.is_object()) {
         if !old.contains_key(key)
             && let Some(table) = mapping.old_name(to.snapshot.owner(&key.table))
         {
@@ -77,7 +77,8 @@ pub(super) fn push_creates(
     created: &BTreeSet<&str>,
 ) {
     let mut tables: BTreeMap<&str, Vec<Routine<'_>>> = BTreeMap::new();
-    for routine in &to.texts.routines.sqlite {
+    let routines = to.texts.routines.sqlite.iter();
+    for routine in routines.filter(|(key, _)| key.kind.is_object()) {
         let owner = to.snapshot.owner(&routine.0.table);
         let old = mapping.old_name(owner);
         if created.contains(owner) || old.is_some_and(|old| touched.contains(old)) {
@@ -103,7 +104,7 @@ type Routine<'t> = (&'t RoutineKey, &'t String);
 
 fn rank(table: &str, key: &RoutineKey) -> u8 {
     match key.kind {
-        RoutineKind::Function | RoutineKind::Entry => 0,
+        RoutineKind::Function | RoutineKind::Entry | RoutineKind::Image => 0,
         RoutineKind::Trigger if key.table == table => 1,
         RoutineKind::View => 2,
         RoutineKind::Trigger => 3,

@@ -139,6 +139,12 @@ fn questions(missing: &[MissingDecision]) -> String {
         for choice in &question.choices {
             let _ = writeln!(out, "    {choice}");
         }
+        for text in &question.spec {
+            let _ = writeln!(out, "    spec:");
+            for line in text.lines() {
+                let _ = writeln!(out, "        {line}");
+            }
+        }
     }
     out
 }

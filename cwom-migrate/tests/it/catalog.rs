@@ -188,9 +188,26 @@ pub(crate) async fn rows<E: crate::run::Engine>(database: &Database<E>) -> Strin
             shown.join(" || ' ' || ")
         );
         let rows = database.texts(&sql).await.expect("the rows can be read");
+        let mut rows: Vec<String> = rows.iter().map(|row| without_moments(row)).collect();
+        rows.sort();
         for row in rows {
             let _ = writeln!(out, "{table}: {row}");
         }
     }
     out
+}
+
+/// Images without the moments of writing that they hold.
+fn without_moments(row: &str) -> String {
+    let mut row = row.replace("_at\": \"", "_at\":\"");
+    for key in ["created_at\":\"", "updated_at\":\""] {
+        let mut from = 0;
+        while let Some(at) = row[from..].find(key) {
+            let start = from + at + key.len();
+            let end = row[start..].find('"').map_or(row.len(), |end| start + end);
+            row.replace_range(start..end, "…");
+            from = start;
+        }
+    }
+    row
 }

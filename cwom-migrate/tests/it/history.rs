@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use cwom_migrate::lock::{Finding, Lock, LockedPlan, verify};
+use cwom_migrate::Snapshot;
+use cwom_migrate::lock::{Finding, Lock, LockedPlan, verify, verify_plans};
 
 const INIT: &str = "20260101000000_init";
 const NEXT: &str = "20260102000000_next";
@@ -114,4 +115,74 @@ fn a_plan_that_is_not_later_is_named() {
         verify(&lock, &files),
         [Finding::OutOfOrder(INIT.to_owned())]
     );
+}
+
+/// A snapshot that differs from others of its kind.
+fn snapshot(word: &str) -> Snapshot {
+    let mut snapshot = Snapshot::default();
+    snapshot.enums.insert(word.to_owned(), Vec::new());
+    snapshot
+}
+
+fn record(parent: &Snapshot, result: &Snapshot, places: &[&str]) -> String {
+    let (parent, result) = (parent.hash(), result.hash());
+    let mut text = format!("format = 1\nparent = \"{parent}\"\nresult = \"{result}\"\n");
+    for place in places {
+        text.push_str(&format!(
+            "\n[[op]]\nkind = \"add_column\"\non = \"{place}\"\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn the_snapshot_is_what_the_plans_lead_to() {
+    let (start, one, two) = (Snapshot::default(), snapshot("one"), snapshot("two"));
+    let locked = |stem: &str, result: &Snapshot| LockedPlan {
+        stem: stem.to_owned(),
+        ir: result.hash(),
+        files: Vec::new(),
+    };
+    let lock = Lock {
+        unreleased: false,
+        plans: vec![locked(INIT, &one), locked(NEXT, &two)],
+    };
+    let mut plans = BTreeMap::from([
+        (INIT.to_owned(), record(&start, &one, &["books"])),
+        (NEXT.to_owned(), record(&one, &two, &["books.pages"])),
+    ]);
+    let text = two.to_string();
+    assert_eq!(verify_plans(&lock, &plans, &text), []);
+
+    let stale = [Finding::NotTheFold("snapshot.toml".to_owned())];
+    assert_eq!(verify_plans(&lock, &plans, &one.to_string()), stale);
+    assert_eq!(stale[0].id(), "CW-H05");
+
+    plans.insert(NEXT.to_owned(), record(&two, &two, &[]));
+    let broken = [Finding::NotTheFold(format!("plans/{NEXT}.toml"))];
+    assert_eq!(verify_plans(&lock, &plans, &text), broken);
+
+    // Another branch made its plan after the same revision.
+    plans.insert(
+        NEXT.to_owned(),
+        record(&start, &two, &["books.pages", "members"]),
+    );
+    let fork = verify_plans(&lock, &plans, &text);
+    let both = vec!["books.pages".to_owned()];
+    let expected = Finding::Fork {
+        plan: NEXT.to_owned(),
+        other: INIT.to_owned(),
+        both,
+    };
+    assert_eq!(fork, [expected]);
+    assert_eq!(fork[0].id(), "CW-H02");
+    assert!(fork[0].to_string().contains("both change books.pages"));
+
+    plans.remove(NEXT);
+    plans.insert("20260103000000_stray".to_owned(), String::new());
+    let expected = [
+        Finding::Removed(format!("plans/{NEXT}.toml")),
+        Finding::Added("plans/20260103000000_stray.toml".to_owned()),
+    ];
+    assert_eq!(verify_plans(&lock, &plans, &text), expected);
 }

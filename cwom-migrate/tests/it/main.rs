@@ -2,12 +2,15 @@
 //! lowered, compared with the files beside it, and run on real databases by sqlx's own migrator.
 //! `UPDATE_EXPECT=1` accepts what is produced.
 
+mod audit;
 mod case;
 mod catalog;
 mod history;
 mod matrix;
+mod random;
 mod run;
 mod snapshots;
+mod stated;
 
 /// One module for each case, with a test for the texts and one for each engine.
 macro_rules! cases {
@@ -39,32 +42,53 @@ cases!(
     add_nullable_column,
     add_required_backfill,
     add_required_undecided,
+    audit_log_renamed,
+    audited_backfill,
+    audited_begins,
     audited_column_added,
+    audited_kind,
+    audited_link_payload,
     audited_now,
+    audited_off,
+    audited_partitions,
+    audited_partitions_off,
     audited_rebuild,
-    audited_value_refused,
+    audited_values,
+    backfill_leaves_nulls,
     check_changed,
     column_order_only,
     create_table,
     date_to_timestamp,
     decimal_scale,
+    default_changed,
     delete_rule_changed,
     doc_changed,
     drop_and_add,
+    drop_indexed_column,
     drop_nullable_column,
     drop_table,
+    generated_changed,
     guarded_value_mapped,
     immutable_field,
     index_added,
+    index_changed,
     index_dropped,
     integer_to_text,
+    key_type_changed,
+    link_added,
+    link_end_renamed,
+    link_payload,
+    link_to_reference,
     make_optional,
+    names,
     narrow_integer,
     narrow_integer_refused,
     native_value_added,
+    native_value_default_and_rules,
     native_value_removed_in_use,
     native_value_removed_mapped,
     native_value_renamed,
+    rebuild_keeps,
     rebuild_with_cascade,
     rebuild_with_set_null,
     reference_added,
@@ -75,13 +99,16 @@ cases!(
     require_undecided,
     require_with_backfill,
     states_added,
+    text_length,
     text_to_integer,
     text_to_integer_refused,
     text_to_integer_zeros_refused,
     unique_added,
     unique_added_refused,
     unique_dropped,
+    unique_over_null,
     value_added,
+    value_added_as_default,
     value_removed_in_use,
     value_removed_mapped,
     value_removed_undecided,

@@ -96,7 +96,7 @@ impl Engine for Postgres {
 }
 
 /// The catalog of a database that was made from a spec at once.
-async fn fresh<E: Engine>(schema: &cwom_schema::Schema) -> Vec<String> {
+pub(crate) async fn fresh<E: Engine>(schema: &cwom_schema::Schema) -> Vec<String> {
     let database = E::fresh().await.expect("the engine was here a moment ago");
     let tables = lower_tables(schema);
     database
@@ -190,7 +190,7 @@ fn refusal(error: &str) -> String {
     format!("{}\n", &error[at..end])
 }
 
-fn assert_catalog(found: &[String], expected: &[String], when: &str) {
+pub(crate) fn assert_catalog(found: &[String], expected: &[String], when: &str) {
     let missing: Vec<&String> = expected
         .iter()
         .filter(|line| !found.contains(line))

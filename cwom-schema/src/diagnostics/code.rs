@@ -60,6 +60,14 @@ codes! {
         "The key means nothing in this section. It would be ignored silently otherwise.\n\
          Correct its spelling; names of your own stand only under `fields`, `values`,\n\
          `links`, `checks`.",
+    Evolution = "evolution":
+        "What the spec says of older revisions contradicts itself: a thing cannot have been\n\
+         called as it is called, a value that is gone cannot be there, a backfill is one\n\
+         expression for both engines or one for each. Correct it or leave it out.",
+    UnknownPlace = "unknown-place":
+        "An `[[accept]]` names a table that the spec does not have, so it accepts nothing. Write\n\
+         the place as the hazard's message has it, by table and column; leave the acceptance\n\
+         out once its migration is made.",
     MissingKey = "missing-key":
         "The section cannot be understood without this key. Add it; the help line says what\n\
          it holds.",

@@ -23,8 +23,12 @@ pub(super) static ENUM: Section = Section {
             Kind::Map(&Kind::Either(&[Kind::Doc, Kind::Section(&ENUM_VALUE)])),
             "The values in order: `value = \"doc\"`.",
         ),
+        Key::optional(
+            "removed",
+            Kind::Map(&Kind::Text),
+            "Values that are gone, and which of the present ones rows get instead.",
+        ),
         Key::reserved("renamed_from"),
-        Key::reserved("removed"),
         Key::reserved("cast"),
         Key::reserved("backfill"),
     ],
@@ -36,7 +40,7 @@ static ENUM_VALUE: Section = Section {
     keys: &[
         Key::required("doc", Kind::Doc, "What the value means."),
         Key::optional("rust", Kind::Text, "The variant in Rust."),
-        Key::reserved("renamed_from"),
+        Key::optional("renamed_from", Kind::Text, "What the value was called."),
         Key::reserved("removed"),
         Key::reserved("cast"),
         Key::reserved("backfill"),

@@ -15,6 +15,16 @@ static PER_DIALECT: Section = Section {
     ],
 };
 
+static BACKFILL_SQL: Section = Section {
+    name: "backfill",
+    doc: "An expression over the row, in SQL: one for both engines, or one for each.",
+    keys: &[
+        Key::optional("sql", Kind::Text, "The expression for both engines."),
+        Key::optional("sqlite", Kind::Text, "The expression for SQLite."),
+        Key::optional("postgres", Kind::Text, "The expression for PostgreSQL."),
+    ],
+};
+
 static AFFIX: Section = Section {
     name: "pattern",
     doc: "A rule on text; every part given must hold.",
@@ -96,8 +106,17 @@ const SAME_AS: Key = Key::optional(
     Kind::Text,
     "`<reference>.<field>`: points where that row's field points.",
 );
-const RENAMED_FROM: Key = Key::reserved("renamed_from");
-const BACKFILL: Key = Key::reserved("backfill");
+const RENAMED_FROM: Key = Key::optional(
+    "renamed_from",
+    Kind::Text,
+    "What the field was called in the spec, for migrations.",
+);
+const LITERAL_OR_SQL: Kind = Kind::Either(&[Kind::Section(&BACKFILL_SQL), Kind::Literal]);
+const BACKFILL: Key = Key::optional(
+    "backfill",
+    LITERAL_OR_SQL,
+    "What rows get that are there and have nothing: a literal, or SQL.",
+);
 const REMOVED: Key = Key::reserved("removed");
 const CAST: Key = Key::reserved("cast");
 
@@ -171,8 +190,8 @@ pub(super) static VALUE_FIELD: Section = Section {
         RUST,
         COLUMN,
         PATTERN,
-        RENAMED_FROM,
-        BACKFILL,
+        Key::reserved("renamed_from"),
+        Key::reserved("backfill"),
         REMOVED,
         CAST,
     ],

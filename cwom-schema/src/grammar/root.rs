@@ -51,8 +51,26 @@ pub(crate) static ROOT: Section = Section {
             Kind::Map(&Kind::Section(&ENTITY)),
             "Record types with a table of their own.",
         ),
+        Key::optional(
+            "accept",
+            Kind::List(&Kind::Section(&ACCEPT)),
+            "Hazards of migrations that are accepted, each with a reason.",
+        ),
         Key::reserved("unmanaged"),
-        Key::reserved("accept"),
+    ],
+};
+
+static ACCEPT: Section = Section {
+    name: "acceptance",
+    doc: "A hazard of a migration that is accepted: for `CW-D01`, `CW-D02` and `CW-D09`, what may go.",
+    keys: &[
+        Key::required("hazard", Kind::Text, "Its id, such as `CW-D02`."),
+        Key::required(
+            "on",
+            Kind::Doc,
+            "What it is about, as the message has it: `table`, `table.column` and the like.",
+        ),
+        Key::required("reason", Kind::Doc, "Why it does no harm here."),
     ],
 };
 

@@ -35,6 +35,18 @@ pub(super) fn field_default(schema: &Schema, field: &Field) -> Option<ColumnDefa
     }
 }
 
+/// What a literal of type `ty` is in a column; `None` where it is no constant of both engines.
+pub fn literal_default(
+    schema: &Schema,
+    ty: &Type,
+    literal: &DefaultValue,
+) -> Option<ColumnDefault> {
+    match literal {
+        DefaultValue::NewId => None,
+        literal => column_default(schema, ty, literal),
+    }
+}
+
 /// The default of a column of type `ty`.
 pub(super) fn column_default(
     schema: &Schema,

@@ -21,18 +21,28 @@ const MAX_COLUMNS: usize = 49;
 
 /// The expression of the image of a row; `prefix` is `NEW`, `OLD` or the table's name in a query.
 pub fn render_image(table: &Table, audited: &Audited, prefix: &str, dialect: Dialect) -> String {
-    let parts: Vec<String> = audited
-        .image
+    let pairs = audited.image.iter().map(|column| {
+        let name = format!("{prefix}.{}", Ident(&column.name));
+        (column.name.as_str(), shown(table, column, &name, dialect))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    let pairs: Vec<_> = pairs.iter().map(|(key, it)| (*key, it.as_str())).collect();
+    object_of(&pairs, dialect)
+}
+
+/// The expression of one JSON object with these keys and values.
+pub fn object_of(pairs: &[(&str, &str)], dialect: Dialect) -> String {
+    let call = match dialect {
+        Dialect::Sqlite => "json_object",
+        Dialect::Postgres => "jsonb_build_object",
+    };
+    let parts: Vec<String> = pairs
         .chunks(MAX_COLUMNS)
-        .map(|columns| {
-            let pairs: Vec<String> = columns
+        .map(|pairs| {
+            let pairs: Vec<String> = pairs
                 .iter()
-                .map(|column| pair(table, column, prefix, dialect))
+                .map(|(key, value)| format!("{}, {value}", Text(key)))
                 .collect();
-            let call = match dialect {
-                Dialect::Sqlite => "json_object",
-                Dialect::Postgres => "jsonb_build_object",
-            };
             format!("{call}({})", pairs.join(", "))
         })
         .collect();
@@ -74,13 +84,10 @@ fn glue(left: &str, right: &str) -> String {
     )
 }
 
-fn pair(table: &Table, shown: &ImageColumn, prefix: &str, dialect: Dialect) -> String {
-    let name = format!("{prefix}.{}", Ident(&shown.name));
-    let value = match (shown.form, dialect) {
-        (ImageForm::Value, _) => match table.column(&shown.name) {
-            Some(column) => value(column, &name, dialect),
-            None => name,
-        },
+/// What an image holds of a column; `name` is the column in a statement.
+pub(super) fn shown(table: &Table, shown: &ImageColumn, name: &str, dialect: Dialect) -> String {
+    match (shown.form, dialect) {
+        (ImageForm::Value, _) => plain(table, shown, name, dialect),
         (_, Dialect::Sqlite) => {
             format!(
                 "json(CASE WHEN {name} IS NOT NULL THEN {} END)",
@@ -93,8 +100,15 @@ fn pair(table: &Table, shown: &ImageColumn, prefix: &str, dialect: Dialect) -> S
                 Text(REDACTED)
             )
         }
-    };
-    format!("{}, {value}", Text(&shown.name))
+    }
+}
+
+/// What an image would hold of a column that is not sensitive.
+pub(super) fn plain(table: &Table, shown: &ImageColumn, name: &str, dialect: Dialect) -> String {
+    match table.column(&shown.name) {
+        Some(column) => value(column, name, dialect),
+        None => name.to_owned(),
+    }
 }
 
 fn value(column: &Column, name: &str, dialect: Dialect) -> String {

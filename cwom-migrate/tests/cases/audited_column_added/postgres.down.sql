@@ -15,11 +15,47 @@ DO $cwom$ BEGIN
 END $cwom$;
 
 -- Rules stand aside; those that stay come back below.
+DROP TRIGGER "tr_books_no_truncate" ON "books";
+DROP TRIGGER "tr_books_next_version" ON "books";
+DROP TRIGGER "tr_books_frozen" ON "books";
+DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tw_books" ON "books";
 DROP FUNCTION "tw_books"();
 
+-- Images are the same whatever the session has.
+SET LOCAL timezone = 'UTC';
+SET LOCAL datestyle = 'ISO, YMD';
+SET LOCAL intervalstyle = 'iso_8601';
+SET LOCAL extra_float_digits = 1;
+SET LOCAL bytea_output = 'hex';
+
+-- What the rows of books were, for the audit log.
+CREATE TEMP TABLE "cwom_was_1" ON COMMIT DROP AS
+    SELECT "o"."id" AS "k1",
+        jsonb_build_object('id', "o"."id", 'title', "o"."title", 'subtitle', "o"."subtitle", 'row_version', "o"."row_version") AS "before",
+        to_jsonb("o"."subtitle") AS "v1"
+    FROM "books" AS "o"
+    WHERE "subtitle" IS NOT NULL;
+
 -- books.subtitle is gone.
 ALTER TABLE "books" DROP COLUMN "subtitle";
+
+-- Rows of books that changed have a version more.
+UPDATE "books" AS "n" SET "row_version" = "n"."row_version" + 1
+    FROM pg_temp."cwom_was_1" AS "w" WHERE "n"."id" = "w"."k1" AND ("w"."v1" IS NOT NULL);
+
+-- One entry for each of them.
+INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "spec_rev", "salt")
+    SELECT clock_timestamp(), 'system', 'cwom:migrate', 'updated',
+        'Book', "n"."id"::text, "n"."row_version",
+        "w"."before",
+        jsonb_build_object('id', "n"."id", 'title', "n"."title", 'row_version', "n"."row_version"),
+        'migration 20260102000000_change, taken back', '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '')
+    FROM pg_temp."cwom_was_1" AS "w" JOIN "books" AS "n" ON "n"."id" = "w"."k1"
+    WHERE "w"."v1" IS NOT NULL
+    ORDER BY "n"."id";
+DROP TABLE pg_temp."cwom_was_1";
 
 -- A function of rules.
 CREATE FUNCTION "tw_books"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -73,9 +109,48 @@ $$;
 CREATE TRIGGER "tw_books" AFTER INSERT OR UPDATE OR DELETE ON "books" FOR EACH ROW
     EXECUTE FUNCTION "tw_books"();
 
+-- A rule of books.
+CREATE TRIGGER "tr_books_first_version" AFTER INSERT ON "books" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:books:row_version: a new row has version 1'
+    );
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_frozen" AFTER UPDATE ON "books" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:books:id: it never changes after creation'
+    );
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_next_version" AFTER UPDATE ON "books" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:books:row_version: a change states the version after the one that it read'
+    );
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_no_truncate" BEFORE TRUNCATE ON "books" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO003',
+        '',
+        'cwom:version:books:-: rows are deleted one by one, not all at once'
+    );
+
 -- Fire for replication, too.
 ALTER TABLE "books"
-    ENABLE ALWAYS TRIGGER "tw_books";
+    ENABLE ALWAYS TRIGGER "tw_books",
+    ENABLE ALWAYS TRIGGER "tr_books_first_version",
+    ENABLE ALWAYS TRIGGER "tr_books_frozen",
+    ENABLE ALWAYS TRIGGER "tr_books_next_version",
+    ENABLE ALWAYS TRIGGER "tr_books_no_truncate";
 
 -- Functions look into this schema only, never into a temporary table.
 DO $$

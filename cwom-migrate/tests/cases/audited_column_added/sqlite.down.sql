@@ -42,9 +42,33 @@ INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "row_version")
 CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
 INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
+-- What the rows of books were, for the audit log.
+CREATE TEMP TABLE "cwom_was_1" AS
+    SELECT "n"."id" AS "k1",
+        json_object('id', "o"."id", 'title', "o"."title", 'subtitle', "o"."subtitle", 'row_version', "o"."row_version") AS "before",
+        ("o"."subtitle") IS NOT NULL AS "d1"
+    FROM "books" AS "o" JOIN "cwom_new_books" AS "n" ON "n"."id" = "o"."id"
+    WHERE ("o"."subtitle") IS NOT NULL;
+
 -- The new table takes the place of the old one.
 DROP TABLE "books";
 ALTER TABLE "cwom_new_books" RENAME TO "books";
+
+-- Rows of books that changed have a version more.
+UPDATE "books" SET "row_version" = "row_version" + 1
+    WHERE ("id") IN (SELECT "k1" FROM temp."cwom_was_1");
+
+-- One entry for each of them.
+INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), 'system', 'cwom:migrate', 'updated',
+        'Book', "n"."id", "n"."row_version",
+        "w"."before",
+        json_object('id', "n"."id", 'title', "n"."title", 'row_version', "n"."row_version"),
+        'migration 20260102000000_change, taken back', '20a68de8d1fd', lower(hex(randomblob(16)))
+    FROM temp."cwom_was_1" AS "w" JOIN "books" AS "n" ON "n"."id" = "w"."k1"
+    ORDER BY "n"."id";
+DROP TABLE temp."cwom_was_1";
 
 -- Writes the entries of books.
 CREATE TRIGGER "tw_books_update" AFTER UPDATE ON "books"

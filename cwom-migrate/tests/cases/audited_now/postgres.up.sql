@@ -6,6 +6,13 @@ SET LOCAL lock_timeout = '5s';
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
+-- Images are the same whatever the session has.
+SET LOCAL timezone = 'UTC';
+SET LOCAL datestyle = 'ISO, YMD';
+SET LOCAL intervalstyle = 'iso_8601';
+SET LOCAL extra_float_digits = 1;
+SET LOCAL bytea_output = 'hex';
+
 -- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "audit_log" (
     "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -88,6 +95,18 @@ COMMENT ON COLUMN "audit_log_checkpoint"."previous" IS 'Hash of the checkpoint b
 COMMENT ON COLUMN "audit_log_checkpoint"."ts" IS 'When it was made.';
 COMMENT ON COLUMN "audit_log_checkpoint"."note" IS 'What else is recorded, as JSON.';
 COMMENT ON COLUMN "audit_log_checkpoint"."signature" IS 'Signature over the hash of this row.';
+
+-- The history of the rows of books begins.
+INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "spec_rev", "salt")
+    SELECT clock_timestamp(), 'system', 'cwom:migrate', 'created',
+        'Book', "n"."id"::text, "n"."row_version",
+        NULL,
+        jsonb_build_object('id', "n"."id", 'title', "n"."title", 'row_version', "n"."row_version"),
+        'migration 20260102000000_change', '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '')
+    FROM "books" AS "n" WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = "n"."id"::text
+        AND "e"."entity_version" = "n"."row_version")
+    ORDER BY "n"."id";
 
 -- A function of rules.
 CREATE FUNCTION "fn_library_note"(about_kind text, about_id text, words text, facts jsonb)

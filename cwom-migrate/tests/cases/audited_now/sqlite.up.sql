@@ -79,6 +79,18 @@ CREATE TABLE "audit_log_context" (
     CONSTRAINT "ck_audit_log_context_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0)
 ) STRICT;
 
+-- The history of the rows of books begins.
+INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), 'system', 'cwom:migrate', 'created',
+        'Book', "n"."id", "n"."row_version",
+        NULL,
+        json_object('id', "n"."id", 'title', "n"."title", 'row_version', "n"."row_version"),
+        'migration 20260102000000_change', '20a68de8d1fd', lower(hex(randomblob(16)))
+    FROM "books" AS "n" WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = "n"."id"
+        AND "e"."entity_version" = "n"."row_version")
+    ORDER BY "n"."id";
+
 -- A rule of audit_log.
 CREATE TRIGGER "tr_audit_log_only_redacted" BEFORE UPDATE ON "audit_log"
 WHEN NEW."seq" IS NOT OLD."seq"

@@ -905,3 +905,152 @@ CREATE TRIGGER "tr_tickets_status_moves" AFTER UPDATE ON "tickets" FOR EACH ROW
         'spam',
         'cwom:transition:tickets:status:spam>open: spam becomes open or stays'
     );
+--@ image "attachments" "Attachment"
+-- log audit_log
+-- kind Attachment
+-- revision 169315d5aa6a
+-- images diff
+-- version row_version
+-- key id
+-- column value id ?
+-- column value message_id ?
+-- column value file_name ?
+-- column marked content CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain content encode(?, 'hex')
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "customers" "Customer"
+-- log audit_log
+-- kind Customer
+-- revision 8532ece9c256
+-- images diff
+-- version row_version
+-- updated_at updated_at
+-- deleted_at deleted_at
+-- key id
+-- column value id ?
+-- column marked name CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain name ?
+-- column marked login CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain login ?
+-- column marked login_key CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain login_key ?
+-- column marked contact CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain contact ?
+-- column marked address_street CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain address_street ?
+-- column marked address_postal_code CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain address_postal_code ?
+-- column marked address_city CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain address_city ?
+-- column marked address_country CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain address_country ?
+-- column marked portal_token CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain portal_token ?
+-- column value signed_up_on ?
+-- column value signed_up_from CASE WHEN ? IS NOT NULL THEN concat(?) END
+-- column value credit_amount ?::text
+-- column value credit_currency ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value deleted_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "members" "Member"
+-- log audit_log
+-- kind Member
+-- revision f565a496c541
+-- images diff
+-- version revision
+-- updated_at updated_at
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value email ?
+-- column value languages ?
+-- column marked hourly_rate CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}'::jsonb END
+-- plain hourly_rate ?::text
+-- column value revision ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "products" "Product"
+-- log audit_log
+-- kind Product
+-- revision eb4aa29ed62e
+-- images diff
+-- version row_version
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value price_amount ?::text
+-- column value price_currency ?
+-- column value warranty ?
+-- column value released_on ?
+-- column value retired_on ?
+-- column value specifications ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "refunds" "Refund"
+-- log audit_log
+-- kind Refund
+-- revision fd92092488bb
+-- images diff
+-- version row_version
+-- key id
+-- column value id ?
+-- column value ticket_id ?
+-- column value paid_amount ?::text
+-- column value paid_currency ?
+-- column value fee_amount ?::text
+-- column value fee_currency ?
+-- column value approved_by_id ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "ticket_followers" "Ticket.followers"
+-- log audit_log
+-- kind Ticket.followers
+-- revision 1d51bcf2e56b
+-- images full
+-- key ticket_id
+-- key member_id
+-- column value ticket_id ?
+-- column value member_id ?
+-- column value role ?
+-- column value since ?
+-- column value is_muted ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "ticket_labels" "Ticket.labels"
+-- log audit_log
+-- kind Ticket.labels
+-- revision ad2b490d1389
+-- images full
+-- key ticket_id
+-- key label_id
+-- column value ticket_id ?
+-- column value label_id ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+--@ image "tickets" "Ticket"
+-- log audit_log
+-- kind Ticket
+-- revision e642a9be0e67
+-- images diff
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value code ?
+-- column value customer_id ?
+-- column value product_id ?
+-- column value assignee_id ?
+-- column value channel ?::text
+-- column value severity ?::text
+-- column value subject ?
+-- column value status ?
+-- column value waiting_for ?
+-- column value answered_after ?
+-- column value mood ?
+-- column value rating ?
+-- column value resolution ?
+-- column value row_version ?
+-- column value created_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+-- column value updated_at to_char(? AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')

@@ -1043,3 +1043,152 @@ BEGIN
     WHERE "id" = OLD."id";
     DELETE FROM "audit_log_context";
 END;
+--@ image "attachments" "Attachment"
+-- log audit_log
+-- kind Attachment
+-- revision 169315d5aa6a
+-- images diff
+-- version row_version
+-- key id
+-- column value id ?
+-- column value message_id ?
+-- column value file_name ?
+-- column marked content json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain content CASE WHEN ? IS NOT NULL THEN lower(hex(?)) END
+-- column value row_version ?
+-- column value created_at ?
+--@ image "customers" "Customer"
+-- log audit_log
+-- kind Customer
+-- revision 8532ece9c256
+-- images diff
+-- version row_version
+-- updated_at updated_at
+-- deleted_at deleted_at
+-- key id
+-- column value id ?
+-- column marked name json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain name ?
+-- column marked login json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain login ?
+-- column marked login_key json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain login_key ?
+-- column marked contact json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain contact json(?)
+-- column marked address_street json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain address_street ?
+-- column marked address_postal_code json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain address_postal_code ?
+-- column marked address_city json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain address_city ?
+-- column marked address_country json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain address_country ?
+-- column marked portal_token json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain portal_token ?
+-- column value signed_up_on ?
+-- column value signed_up_from CAST(? AS TEXT)
+-- column value credit_amount CASE WHEN ? IS NOT NULL THEN CASE WHEN ? < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(?) / 100, abs(?) % 100) END
+-- column value credit_currency ?
+-- column value row_version ?
+-- column value created_at ?
+-- column value updated_at ?
+-- column value deleted_at ?
+--@ image "members" "Member"
+-- log audit_log
+-- kind Member
+-- revision f565a496c541
+-- images diff
+-- version revision
+-- updated_at updated_at
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value email ?
+-- column value languages json(?)
+-- column marked hourly_rate json(CASE WHEN ? IS NOT NULL THEN '{"$redacted": true}' END)
+-- plain hourly_rate CASE WHEN ? IS NOT NULL THEN CASE WHEN ? < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(?) / 100, abs(?) % 100) END
+-- column value revision ?
+-- column value created_at ?
+-- column value updated_at ?
+--@ image "products" "Product"
+-- log audit_log
+-- kind Product
+-- revision eb4aa29ed62e
+-- images diff
+-- version row_version
+-- key id
+-- column value id ?
+-- column value name ?
+-- column value price_amount CASE WHEN ? IS NOT NULL THEN CASE WHEN ? < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(?) / 100, abs(?) % 100) END
+-- column value price_currency ?
+-- column value warranty ?
+-- column value released_on ?
+-- column value retired_on ?
+-- column value specifications json(?)
+-- column value row_version ?
+-- column value created_at ?
+--@ image "refunds" "Refund"
+-- log audit_log
+-- kind Refund
+-- revision fd92092488bb
+-- images diff
+-- version row_version
+-- key id
+-- column value id ?
+-- column value ticket_id ?
+-- column value paid_amount CASE WHEN ? IS NOT NULL THEN CASE WHEN ? < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(?) / 100, abs(?) % 100) END
+-- column value paid_currency ?
+-- column value fee_amount CASE WHEN ? IS NOT NULL THEN CASE WHEN ? < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(?) / 100, abs(?) % 100) END
+-- column value fee_currency ?
+-- column value approved_by_id ?
+-- column value row_version ?
+-- column value created_at ?
+--@ image "ticket_followers" "Ticket.followers"
+-- log audit_log
+-- kind Ticket.followers
+-- revision 1d51bcf2e56b
+-- images full
+-- key ticket_id
+-- key member_id
+-- column value ticket_id ?
+-- column value member_id ?
+-- column value role ?
+-- column value since ?
+-- column value is_muted json(CASE ? WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)
+-- column value created_at ?
+--@ image "ticket_labels" "Ticket.labels"
+-- log audit_log
+-- kind Ticket.labels
+-- revision ad2b490d1389
+-- images full
+-- key ticket_id
+-- key label_id
+-- column value ticket_id ?
+-- column value label_id ?
+-- column value created_at ?
+--@ image "tickets" "Ticket"
+-- log audit_log
+-- kind Ticket
+-- revision e642a9be0e67
+-- images diff
+-- version row_version
+-- updated_at updated_at
+-- state status
+-- key id
+-- column value id ?
+-- column value code ?
+-- column value customer_id ?
+-- column value product_id ?
+-- column value assignee_id ?
+-- column value channel ?
+-- column value severity ?
+-- column value subject ?
+-- column value status ?
+-- column value waiting_for ?
+-- column value answered_after ?
+-- column value mood json(CASE WHEN CAST(printf('%!.15g', ?) AS REAL) = ? THEN printf('%!.15g', ?) WHEN ? IS NOT NULL THEN printf('%!.17g', ?) END)
+-- column value rating ?
+-- column value resolution json(?)
+-- column value row_version ?
+-- column value created_at ?
+-- column value updated_at ?

@@ -1,0 +1,108 @@
+-- postgres/20260102000000_change.down.sql
+-- cwom 20260102000000_change postgres down 1/1 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: members has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"members"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'name', 'row_version')) <> 3 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: members has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- Rules stand aside; those that stay come back below.
+DROP TRIGGER "tw_members" ON "members";
+DROP FUNCTION "tw_members"();
+
+-- Images are the same whatever the session has.
+SET LOCAL timezone = 'UTC';
+SET LOCAL datestyle = 'ISO, YMD';
+SET LOCAL intervalstyle = 'iso_8601';
+SET LOCAL extra_float_digits = 1;
+SET LOCAL bytea_output = 'hex';
+
+-- The history of the rows of members begins.
+INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "spec_rev", "salt")
+    SELECT clock_timestamp(), 'system', 'cwom:migrate', 'created',
+        'Member', "n"."id"::text, "n"."row_version",
+        NULL,
+        jsonb_build_object('id', "n"."id", 'name', "n"."name", 'row_version', "n"."row_version"),
+        'migration 20260102000000_change, taken back', 'e5e372bcc965', replace(gen_random_uuid()::text, '-', '')
+    FROM "members" AS "n" WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = "n"."id"::text
+        AND "e"."entity_version" = "n"."row_version")
+    ORDER BY "n"."id";
+
+-- A function of rules.
+CREATE FUNCTION "tw_members"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:members:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Member' AND e.entity_id = NEW."id"::text) THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:members:id: this id was used before, and its history stays its own';
+        END IF;
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Member', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version"),
+            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Member', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version"),
+            jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version"),
+            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', ''));
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Member', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version"),
+            NULL,
+            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', ''));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Writes the entries of members.
+CREATE TRIGGER "tw_members" AFTER INSERT OR UPDATE OR DELETE ON "members" FOR EACH ROW
+    EXECUTE FUNCTION "tw_members"();
+
+-- Fire for replication, too.
+ALTER TABLE "members"
+    ENABLE ALWAYS TRIGGER "tw_members";
+
+-- Functions look into this schema only, never into a temporary table.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[
+        'tw_members'
+    ] LOOP
+        EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
+    END LOOP;
+END
+$$;
+

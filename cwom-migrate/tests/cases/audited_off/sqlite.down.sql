@@ -1,0 +1,145 @@
+-- sqlite/20260102000000_change.down.sql
+-- cwom 20260102000000_change sqlite down 1/1 phase=expand T0
+-- Triggers stand aside; they come back below.
+DROP TRIGGER "tr_books_first_version";
+DROP TRIGGER "tr_books_frozen";
+DROP TRIGGER "tr_books_insert_keeps";
+DROP TRIGGER "tr_books_next_version";
+
+-- The history of the rows of books begins.
+INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), 'system', 'cwom:migrate', 'created',
+        'Book', "n"."id", "n"."row_version",
+        NULL,
+        json_object('id', "n"."id", 'title', "n"."title", 'row_version', "n"."row_version"),
+        'migration 20260102000000_change, taken back', '20a68de8d1fd', lower(hex(randomblob(16)))
+    FROM "books" AS "n" WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = "n"."id"
+        AND "e"."entity_version" = "n"."row_version")
+    ORDER BY "n"."id";
+
+-- Writes the entries of books.
+CREATE TRIGGER "tw_books_update" AFTER UPDATE ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:books:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
+    INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+        'Book', NEW."id", NEW."row_version",
+        json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
+        json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
+        "c"."note", "c"."trace_id", '20a68de8d1fd', lower(hex(randomblob(16)))
+    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+    SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
+        WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
+END;
+
+-- Writes the entries of books.
+CREATE TRIGGER "tw_books_insert" AFTER INSERT ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:books:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
+    SELECT RAISE(ABORT, 'cwom:unique:books:id: this id was used before, and its history stays its own')
+    WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id");
+    INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+        'Book', NEW."id", NEW."row_version",
+        NULL,
+        json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
+        "c"."note", "c"."trace_id", '20a68de8d1fd', lower(hex(randomblob(16)))
+    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+    SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
+        WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
+END;
+
+-- Writes the entries of books.
+CREATE TRIGGER "tw_books_delete" AFTER DELETE ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:books:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
+    INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+        'Book', OLD."id", OLD."row_version" + 1,
+        json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
+        NULL,
+        "c"."note", "c"."trace_id", '20a68de8d1fd', lower(hex(randomblob(16)))
+    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+    SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
+        WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_next_version" BEFORE UPDATE ON "books"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:books:row_version: a change states the version after the one that it read');
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_insert_keeps" BEFORE INSERT ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:books:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:books:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_frozen" BEFORE UPDATE ON "books"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:books:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:books:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_first_version" BEFORE INSERT ON "books"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:books:row_version: a new row has version 1');
+END;
+
+-- Writes rows of books as somebody.
+CREATE VIEW "vw_books" AS
+    SELECT "books"."id", "books"."title", "books"."row_version", NULL AS "cwom:actor_kind", NULL AS "cwom:actor_id", NULL AS "cwom:trace_id", NULL AS "cwom:note"
+    FROM "books";
+
+-- A rule of vw_books.
+CREATE TRIGGER "vw_books_update" INSTEAD OF UPDATE ON "vw_books"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Book', NEW."id", NEW."row_version");
+    SELECT RAISE(ABORT, 'cwom:immutable:books:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    UPDATE "books" SET "title" = NEW."title", "row_version" = NEW."row_version"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
+
+-- A rule of vw_books.
+CREATE TRIGGER "vw_books_insert" INSTEAD OF INSERT ON "vw_books"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Book', NEW."id", NEW."row_version");
+    INSERT INTO "books" ("id", "title", "row_version")
+    VALUES (NEW."id", NEW."title", NEW."row_version");
+    DELETE FROM "audit_log_context";
+END;
+

@@ -1,0 +1,46 @@
+-- sqlite/20260102000000_change.down.sql
+-- cwom 20260102000000_change sqlite down 1/1 phase=expand T1 closure=books
+-- Triggers stand aside; they come back below.
+DROP TRIGGER "tr_books_frozen";
+DROP TRIGGER "tr_books_insert_keeps";
+
+-- books.shelf is new.
+ALTER TABLE "books" ADD COLUMN "shelf" TEXT CONSTRAINT "ck_books_shelf_text" CHECK (instr("shelf", char(0)) = 0) CONSTRAINT "ck_books_short" CHECK (length("shelf") < 9);
+
+-- An index of books.
+CREATE INDEX "ix_books_shelf_title" ON "books" ("shelf", "title");
+
+-- An index of books.
+CREATE UNIQUE INDEX "uq_books_title" ON "books" ("title") WHERE "shelf" IS NOT NULL;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_update_keeps" BEFORE UPDATE ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:books:title: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM (SELECT NEW."id" AS "id", NEW."title" AS "title", NEW."shelf" AS "shelf") WHERE "shelf" IS NOT NULL)
+        AND EXISTS (SELECT 1 FROM "books" WHERE "title" = NEW."title" AND _rowid_ <> OLD._rowid_ AND ("shelf" IS NOT NULL));
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_insert_keeps" BEFORE INSERT ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:books:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:books:title: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM (SELECT NEW."id" AS "id", NEW."title" AS "title", NEW."shelf" AS "shelf") WHERE "shelf" IS NOT NULL)
+        AND EXISTS (SELECT 1 FROM "books" WHERE "title" = NEW."title" AND ("shelf" IS NOT NULL));
+    SELECT RAISE(ABORT, 'cwom:unique:books:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_frozen" BEFORE UPDATE ON "books"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:books:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:books:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+

@@ -1,0 +1,22 @@
+-- sqlite/20260102000000_change.down.sql
+-- cwom 20260102000000_change sqlite down 1/1 phase=expand T0
+-- Foreign keys are looked at when everything is in its place.
+PRAGMA defer_foreign_keys = ON;
+
+-- Triggers stand aside; they come back below.
+DROP TRIGGER "tr_book_readers_frozen";
+DROP TRIGGER "tr_book_readers_insert_keeps";
+
+-- It is not in use any more.
+DROP TABLE "book_readers";
+
+-- Or else: foreign_key_check found rows that refer to nothing.
+CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g1" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+
+-- The guards are done.
+DROP TABLE temp."cwom_g1";
+
+-- Everything has been looked at above.
+PRAGMA defer_foreign_keys = OFF;
+

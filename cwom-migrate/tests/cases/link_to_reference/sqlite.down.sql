@@ -1,0 +1,108 @@
+-- sqlite/20260102000000_change.down.sql
+-- cwom 20260102000000_change sqlite down 1/1 phase=expand T1 closure=books
+-- Foreign keys are looked at when everything is in its place.
+PRAGMA defer_foreign_keys = ON;
+
+-- Or else: books has other columns: migrated already, or drifted.
+CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 3 AND 3 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'reader_id'));
+
+-- Triggers stand aside; they come back below.
+DROP TRIGGER "tr_books_frozen";
+DROP TRIGGER "tr_books_insert_keeps";
+
+-- Links rows of `books` with rows of `members`.
+CREATE TABLE "book_readers" (
+    "book_id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')),
+    CONSTRAINT "pk_book_readers" PRIMARY KEY ("book_id", "member_id"),
+    CONSTRAINT "fk_book_readers_book_id" FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_book_readers_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE CASCADE,
+    CONSTRAINT "ck_book_readers_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+) STRICT, WITHOUT ROWID;
+
+-- A book.
+CREATE TABLE "cwom_new_books" (
+    "id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    CONSTRAINT "pk_books" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_books_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_books_row_id" CHECK (_rowid_ > 0),
+    CONSTRAINT "ck_books_title_text" CHECK (instr("title", char(0)) = 0)
+) STRICT;
+
+-- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
+INSERT INTO "cwom_new_books" (_rowid_, "id", "title")
+    SELECT "books"._rowid_, "books"."id", "books"."title"
+    FROM "books";
+
+-- Or else: not every row of books was copied.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+
+-- The new table takes the place of the old one.
+DROP TABLE "books";
+ALTER TABLE "cwom_new_books" RENAME TO "books";
+
+-- An index of book_readers.
+CREATE INDEX "ix_book_readers_member_id_book_id" ON "book_readers" ("member_id", "book_id");
+
+-- A rule of book_readers.
+CREATE TRIGGER "tr_book_readers_insert_keeps" BEFORE INSERT ON "book_readers"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:book_readers:book_id,member_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "book_readers" WHERE "book_id" = NEW."book_id" AND "member_id" = NEW."member_id");
+END;
+
+-- A rule of book_readers.
+CREATE TRIGGER "tr_book_readers_frozen" BEFORE UPDATE ON "book_readers"
+WHEN NEW."book_id" IS NOT OLD."book_id"
+    OR NEW."member_id" IS NOT OLD."member_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:book_readers:book_id: it never changes after creation')
+    WHERE NEW."book_id" IS NOT OLD."book_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:book_readers:member_id: it never changes after creation')
+    WHERE NEW."member_id" IS NOT OLD."member_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:book_readers:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_insert_keeps" BEFORE INSERT ON "books"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:books:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:books:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "books" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_frozen" BEFORE UPDATE ON "books"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:books:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:books:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- Or else: foreign_key_check found rows that refer to nothing.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+
+-- Or else: something still has the name of a table in the making.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+
+-- The guards are done.
+DROP TABLE temp."cwom_g1";
+DROP TABLE temp."cwom_g2";
+DROP TABLE temp."cwom_g3";
+DROP TABLE temp."cwom_g4";
+
+-- Everything has been looked at above.
+PRAGMA defer_foreign_keys = OFF;
+

@@ -1,0 +1,1 @@
+INSERT INTO "order" (id, "group", "select", a_rather_long_name_of_a_thing_that_goes_on_for_sixty_thr_one) VALUES ('0190d5a0-0000-7000-8000-000000000001', 'it''s "so"', NULL, 'ü'), ('0190d5a0-0000-7000-8000-000000000002', NULL, 2, NULL);

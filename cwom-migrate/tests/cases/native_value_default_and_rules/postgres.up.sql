@@ -1,0 +1,75 @@
+-- postgres/20260102000000_change.up.sql
+-- cwom 20260102000000_change postgres up 1/2 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'reader', 'stage')) <> 4 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- Rules stand aside; those that stay come back below.
+DROP TRIGGER "tr_books_frozen" ON "books";
+
+-- It is gone, or another one.
+ALTER TABLE "books" DROP CONSTRAINT "ck_books_lent_to";
+
+-- It is gone, or another one.
+DROP INDEX "ix_books_stage";
+
+-- It is gone, or another one.
+DROP INDEX "ix_books_title";
+
+-- PostgreSQL takes no value out of a type: it is made anew.
+ALTER TYPE "book_stage" RENAME TO "cwom_old_book_stage";
+
+-- The values of book_stage.
+CREATE TYPE "book_stage" AS ENUM ('new', 'lent', 'shelf');
+
+-- books.stage has another type.
+ALTER TABLE "books" ALTER COLUMN "stage" DROP DEFAULT;
+ALTER TABLE "books" ALTER COLUMN "stage" TYPE "book_stage" USING (CASE ("stage")::text WHEN 'lost' THEN 'shelf' ELSE ("stage")::text END)::text::"book_stage";
+ALTER TABLE "books" ALTER COLUMN "stage" SET DEFAULT 'new';
+
+-- A rule on each row.
+ALTER TABLE "books" ADD CONSTRAINT "ck_books_lent_to" CHECK ("stage" <> 'lent' OR "reader" IS NOT NULL) NOT VALID;
+
+-- An index of books.
+CREATE INDEX "ix_books_stage" ON "books" ("stage");
+
+-- An index of books.
+CREATE INDEX "ix_books_title" ON "books" ("title") WHERE "stage" <> 'lent';
+
+-- No column has it any more.
+DROP TYPE "cwom_old_book_stage";
+
+-- A rule of books.
+CREATE TRIGGER "tr_books_frozen" AFTER UPDATE ON "books" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id")
+    EXECUTE FUNCTION "fn_library_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:books:id: it never changes after creation'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "books"
+    ENABLE ALWAYS TRIGGER "tr_books_frozen";
+
+-- postgres/20260102000001_change_validate.up.sql
+-- cwom 20260102000000_change postgres up 2/2 phase=validate online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Proved while others write.
+ALTER TABLE "books" VALIDATE CONSTRAINT "ck_books_lent_to";
+

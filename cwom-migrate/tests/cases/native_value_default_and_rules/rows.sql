@@ -1,0 +1,1 @@
+INSERT INTO books (id, title, reader, stage) VALUES ('0190d5a0-0000-7000-8000-000000000001', 'One', 'Ann', 'lent'), ('0190d5a0-0000-7000-8000-000000000002', 'Two', NULL, 'lost'), ('0190d5a0-0000-7000-8000-000000000003', 'Six', NULL, 'shelf');

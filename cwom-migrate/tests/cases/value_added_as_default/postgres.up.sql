@@ -1,0 +1,36 @@
+-- postgres/20260102000000_change.up.sql
+-- cwom 20260102000000_change postgres up 1/2 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'stage')) <> 3 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- It is gone, or another one.
+ALTER TABLE "books" DROP CONSTRAINT "ck_books_stage_values";
+
+-- Its default is another one.
+ALTER TABLE "books" ALTER COLUMN "stage" SET DEFAULT 'new';
+
+-- A rule on each row.
+ALTER TABLE "books" ADD CONSTRAINT "ck_books_stage_values" CHECK ("stage" IN ('new', 'shelf', 'lent')) NOT VALID;
+
+-- postgres/20260102000001_change_validate.up.sql
+-- cwom 20260102000000_change postgres up 2/2 phase=validate online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Proved while others write.
+ALTER TABLE "books" VALIDATE CONSTRAINT "ck_books_stage_values";
+
