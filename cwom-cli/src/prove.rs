@@ -71,6 +71,7 @@ fn question(source: &Source, proposal: &Proposal, args: &GenArgs) -> Value {
     let kept: Vec<Value> = kept
         .map(|it| {
             json!({
+                "dialect": it.dialect.name(),
                 "old": it.old,
                 "new": it.new,
                 "columns": it.columns,
@@ -208,9 +209,10 @@ fn proof_line(proof: &Value) -> String {
     let rows = proof["rows"].as_u64().unwrap_or_default();
     let rows = usize::try_from(rows).unwrap_or(usize::MAX);
     let mut line = format!(
-        "{} on {}: up, down, up, {}, in {} ms",
+        "{} on {}: {}, {}, in {} ms",
         paint(GREEN, "proved"),
         text("engine"),
+        text("ways"),
         output::count(rows, "row"),
         proof["elapsed_ms"]
     );

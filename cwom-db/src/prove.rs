@@ -57,6 +57,7 @@ pub(crate) struct Question {
 /// A table that stays, with the columns whose values nothing changes.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Kept {
+    dialect: String,
     old: String,
     new: String,
     columns: Vec<(String, String)>,
@@ -226,6 +227,7 @@ impl Proof<'_> {
         json!({
             "dialect": self.dialect.name(),
             "engine": engine,
+            "ways": if self.is_first() { "up and down" } else { "up, down, up" },
             "rows": filled.rows,
             "empty": filled.empty,
             "refused": filled.refused,
@@ -402,7 +404,10 @@ impl Proof<'_> {
 
     fn kept(&self) -> impl Iterator<Item = &Kept> {
         let all = self.question.kept.iter();
-        all.filter(|kept| self.scope.as_ref().is_none_or(|scope| scope.has(&kept.old)))
+        all.filter(|kept| {
+            let in_scope = self.scope.as_ref().is_none_or(|scope| scope.has(&kept.old));
+            kept.dialect == self.dialect.name() && in_scope
+        })
     }
 
     /// The values that stay, table by table, under the names of before or after.

@@ -8,6 +8,8 @@ use crate::{Op, Snapshot};
 /// A table that stays, with the columns whose values nothing changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
+    /// Whose table it is.
+    pub dialect: Dialect,
     /// Its name before.
     pub old: String,
     /// Its name after.
@@ -20,8 +22,16 @@ pub struct Kept {
     pub changes: bool,
 }
 
-/// The tables that stay under these operations.
+/// The tables of each dialect that stay under these operations.
 pub(crate) fn kept(previous: &Snapshot, next: &Snapshot, ops: &[Op]) -> Vec<Kept> {
+    let of_dialect = |dialect: Dialect| {
+        let (previous, next) = (previous.of(dialect), next.of(dialect));
+        kept_by(&previous, &next, ops, dialect)
+    };
+    Dialect::ALL.into_iter().flat_map(of_dialect).collect()
+}
+
+fn kept_by(previous: &Snapshot, next: &Snapshot, ops: &[Op], dialect: Dialect) -> Vec<Kept> {
     let mapping = Mapping::new(previous, next, ops, &[]);
     let mut all = Vec::new();
     for (name, old, new) in mapping.kept() {
@@ -32,10 +42,8 @@ pub(crate) fn kept(previous: &Snapshot, next: &Snapshot, ops: &[Op]) -> Vec<Kept
             let Some(before) = old.column(old_name) else {
                 continue;
             };
-            let is_same = Dialect::ALL.iter().all(|dialect| {
-                let source = mapping.source(name, Some(before), column, *dialect, "base");
-                source.is_some_and(|source| source.changed.is_none() && source.value == "base")
-            });
+            let source = mapping.source(name, Some(before), column, dialect, "base");
+            let is_same = source.is_some_and(|it| it.changed.is_none() && it.value == "base");
             if is_same {
                 columns.push((old_name.to_owned(), column.name.clone()));
             } else {
@@ -53,6 +61,7 @@ pub(crate) fn kept(previous: &Snapshot, next: &Snapshot, ops: &[Op]) -> Vec<Kept
             columns.retain(|(_, name)| !managed(name));
         }
         all.push(Kept {
+            dialect,
             old: mapping.old_name(name).unwrap_or(name).to_owned(),
             new: name.to_owned(),
             columns,

@@ -56,7 +56,7 @@ CREATE VIEW "vw_cwom_issue_duplicates" AS
     FROM "cwom_issue_duplicates";
 --@ view "cwom_issues" "vw_cwom_issues"
 CREATE VIEW "vw_cwom_issues" AS
-    SELECT "cwom_issues"."id", "cwom_issues"."repo_id", "cwom_issues"."repo_role", "cwom_issues"."parent_id", "cwom_issues"."title", "cwom_issues"."description", "cwom_issues"."type", "cwom_issues"."priority", "cwom_issues"."status", "cwom_issues"."assignees", "cwom_issues"."watchers", "cwom_issues"."acceptance", "cwom_issues"."trace_id", "cwom_issues"."tags", "cwom_issues"."meta", "cwom_issues"."row_version", "cwom_issues"."created_at", "cwom_issues"."updated_at", NULL AS "cwom:actor_kind", NULL AS "cwom:actor_id", NULL AS "cwom:trace_id", NULL AS "cwom:note"
+    SELECT "cwom_issues"."id", "cwom_issues"."repo_id", "cwom_issues"."repo_role", "cwom_issues"."parent_id", "cwom_issues"."title", "cwom_issues"."description", "cwom_issues"."type", "cwom_issues"."priority", "cwom_issues"."status", "cwom_issues"."due_at", "cwom_issues"."assignees", "cwom_issues"."watchers", "cwom_issues"."acceptance", "cwom_issues"."trace_id", "cwom_issues"."tags", "cwom_issues"."meta", "cwom_issues"."row_version", "cwom_issues"."created_at", "cwom_issues"."updated_at", NULL AS "cwom:actor_kind", NULL AS "cwom:actor_id", NULL AS "cwom:trace_id", NULL AS "cwom:note"
     FROM "cwom_issues";
 --@ view "cwom_repos" "vw_cwom_repos"
 CREATE VIEW "vw_cwom_repos" AS
@@ -687,9 +687,9 @@ BEGIN
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
     SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
         'Issue', OLD."id", OLD."row_version" + 1,
-        json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
+        json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'due_at', OLD."due_at", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '3c4199bb08ce', lower(hex(randomblob(16)))
+        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
     FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
@@ -708,8 +708,8 @@ BEGIN
     SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
         'Issue', NEW."id", NEW."row_version",
         NULL,
-        json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '3c4199bb08ce', lower(hex(randomblob(16)))
+        json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'due_at', NEW."due_at", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
+        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
     FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
             OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
@@ -726,9 +726,9 @@ BEGIN
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
     SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Issue', NEW."id", NEW."row_version",
-        json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
-        json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '3c4199bb08ce', lower(hex(randomblob(16)))
+        json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'due_at', OLD."due_at", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
+        json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'due_at', NEW."due_at", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
+        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
     FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
             OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
@@ -3135,8 +3135,8 @@ BEGIN
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
         "for_kind", "for_id", "for_version")
     VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Issue', NEW."id", NEW."row_version");
-    INSERT INTO "cwom_issues" ("id", "repo_id", "repo_role", "parent_id", "title", "description", "type", "priority", "status", "assignees", "watchers", "acceptance", "trace_id", "tags", "meta", "row_version", "created_at", "updated_at")
-    VALUES (NEW."id", NEW."repo_id", NEW."repo_role", NEW."parent_id", NEW."title", NEW."description", NEW."type", NEW."priority", NEW."status", NEW."assignees", NEW."watchers", NEW."acceptance", NEW."trace_id", NEW."tags", NEW."meta", NEW."row_version", NEW."created_at", NEW."updated_at");
+    INSERT INTO "cwom_issues" ("id", "repo_id", "repo_role", "parent_id", "title", "description", "type", "priority", "status", "due_at", "assignees", "watchers", "acceptance", "trace_id", "tags", "meta", "row_version", "created_at", "updated_at")
+    VALUES (NEW."id", NEW."repo_id", NEW."repo_role", NEW."parent_id", NEW."title", NEW."description", NEW."type", NEW."priority", NEW."status", NEW."due_at", NEW."assignees", NEW."watchers", NEW."acceptance", NEW."trace_id", NEW."tags", NEW."meta", NEW."row_version", NEW."created_at", NEW."updated_at");
     DELETE FROM "audit_log_context";
 END;
 --@ trigger "vw_cwom_issues" "vw_cwom_issues_update"
@@ -3154,7 +3154,7 @@ BEGIN
     WHERE NEW."repo_role" IS NOT OLD."repo_role";
     SELECT RAISE(ABORT, 'cwom:immutable:cwom_issues:created_at: it never changes after creation')
     WHERE NEW."created_at" IS NOT OLD."created_at";
-    UPDATE "cwom_issues" SET "parent_id" = NEW."parent_id", "title" = NEW."title", "description" = NEW."description", "type" = NEW."type", "priority" = NEW."priority", "status" = NEW."status", "assignees" = NEW."assignees", "watchers" = NEW."watchers", "acceptance" = NEW."acceptance", "trace_id" = NEW."trace_id", "tags" = NEW."tags", "meta" = NEW."meta", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    UPDATE "cwom_issues" SET "parent_id" = NEW."parent_id", "title" = NEW."title", "description" = NEW."description", "type" = NEW."type", "priority" = NEW."priority", "status" = NEW."status", "due_at" = NEW."due_at", "assignees" = NEW."assignees", "watchers" = NEW."watchers", "acceptance" = NEW."acceptance", "trace_id" = NEW."trace_id", "tags" = NEW."tags", "meta" = NEW."meta", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
     WHERE "id" = OLD."id";
     DELETE FROM "audit_log_context";
 END;
@@ -3718,7 +3718,7 @@ END;
 --@ image "cwom_issues" "Issue"
 -- log audit_log
 -- kind Issue
--- revision 3c4199bb08ce
+-- revision 42f96fefede9
 -- images full
 -- version row_version
 -- updated_at updated_at
@@ -3733,6 +3733,7 @@ END;
 -- column value type ?
 -- column value priority ?
 -- column value status ?
+-- column value due_at ?
 -- column value assignees json(?)
 -- column value watchers json(?)
 -- column value acceptance json(?)

@@ -598,6 +598,8 @@ pub enum ArtifactType {
     Binary,
     /// A pointer to something kept elsewhere.
     Link,
+    /// A list of what a build is made of, with versions.
+    Sbom,
 }
 
 impl EnumValue for ArtifactType {
@@ -615,6 +617,7 @@ impl EnumValue for ArtifactType {
         Self::Trace,
         Self::Binary,
         Self::Link,
+        Self::Sbom,
     ];
 
     fn as_str(self) -> &'static str {
@@ -631,6 +634,7 @@ impl EnumValue for ArtifactType {
             Self::Trace => "trace",
             Self::Binary => "binary",
             Self::Link => "link",
+            Self::Sbom => "sbom",
         }
     }
 
@@ -648,6 +652,7 @@ impl EnumValue for ArtifactType {
             "trace" => Self::Trace,
             "binary" => Self::Binary,
             "link" => Self::Link,
+            "sbom" => Self::Sbom,
             _ => return None,
         })
     }

@@ -38,6 +38,8 @@ pub struct Issue {
     pub priority: Priority,
     /// Status.
     pub status: Status,
+    /// When it should be done.
+    pub due_at: Option<Timestamp>,
     /// Who is to do it.
     pub assignees: Vec<Actor>,
     /// Who wants to hear about it.
@@ -70,6 +72,7 @@ cwom_runtime::json_of_kind! {
         issue_type: IssueType,
         priority: Priority,
         status: Status,
+        due_at: Option<Timestamp>,
         assignees: Vec<Actor>,
         watchers: Vec<Actor>,
         acceptance: Acceptance,
@@ -101,6 +104,8 @@ impl Issue {
     pub const PRIORITY: Settable<Self, Priority> = Settable::new("priority", "priority");
     /// The column `status`.
     pub const STATUS: Column<Self, Status> = Column::new("status", "status");
+    /// The column `due_at`.
+    pub const DUE_AT: Clearable<Self, Timestamp> = Clearable::new("due_at", "due_at");
     /// The column `assignees`.
     pub const ASSIGNEES: Settable<Self, Vec<Actor>> = Settable::new("assignees", "assignees");
     /// The column `watchers`.
@@ -166,6 +171,7 @@ impl Issue {
             issue_type,
             priority: Priority::P2,
             status: Status::Planned,
+            due_at: None,
             assignees: Vec::new(),
             watchers: Vec::new(),
             acceptance: Acceptance::default(),
@@ -204,6 +210,7 @@ pub struct NewIssue {
     priority: Priority,
     #[serde(default = "default_status")]
     status: Status,
+    due_at: Option<Timestamp>,
     #[serde(default)]
     assignees: Vec<Actor>,
     #[serde(default)]
@@ -261,6 +268,12 @@ impl NewIssue {
     /// Status.
     pub fn status(mut self, status: Status) -> Self {
         self.status = status;
+        self
+    }
+
+    /// When it should be done.
+    pub fn due_at(mut self, due_at: Timestamp) -> Self {
+        self.due_at = Some(due_at);
         self
     }
 
@@ -348,6 +361,7 @@ impl New for NewIssue {
             issue_type: self.issue_type,
             priority: self.priority,
             status: self.status,
+            due_at: self.due_at,
             assignees: self.assignees,
             watchers: self.watchers,
             acceptance: self.acceptance,
@@ -398,6 +412,8 @@ pub struct IssueChanges {
     pub issue_type: Change<IssueType>,
     /// Priority.
     pub priority: Change<Priority>,
+    /// When it should be done.
+    pub due_at: NullableChange<Timestamp>,
     /// Who is to do it.
     pub assignees: Change<Vec<Actor>>,
     /// Who wants to hear about it.
@@ -421,6 +437,7 @@ impl Changes for IssueChanges {
         Change::apply(self.description, &mut row.description);
         Change::apply(self.issue_type, &mut row.issue_type);
         Change::apply(self.priority, &mut row.priority);
+        NullableChange::apply(self.due_at, &mut row.due_at);
         Change::apply(self.assignees, &mut row.assignees);
         Change::apply(self.watchers, &mut row.watchers);
         Change::apply(self.acceptance, &mut row.acceptance);

@@ -101,7 +101,7 @@ pub use values::{
 pub use workflow::{NewWorkflow, Workflow, WorkflowChanges};
 
 /// SHA-256 of the spec that this crate was generated from, in hexadecimal.
-pub const SPEC_DIGEST: &str = "89c5031c0ad159e9f5fe4afc8b206de8ca9a94521892687358209a4f7547cd79";
+pub const SPEC_DIGEST: &str = "9f5f0da2c70b771f3040b8b10dacf75d7ad060d76083a9129acdd666797caeaf";
 
 /// The audit log of the model: what `Store::audit` and `Tx::note` are given.
 pub const AUDIT: __runtime::AuditLog = __runtime::AuditLog::of::<Repo>();

@@ -6,16 +6,62 @@ use cwom_runtime::{Migration, Migrations};
 
 /// The history of the schema, for each dialect, to be applied by the store.
 pub const MIGRATIONS: Migrations = Migrations {
-    sqlite: &[Migration {
-        version: 20_260_101_000_000,
-        name: "init",
-        up: include_str!("../migrations/sqlite/20260101000000_init.up.sql"),
-        down: include_str!("../migrations/sqlite/20260101000000_init.down.sql"),
-    }],
-    postgres: &[Migration {
-        version: 20_260_101_000_000,
-        name: "init",
-        up: include_str!("../migrations/postgres/20260101000000_init.up.sql"),
-        down: include_str!("../migrations/postgres/20260101000000_init.down.sql"),
-    }],
+    sqlite: &[
+        Migration {
+            version: 20_260_101_000_000,
+            name: "init",
+            up: include_str!("../migrations/sqlite/20260101000000_init.up.sql"),
+            down: include_str!("../migrations/sqlite/20260101000000_init.down.sql"),
+        },
+        Migration {
+            version: 20_261_127_110_625,
+            name: "issues_are_due",
+            up: include_str!("../migrations/sqlite/20261127110625_issues_are_due.up.sql"),
+            down: include_str!("../migrations/sqlite/20261127110625_issues_are_due.down.sql"),
+        },
+    ],
+    postgres: &[
+        Migration {
+            version: 20_260_101_000_000,
+            name: "init",
+            up: include_str!("../migrations/postgres/20260101000000_init.up.sql"),
+            down: include_str!("../migrations/postgres/20260101000000_init.down.sql"),
+        },
+        Migration {
+            version: 20_261_127_110_625,
+            name: "issues_are_due",
+            up: include_str!("../migrations/postgres/20261127110625_issues_are_due.up.sql"),
+            down: include_str!("../migrations/postgres/20261127110625_issues_are_due.down.sql"),
+        },
+        Migration {
+            version: 20_261_127_110_626,
+            name: "issues_are_due_validate",
+            up: include_str!(
+                "../migrations/postgres/20261127110626_issues_are_due_validate.up.sql"
+            ),
+            down: include_str!(
+                "../migrations/postgres/20261127110626_issues_are_due_validate.down.sql"
+            ),
+        },
+        Migration {
+            version: 20_261_127_110_627,
+            name: "issues_are_due_index_ix_cwom_issues_due_at",
+            up: include_str!(
+                "../migrations/postgres/20261127110627_issues_are_due_index_ix_cwom_issues_due_at.up.sql"
+            ),
+            down: include_str!(
+                "../migrations/postgres/20261127110627_issues_are_due_index_ix_cwom_issues_due_at.down.sql"
+            ),
+        },
+        Migration {
+            version: 20_261_127_110_628,
+            name: "issues_are_due_gate_ix_cwom_issues_due_at",
+            up: include_str!(
+                "../migrations/postgres/20261127110628_issues_are_due_gate_ix_cwom_issues_due_at.up.sql"
+            ),
+            down: include_str!(
+                "../migrations/postgres/20261127110628_issues_are_due_gate_ix_cwom_issues_due_at.down.sql"
+            ),
+        },
+    ],
 };

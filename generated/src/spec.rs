@@ -194,6 +194,7 @@ log = "What a program wrote while it ran."
 trace = "A record of calls and their timing."
 binary = "An executable or another opaque file."
 link = "A pointer to something kept elsewhere."
+sbom = "A list of what a build is made of, with versions."
 
 [enum.Verdict]
 doc = "What the evidence says about a run."
@@ -537,7 +538,7 @@ slug_is_canonical.postgres = "slug NOT LIKE '%.git'"
 doc = "A unit of intent, never its execution."
 table = "cwom_issues"
 use = ["cwom"]
-indexes = [["status"], ["priority", "status"], ["type", "status"], ["created_at desc"]]
+indexes = [["status"], ["priority", "status"], ["type", "status"], ["created_at desc"], ["due_at"]]
 [entity.Issue.fields]
 repo.type = "-> Repo"           # immutable, since its runs agree with it
 repo.inverse = "issues"
@@ -553,6 +554,7 @@ description = { type = "text(..16000)", default = "", doc = "Markdown." }
 type = { type = "IssueType", rust = "issue_type", doc = "What kind of work it asks for." }
 priority = { type = "Priority", default = "P2" }
 status = { type = "Status", default = "planned" }
+due_at = { type = "timestamp?", doc = "When it should be done." }
 assignees = { type = "[Actor]", doc = "Who is to do it." }
 watchers = { type = "[Actor]", doc = "Who wants to hear about it." }
 acceptance = { type = "Acceptance", default = {}, doc = "When it counts as done." }

@@ -76,7 +76,7 @@ fn prove(after: &str, proposal: &Proposal, edit: impl Fn(&str, &str) -> String) 
     let kept = new
         .kept
         .iter()
-        .map(|it| json!({"old": it.old, "new": it.new, "columns": it.columns, "grows": it.grows}));
+        .map(|it| json!({"dialect": it.dialect.name(), "old": it.old, "new": it.new, "columns": it.columns, "grows": it.grows}));
     let touched: Vec<&str> = new.ops.iter().flat_map(cwom_migrate::Op::tables).collect();
     let question = json!({
         "question": "prove",
