@@ -213,3 +213,19 @@ fn chains_on_sqlite() {
 fn chains_on_postgres() {
     draw::<Postgres>(3, 300);
 }
+
+/// Chains that once went wrong.
+const REGRESSIONS: &[&[u16]] = &[&[
+    0, 0, 0, 1003, 29920, 38574, 59918, 3682, 58046, 55794, 38034, 6392, 15192, 31628, 8906, 8432,
+    29628, 5269, 47635, 37803, 41766, 8472, 12382, 33174, 35432, 2932, 6463, 14837, 32411, 12888,
+    17941, 48173, 56797, 54966, 54165, 39021, 13503, 15271, 2147, 29021, 58570, 30309, 20970,
+    12069, 11614, 60704, 341, 16122, 28558, 46203, 38488, 25614,
+]];
+
+#[tokio::test]
+async fn regressions() {
+    for numbers in REGRESSIONS {
+        chain::<Sqlite>(numbers).await;
+        chain::<Postgres>(numbers).await;
+    }
+}
