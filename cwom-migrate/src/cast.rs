@@ -97,7 +97,7 @@ pub fn cast(from: &str, to: &str, dialect: Dialect, value: &str) -> Option<Cast>
                 let max = i64::MAX >> (64 - bits);
                 checked(
                     format!(
-                        "CASE WHEN {value} ~ '^(0|-?[1-9][0-9]{{0,18}})$' \
+                        "CASE WHEN {value} IS NULL THEN NULL WHEN {value} ~ '^(0|-?[1-9][0-9]{{0,18}})$' \
                          THEN ({value})::numeric BETWEEN {} AND {max} ELSE FALSE END",
                         (-max).wrapping_sub(1)
                     ),

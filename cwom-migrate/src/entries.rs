@@ -55,7 +55,7 @@ enum How {
     /// The rows are told of for the first time.
     Begins,
     /// Their history goes on.
-    GoesOn(Change),
+    GoesOn(Box<Change>),
 }
 
 /// What is compared, row by row.
@@ -94,12 +94,12 @@ impl<'a> Entries<'a> {
                         let old = mapping.old_column(table, &column.name);
                         (old.to_owned(), column.name.clone())
                     });
-                    How::GoesOn(Change {
+                    How::GoesOn(Box::new(Change {
                         aside: format!("cwom_was_{}", told.len() + 1),
                         was,
                         watched,
                         names: names.collect(),
-                    })
+                    }))
                 }
                 // A toolkit that kept no projections wrote the snapshot.
                 None if was_audited => continue,
@@ -182,7 +182,7 @@ impl<'a> Entries<'a> {
 
     fn change(&self, table: &str) -> Option<(&Told<'a>, &Change)> {
         self.told.iter().find_map(|told| match &told.how {
-            How::GoesOn(change) if told.table == table => Some((told, change)),
+            How::GoesOn(change) if told.table == table => Some((told, &**change)),
             _ => None,
         })
     }
@@ -203,7 +203,7 @@ impl<'a> Entries<'a> {
             self.insert(told, &entry),
             Ident(told.table),
             change.joined(self.mapping, told, "w", self.dialect),
-            self.order(told)
+            Self::order(told)
         )
     }
 
@@ -245,7 +245,7 @@ impl<'a> Entries<'a> {
             "{}\n    FROM {} AS \"n\" WHERE {unknown}\n    ORDER BY {};",
             self.insert(told, &entry),
             Ident(told.table),
-            self.order(told)
+            Self::order(told)
         )
     }
 
@@ -262,7 +262,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn order(&self, told: &Told<'_>) -> String {
+    fn order(told: &Told<'_>) -> String {
         let columns = told.now.key.iter();
         let columns: Vec<String> = columns
             .map(|column| format!("\"n\".{}", Ident(column)))

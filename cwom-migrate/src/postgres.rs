@@ -49,24 +49,29 @@ pub(crate) fn plan(
         });
     }
     let main = Main::new(previous, next, up, &aside, online);
-    let (steps, validations) = main.lower();
-    let (back, _) = Main::new(next, previous, down, &aside.turned(), false).lower();
+    let there = main.lower();
+    let back = Main::new(next, previous, down, &aside.turned(), false).lower();
     scripts.push(Script {
         suffix: String::new(),
         phase: Phase::Expand,
         tx: TxMode::Transaction,
-        up: steps,
-        down: back,
+        up: there.steps,
+        down: back.steps,
     });
-    if !validations.is_empty() {
+    if !there.proofs.is_empty() {
         let mut steps = preamble();
-        steps.extend(validations);
+        steps.extend(there.proofs);
+        let mut down = vec![nothing("A rule that is proved needs no undoing.")];
+        if !there.unproofs.is_empty() {
+            down = preamble();
+            down.extend(there.unproofs);
+        }
         scripts.push(Script {
             suffix: "validate".to_owned(),
             phase: Phase::Validate,
             tx: TxMode::Transaction,
             up: steps,
-            down: vec![nothing("A rule that is proved needs no undoing.")],
+            down,
         });
     }
     scripts.extend(aside.scripts(up));

@@ -1,6 +1,8 @@
 //! PostgreSQL: rows change where they are, so what they were is put aside before. `v1` and so on
 //! are the values that may change, in the words of an image.
 
+use std::fmt::Write as _;
+
 use cwom_schema::schema::Dialect;
 use cwom_sql::audit::CHANGED;
 use cwom_sql::{Ident, Text};
@@ -105,7 +107,8 @@ pub(super) fn raise(told: &Told<'_>, change: &Change, joined: &str) -> Option<St
     let mut set = format!("{version} = \"n\".{version} + 1");
     if let Some(column) = &told.now.updated_at {
         let column = Ident(column);
-        set.push_str(&format!(", {column} = greatest(\"n\".{column}, now())"));
+        // Writing to a string cannot fail.
+        let _ = write!(set, ", {column} = greatest(\"n\".{column}, now())");
     }
     Some(format!(
         "UPDATE {} AS \"n\" SET {set}\n    FROM pg_temp.{} AS \"w\" WHERE {joined} AND ({});",

@@ -1,6 +1,8 @@
 //! SQLite: a table whose values change is built again, so that its old and new rows are there
 //! side by side when they are compared. `d1` and so on say which values differ.
 
+use std::fmt::Write as _;
+
 use cwom_schema::schema::Dialect;
 use cwom_sql::audit::CHANGED;
 use cwom_sql::{Ident, Text};
@@ -76,9 +78,11 @@ pub(super) fn raise(told: &Told<'_>, change: &Change) -> Option<String> {
     let mut set = format!("{version} = {version} + 1");
     if let Some(column) = &told.now.updated_at {
         let column = Ident(column);
-        set.push_str(&format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            set,
             ", {column} = max({column}, strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'))"
-        ));
+        );
     }
     let keys: Vec<_> = change.keys(told).collect();
     let own: Vec<String> = keys

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Finding, Lock};
@@ -67,8 +68,8 @@ impl Recorded {
             DeValue::String(text) => Some(text.to_string()),
             _ => None,
         };
-        let ops = match root.get("op").map(|ops| ops.get_ref()) {
-            Some(DeValue::Array(ops)) => ops.iter().map(|op| op.get_ref()).collect(),
+        let ops = match root.get("op").map(Spanned::get_ref) {
+            Some(DeValue::Array(ops)) => ops.iter().map(Spanned::get_ref).collect(),
             _ => Vec::new(),
         };
         let places = ops.into_iter().filter_map(|op| match op {

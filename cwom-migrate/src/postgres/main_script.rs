@@ -28,6 +28,18 @@ pub(super) struct Main<'a> {
     later: bool,
     steps: Vec<Step>,
     proofs: Vec<Step>,
+    /// What puts a proof back where its script found it.
+    unproofs: Vec<Step>,
+}
+
+/// The steps of a direction.
+pub(super) struct Lowered {
+    /// Those of the script itself.
+    pub(super) steps: Vec<Step>,
+    /// Those that prove rules over rows, in a script of their own.
+    pub(super) proofs: Vec<Step>,
+    /// The way back of the proofs.
+    pub(super) unproofs: Vec<Step>,
 }
 
 /// A table that stays: its name now, what it was under the names of now, and what it is.
@@ -49,10 +61,11 @@ impl<'a> Main<'a> {
             later,
             steps: preamble(),
             proofs: Vec::new(),
+            unproofs: Vec::new(),
         }
     }
 
-    pub(super) fn lower(mut self) -> (Vec<Step>, Vec<Step>) {
+    pub(super) fn lower(mut self) -> Lowered {
         let mapping = self.mapping;
         let entries = Entries::new(self.from, self.to, mapping, Dialect::Postgres);
         let rules = Rules::new(self.from, self.to, mapping, &entries);
@@ -102,7 +115,11 @@ impl<'a> Main<'a> {
             self.comments(table);
         }
         rules.push_creates(&mut self.steps);
-        (self.steps, self.proofs)
+        Lowered {
+            steps: self.steps,
+            proofs: self.proofs,
+            unproofs: self.unproofs,
+        }
     }
 
     fn push(&mut self, doc: impl Into<String>, sql: impl Into<String>) {

@@ -63,10 +63,10 @@ async fn counts<E: Engine>(database: &Database<E>, model: &Model) -> Vec<(usize,
     counts
 }
 
-async fn sound<E: Engine>(database: &Database<E>, schema: &Schema) {
+async fn sound<E: Engine>(database: &Database<E>, schema: &Schema, told: &str) {
     if lower_tables(schema).audit().is_some() {
         let report = verified(E::DIALECT, &database.url, schema).await;
-        assert_eq!(report.outcome(), Outcome::Clean, "{report:#?}");
+        assert_eq!(report.outcome(), Outcome::Clean, "{report:#?}\n{told}");
     }
 }
 
@@ -151,7 +151,7 @@ async fn chain<E: Engine>(numbers: &[u16]) {
                     let same = kept.iter().find(|(it, _)| *it == number);
                     assert!(same.is_none_or(|(_, it)| *it == count), "down\n{told}");
                 }
-                sound(&database, &schema).await;
+                sound(&database, &schema, &format!("down\n{told}")).await;
                 up().await
                     .unwrap_or_else(|error| panic!("up again: {error}\n{told}"));
             }
@@ -169,7 +169,7 @@ async fn chain<E: Engine>(numbers: &[u16]) {
             &format!("up again\n{told}"),
         );
         assert_eq!(counts(&database, &model).await, kept, "up again\n{told}");
-        sound(&database, &after).await;
+        sound(&database, &after, &told).await;
         last = made
             .iter()
             .filter_map(|(path, _)| version_of(path))
@@ -188,7 +188,7 @@ fn draw<E: Engine>(few: u32, many: u32) {
     let long = std::env::var_os("CWOM_LONG_TESTS").is_some();
     let config = Config {
         cases: if long { many } else { few },
-        max_shrink_iters: 200,
+        max_shrink_iters: 40,
         failure_persistence: None,
         ..Config::default()
     };
@@ -212,4 +212,20 @@ fn chains_on_sqlite() {
 #[test]
 fn chains_on_postgres() {
     draw::<Postgres>(3, 300);
+}
+
+/// Chains that once went wrong.
+const REGRESSIONS: &[&[u16]] = &[&[
+    0, 0, 0, 1003, 29920, 38574, 59918, 3682, 58046, 55794, 38034, 6392, 15192, 31628, 8906, 8432,
+    29628, 5269, 47635, 37803, 41766, 8472, 12382, 33174, 35432, 2932, 6463, 14837, 32411, 12888,
+    17941, 48173, 56797, 54966, 54165, 39021, 13503, 15271, 2147, 29021, 58570, 30309, 20970,
+    12069, 11614, 60704, 341, 16122, 28558, 46203, 38488, 25614,
+]];
+
+#[tokio::test]
+async fn regressions() {
+    for numbers in REGRESSIONS {
+        chain::<Sqlite>(numbers).await;
+        chain::<Postgres>(numbers).await;
+    }
 }

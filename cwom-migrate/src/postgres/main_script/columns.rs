@@ -109,6 +109,9 @@ impl Main<'_> {
         );
         let doc = "Proved while others write; then the rule needs no look at the rows.";
         self.proofs.push(Step::new(doc, sql));
+        let sql = format!("ALTER TABLE {table} {what};");
+        let doc = "The proof is as it was before it was done.";
+        self.unproofs.push(Step::new(doc, sql));
     }
 }
 

@@ -21,6 +21,13 @@ DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
 
+-- Or else: books.slug has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE ((lower(title)) IS NOT NULL) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.slug has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- books.slug is new.
 ALTER TABLE "books" ADD COLUMN "slug" text COLLATE "C";
 

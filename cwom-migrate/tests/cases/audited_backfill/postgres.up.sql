@@ -22,6 +22,13 @@ DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tw_books" ON "books";
 DROP FUNCTION "tw_books"();
 
+-- Or else: books.shelf has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (("shelf" IS NOT NULL OR ('A') IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.shelf has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- Images are the same whatever the session has.
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO, YMD';

@@ -20,6 +20,13 @@ DROP TRIGGER "tr_book_readers_frozen" ON "book_readers";
 DROP TRIGGER "tw_book_readers" ON "book_readers";
 DROP FUNCTION "tw_book_readers"();
 
+-- Or else: book_readers.note has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "book_readers" WHERE (("note" IS NOT NULL OR ('-') IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: book_readers.note has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- Images are the same whatever the session has.
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO, YMD';

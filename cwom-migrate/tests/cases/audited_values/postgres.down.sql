@@ -47,7 +47,7 @@ ALTER TABLE "members" RENAME COLUMN "joined" TO "since";
 
 -- Or else: books.pages has values that do not fit.
 DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (CASE WHEN "pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("pages")::numeric BETWEEN -2147483648 AND 2147483647 ELSE FALSE END) IS FALSE) THEN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (CASE WHEN "pages" IS NULL THEN NULL WHEN "pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("pages")::numeric BETWEEN -2147483648 AND 2147483647 ELSE FALSE END) IS FALSE) THEN
         RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages has values that do not fit';
     END IF;
 END $cwom$;

@@ -52,6 +52,41 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: books.shelf has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (("shelf" IS NOT NULL OR ('A') IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.shelf has values that do not fit';
+    END IF;
+END $cwom$;
+
+-- Or else: books.code has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (("code" IS NOT NULL OR ('none') IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.code has values that do not fit';
+    END IF;
+END $cwom$;
+
+-- Or else: books.label has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE ((upper("name")) IS NOT NULL) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.label has values that do not fit';
+    END IF;
+END $cwom$;
+
+-- Or else: members.rank has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "members" WHERE (("rank" IS NOT NULL OR (0) IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: members.rank has values that do not fit';
+    END IF;
+END $cwom$;
+
+-- Or else: members.secret has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "members" WHERE (("secret" IS NOT NULL OR ('?') IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: members.secret has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- Images are the same whatever the session has.
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO, YMD';

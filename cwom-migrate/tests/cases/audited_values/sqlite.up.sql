@@ -11,9 +11,29 @@ INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) 
 CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.price has values that do not fit" CHECK ("ok"));
 INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ("books"."price" > -1000000 AND "books"."price" < 1000000) IS FALSE);
 
+-- Or else: books.shelf has values that do not fit.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.shelf has values that do not fit" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE (("books"."shelf" IS NOT NULL OR ('A') IS NOT NULL)) IS FALSE);
+
+-- Or else: books.code has values that do not fit.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.code has values that do not fit" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE (("books"."code" IS NOT NULL OR ('none') IS NOT NULL)) IS FALSE);
+
+-- Or else: books.label has values that do not fit.
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.label has values that do not fit" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ((upper("title")) IS NOT NULL) IS FALSE);
+
 -- Or else: members has other columns: migrated already, or drifted.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 8 AND 8 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name', 'rank', 'since', 'secret', 'row_version', 'created_at', 'updated_at'));
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 8 AND 8 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name', 'rank', 'since', 'secret', 'row_version', 'created_at', 'updated_at'));
+
+-- Or else: members.rank has values that do not fit.
+CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.rank has values that do not fit" CHECK ("ok"));
+INSERT INTO "cwom_g7" SELECT NOT EXISTS (SELECT 1 FROM "members" WHERE (("members"."rank" IS NOT NULL OR (0) IS NOT NULL)) IS FALSE);
+
+-- Or else: members.secret has values that do not fit.
+CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.secret has values that do not fit" CHECK ("ok"));
+INSERT INTO "cwom_g8" SELECT NOT EXISTS (SELECT 1 FROM "members" WHERE (("members"."secret" IS NOT NULL OR ('?') IS NOT NULL)) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tw_books_delete";
@@ -98,8 +118,8 @@ INSERT INTO "cwom_new_books" (_rowid_, "id", "name", "pages", "price", "shelf", 
     FROM "books";
 
 -- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g9" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
 -- What the rows of books were, for the audit log.
 CREATE TEMP TABLE "cwom_was_1" AS
@@ -125,8 +145,8 @@ INSERT INTO "cwom_new_members" (_rowid_, "id", "name", "rank", "joined", "secret
     FROM "members";
 
 -- Or else: not every row of members was copied.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
+CREATE TEMP TABLE "cwom_g10" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
+INSERT INTO "cwom_g10" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
 
 -- What the rows of members were, for the audit log.
 CREATE TEMP TABLE "cwom_was_2" AS
@@ -465,12 +485,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g6" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g11" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g11" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g7" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g12" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g12" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -480,6 +500,11 @@ DROP TABLE temp."cwom_g4";
 DROP TABLE temp."cwom_g5";
 DROP TABLE temp."cwom_g6";
 DROP TABLE temp."cwom_g7";
+DROP TABLE temp."cwom_g8";
+DROP TABLE temp."cwom_g9";
+DROP TABLE temp."cwom_g10";
+DROP TABLE temp."cwom_g11";
+DROP TABLE temp."cwom_g12";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

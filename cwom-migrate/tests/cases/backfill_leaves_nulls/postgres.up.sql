@@ -17,6 +17,20 @@ END $cwom$;
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_frozen" ON "books";
 
+-- Or else: books.shelf has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (("shelf" IS NOT NULL OR (NULL) IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.shelf has values that do not fit';
+    END IF;
+END $cwom$;
+
+-- Or else: books.code has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE ((title) IS NOT NULL) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.code has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- books.code is new.
 ALTER TABLE "books" ADD COLUMN "code" text COLLATE "C";
 

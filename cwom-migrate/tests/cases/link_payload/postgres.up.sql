@@ -17,6 +17,13 @@ END $cwom$;
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_book_readers_frozen" ON "book_readers";
 
+-- Or else: book_readers.note has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "book_readers" WHERE (('-') IS NOT NULL) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: book_readers.note has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- book_readers.role is new.
 ALTER TABLE "book_readers" ADD COLUMN "role" text COLLATE "C";
 

@@ -17,6 +17,13 @@ END $cwom$;
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_order_frozen" ON "order";
 
+-- Or else: order.select has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "order" WHERE (("select" IS NOT NULL OR (7) IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: order.select has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- Values that may not stay are replaced.
 UPDATE "order" SET "select" = coalesce("select", (7))
     WHERE "select" IS NULL;

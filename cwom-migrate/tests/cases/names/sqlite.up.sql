@@ -7,6 +7,10 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: order has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('order')) = 6 AND 6 = (SELECT count(*) FROM pragma_table_xinfo('order') WHERE "name" IN ('id', 'group', 'select', 'a_rather_long_name_of_a_thing_that_goes_on_for_sixty_thr_one', 'a_rather_long_name_of_a_thing_that_goes_on_for_sixty_thr_two', 'table_id'));
 
+-- Or else: order.select has values that do not fit.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: order.select has values that do not fit" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "order" WHERE (("order"."select" IS NOT NULL OR (7) IS NOT NULL)) IS FALSE);
+
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_order_frozen";
 DROP TRIGGER "tr_order_insert_keeps";
@@ -35,8 +39,8 @@ INSERT INTO "cwom_new_order" (_rowid_, "id", "group", "select", "a_rather_long_n
     FROM "order";
 
 -- Or else: not every row of order was copied.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of order was copied" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM "order") = (SELECT count(*) FROM "cwom_new_order");
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of order was copied" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM "order") = (SELECT count(*) FROM "cwom_new_order");
 
 -- The new table takes the place of the old one.
 DROP TABLE "order";
@@ -72,18 +76,19 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
 DROP TABLE temp."cwom_g2";
 DROP TABLE temp."cwom_g3";
 DROP TABLE temp."cwom_g4";
+DROP TABLE temp."cwom_g5";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

@@ -19,6 +19,13 @@ DROP TRIGGER "tr_books_parent_id_acyclic_update" ON "books";
 DROP TRIGGER "tr_books_parent_id_acyclic_insert" ON "books";
 DROP TRIGGER "tr_books_frozen" ON "books";
 
+-- Or else: books.note has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (("note" IS NOT NULL OR ('-') IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.note has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- Values that may not stay are replaced.
 UPDATE "books" SET "note" = coalesce("note", ('-'))
     WHERE "note" IS NULL;

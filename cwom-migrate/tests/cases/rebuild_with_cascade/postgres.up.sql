@@ -21,6 +21,13 @@ DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
 
+-- Or else: books.note has values that do not fit.
+DO $cwom$ BEGIN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (("note" IS NOT NULL OR ('none') IS NOT NULL)) IS FALSE) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.note has values that do not fit';
+    END IF;
+END $cwom$;
+
 -- Values that may not stay are replaced.
 UPDATE "books" SET "note" = coalesce("note", ('none')), "row_version" = "row_version" + 1
     WHERE "note" IS NULL;

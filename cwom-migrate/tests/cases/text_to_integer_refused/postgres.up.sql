@@ -23,7 +23,7 @@ DROP TRIGGER "tr_books_clock" ON "books";
 
 -- Or else: books.pages has values that do not fit.
 DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (CASE WHEN "pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("pages")::numeric BETWEEN -9223372036854775808 AND 9223372036854775807 ELSE FALSE END) IS FALSE) THEN
+    IF EXISTS (SELECT 1 FROM "books" WHERE (CASE WHEN "pages" IS NULL THEN NULL WHEN "pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("pages")::numeric BETWEEN -9223372036854775808 AND 9223372036854775807 ELSE FALSE END) IS FALSE) THEN
         RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages has values that do not fit';
     END IF;
 END $cwom$;
