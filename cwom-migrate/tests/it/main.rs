@@ -23,14 +23,14 @@ macro_rules! cases {
                 crate::case::Case::read(stringify!($name)).check_texts();
             }
 
-            #[tokio::test]
-            async fn sqlite() {
-                crate::run::check::<cwom_testkit::Sqlite>(stringify!($name)).await;
+            #[test]
+            fn sqlite() {
+                crate::run::case::<cwom_testkit::Sqlite>(stringify!($name));
             }
 
-            #[tokio::test]
-            async fn postgres() {
-                crate::run::check::<cwom_testkit::Postgres>(stringify!($name)).await;
+            #[test]
+            fn postgres() {
+                crate::run::case::<cwom_testkit::Postgres>(stringify!($name));
             }
         })*
     };
