@@ -6,8 +6,8 @@
 //! version and their entry. A row counts as changed when some value of it is another one, whatever
 //! was done to its table: a copy that keeps all values is no change, and neither is a new column
 //! with its default. The image before is that of the older revision's projection, the image after
-//! that of the newer one's. Going back drops columns that may come again with other values, so a
-//! value that goes with its column counts there.
+//! that of the newer one's. Going back drops columns that may come again with other values, and
+//! brings others whose values are gone, so both count there.
 //!
 //! Rows that were there before their table was audited, or under another kind, get an entry that
 //! begins their history with the version that they have.

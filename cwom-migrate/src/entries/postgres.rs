@@ -78,6 +78,9 @@ fn may(mapping: &Mapping<'_>, table: &str, watched: &Watched) -> Option<String> 
 /// Whether the row `n` holds another value than was put aside as `w`.
 fn differs(told: &Told<'_>, change: &Change, at: usize) -> String {
     let watched = &change.watched[at];
+    if watched.comes_again {
+        return "TRUE".to_owned();
+    }
     let was = format!("\"w\".\"v{}\"", at + 1);
     let Some(name) = &watched.new else {
         return format!("{was} IS NOT NULL");

@@ -54,6 +54,9 @@ pub(super) fn aside(mapping: &Mapping<'_>, told: &Told<'_>, change: &Change) -> 
 /// SQLite compares a number with a text as numbers where a column says so; `quote` says nothing.
 fn differs(told: &Told<'_>, change: &Change, at: usize) -> String {
     let watched = &change.watched[at];
+    if watched.comes_again {
+        return "TRUE".to_owned();
+    }
     let value = |projection: &Projection, name: &str, row: &str| {
         let place = format!("\"{row}\".{}", Ident(name));
         projection

@@ -14,6 +14,8 @@ pub(crate) struct Watched {
     pub(crate) new: Option<String>,
     /// It changes only where another one does, which it is computed from.
     pub(crate) follows: bool,
+    /// It comes again on the way back, and what it held is gone: no row is what it was.
+    pub(crate) comes_again: bool,
 }
 
 /// The columns of a table that stays whose values may change; `old` has the names of the older
@@ -31,6 +33,7 @@ pub(crate) fn watched(
         let old_name = mapping.old_column(table, &column.name);
         let before = old.column(old_name);
         let is_watched = match before {
+            None if mapping.back => column.generated.is_none(),
             None => mapping.fill(table, &column.name, dialect).is_some(),
             Some(before) => may_change(mapping, table, before, column, dialect),
         };
@@ -38,6 +41,7 @@ pub(crate) fn watched(
             old: before.map(|_| old_name.to_owned()),
             new: Some(column.name.clone()),
             follows: !is_watched,
+            comes_again: mapping.back && before.is_none(),
         };
         if is_watched {
             watched.push(pair);
@@ -55,6 +59,7 @@ pub(crate) fn watched(
             old: Some(column.name.clone()),
             new: None,
             follows: false,
+            comes_again: false,
         }));
     }
     if !watched.is_empty() {

@@ -128,9 +128,8 @@ fn record(parent: &Snapshot, result: &Snapshot, places: &[&str]) -> String {
     let (parent, result) = (parent.hash(), result.hash());
     let mut text = format!("format = 1\nparent = \"{parent}\"\nresult = \"{result}\"\n");
     for place in places {
-        text.push_str(&format!(
-            "\n[[op]]\nkind = \"add_column\"\non = \"{place}\"\n"
-        ));
+        let op = format!("\n[[op]]\nkind = \"add_column\"\non = \"{place}\"\n");
+        text.push_str(&op);
     }
     text
 }

@@ -71,6 +71,7 @@ async fn sound<E: Engine>(database: &Database<E>, schema: &Schema, told: &str) {
 }
 
 /// One chain of migrations.
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn chain<E: Engine>(numbers: &[u16]) {
     let Some(database) = E::fresh().await else {
         return;

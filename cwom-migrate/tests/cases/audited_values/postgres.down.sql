@@ -426,6 +426,24 @@ $$;
 
 -- postgres/20260102000001_change_validate.down.sql
 -- cwom 20260102000000_change postgres down 2/2 phase=validate online
--- A rule that is proved needs no undoing.
-SELECT 1;
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- The proof is as it was before it was done.
+ALTER TABLE "books" ADD CONSTRAINT "ck_books_shelf_set" CHECK ("shelf" IS NOT NULL) NOT VALID;
+
+-- The proof is as it was before it was done.
+ALTER TABLE "books" ADD CONSTRAINT "ck_books_code_set" CHECK ("code" IS NOT NULL) NOT VALID;
+
+-- The proof is as it was before it was done.
+ALTER TABLE "books" ADD CONSTRAINT "ck_books_label_set" CHECK ("label" IS NOT NULL) NOT VALID;
+
+-- The proof is as it was before it was done.
+ALTER TABLE "members" ADD CONSTRAINT "ck_members_rank_set" CHECK ("rank" IS NOT NULL) NOT VALID;
+
+-- The proof is as it was before it was done.
+ALTER TABLE "members" ADD CONSTRAINT "ck_members_secret_set" CHECK ("secret" IS NOT NULL) NOT VALID;
 

@@ -14,6 +14,10 @@ pub(super) enum Holds {
 }
 
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the spec, but for the last, and independent of the others"
+)]
 pub(super) struct Field {
     pub(super) name: String,
     pub(super) holds: Holds,
