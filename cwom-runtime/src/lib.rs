@@ -139,8 +139,8 @@ pub use meta::{
     Statements, ViewMeta,
 };
 pub use migrate::{
-    AppliedMigration, Backfill, BackfillReport, Batch, CatalogRecord, Chain, Digesting, Event,
-    FileState, FileStatus, Goal, Half, Migration, MigrationError, MigrationFile, Migrations, Place,
+    AppliedMigration, Backfill, BackfillReport, Batch, CatalogRecord, Chain, Digesting, FileState,
+    FileStatus, Goal, Half, Migration, MigrationError, MigrationFile, Migrations, Notice, Place,
     Plan, PlanStatus, Planned, Report, Runner, Status, Step,
 };
 pub use new_links::NewLinks;

@@ -52,7 +52,7 @@ pub(crate) async fn replay(question: &ReplayQuestion) -> Result<Value> {
     let mut skipped = Vec::new();
     for dialect in &schema.dialects {
         let plans = plan_files(&lock.plans, &question.migrations, *dialect)?;
-        let run = Run {
+        let run = Replay {
             dialect: *dialect,
             schema: &schema,
             tables: &tables,
@@ -86,7 +86,7 @@ pub(crate) async fn replay(question: &ReplayQuestion) -> Result<Value> {
     Ok(json!({"dialects": dialects, "findings": findings, "skipped": skipped}))
 }
 
-struct Run<'a> {
+struct Replay<'a> {
     dialect: Dialect,
     schema: &'a Schema,
     tables: &'a Tables,
@@ -94,7 +94,7 @@ struct Run<'a> {
     probes: bool,
 }
 
-impl Run<'_> {
+impl Replay<'_> {
     async fn on<S: Scratch>(&self, url: &str) -> Result<(String, Replayed)> {
         let mut fresh = S::new(url).await?;
         let made = fresh.run(&create_all(self.tables, self.dialect)).await;

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use cwom_cli::output;
-use cwom_runtime::{Event, Half};
+use cwom_runtime::{Half, Notice};
 
 use super::outcome::{milliseconds, word};
 
@@ -37,11 +37,11 @@ impl Progress {
         }
     }
 
-    pub(crate) fn tell(&self, event: &Event<'_>) {
+    pub(crate) fn tell(&self, event: &Notice<'_>) {
         // A panic elsewhere while something was drawn is no reason not to draw.
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
-            Event::Begins {
+            Notice::Begins {
                 version,
                 name,
                 half,
@@ -55,10 +55,10 @@ impl Progress {
                 state.title = format!("{doing} {version} {name}  [{number}/{of}]");
                 self.draw(&mut state, "");
             }
-            Event::Statement { number, of, .. } => {
+            Notice::Statement { number, of, .. } => {
                 self.draw(&mut state, &format!("  statement {number} of {of}"));
             }
-            Event::Done(step) => {
+            Notice::Done(step) => {
                 self.clear(&mut state);
                 if !self.is_json {
                     let line = format!(
@@ -72,7 +72,7 @@ impl Progress {
                     let _ = output::print(&line);
                 }
             }
-            Event::Waiting { holder } => {
+            Notice::Waiting { holder } => {
                 let who = holder
                     .map(|holder| format!(": {holder}"))
                     .unwrap_or_default();
@@ -81,7 +81,7 @@ impl Progress {
                     &format!("somebody else is migrating; waiting{who}"),
                 );
             }
-            Event::Retries {
+            Notice::Retries {
                 version,
                 pause,
                 reason,
@@ -90,11 +90,11 @@ impl Progress {
                 let text = format!("{version} is tried again in {pause} ms: {reason}");
                 self.note(&mut state, &text);
             }
-            Event::Dropping { index } => {
+            Notice::Dropping { index } => {
                 let text = format!("the index {index} was left half-built; it is built anew");
                 self.note(&mut state, &text);
             }
-            Event::NoDigest { reason } => {
+            Notice::NoDigest { reason } => {
                 let text = format!("the digest of the catalog could not be recorded: {reason}");
                 self.note(&mut state, &text);
             }

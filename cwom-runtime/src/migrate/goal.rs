@@ -27,7 +27,7 @@ pub enum Goal {
 
 /// One half of a file, to be run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Task {
+pub(crate) struct Errand {
     /// The file, by position in the chain.
     pub(crate) file: usize,
     pub(crate) half: Half,
@@ -38,7 +38,7 @@ pub(super) fn resolve(
     chain: &Chain,
     status: &Status,
     goal: Goal,
-) -> Result<Vec<Task>, MigrationError> {
+) -> Result<Vec<Errand>, MigrationError> {
     let all = chain.files().len();
     let found: Vec<FileState> = status.files().map(|file| file.state).collect();
     let (back, up) = match goal {
@@ -57,13 +57,13 @@ pub(super) fn resolve(
             (back, plan.map_or(0..0, |plan| plan.files.clone()))
         }
     };
-    let task = |half| move |file| Task { file, half };
+    let task = |half| move |file| Errand { file, half };
     let downs = back.rev().filter(|file| is_there(found[*file]));
-    let mut tasks: Vec<Task> = downs.map(task(Half::Down)).collect();
+    let mut tasks: Vec<Errand> = downs.map(task(Half::Down)).collect();
     let is_redone = goal == Goal::Redo;
     let ups = up.filter(|file| is_redone || found[*file] != FileState::Applied);
     tasks.extend(ups.map(task(Half::Up)));
-    for Task { file, .. } in tasks.iter().filter(|task| task.half == Half::Down) {
+    for Errand { file, .. } in tasks.iter().filter(|task| task.half == Half::Down) {
         let file = &chain.files()[*file];
         if file.down.is_none() {
             return Err(MigrationError::Irreversible {

@@ -9,8 +9,8 @@ use sqlx::migrate::{Migrate, MigrateError};
 
 use super::catalog::{self, CatalogRecord, Digesting, Hook};
 use super::chain::Chain;
-use super::event::Event;
-use super::goal::{self, Goal, Task};
+use super::goal::{self, Errand, Goal};
+use super::notice::Notice;
 use super::patience::Patience;
 use super::record;
 use super::session::Session;
@@ -41,13 +41,13 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// #     store: &cwom_runtime::Store<D>, migrations: &cwom_runtime::Migrations,
 /// # ) -> cwom_runtime::Result<()> {
 /// use std::time::Duration;
-/// use cwom_runtime::{Event, Goal};
+/// use cwom_runtime::{Notice, Goal};
 ///
 /// let runner = store
 ///     .runner(migrations)
 ///     .patience(Duration::from_secs(300))
 ///     .on_event(|event| {
-///         if let Event::Waiting { holder: Some(holder) } = event {
+///         if let Notice::Waiting { holder: Some(holder) } = event {
 ///             eprintln!("waiting for {holder}");
 ///         }
 ///     });
@@ -62,7 +62,7 @@ pub struct Runner<D: Dialect> {
     chain: Chain,
     patience: Duration,
     any_order: bool,
-    watch: Arc<dyn Fn(&Event<'_>) + Send + Sync>,
+    watch: Arc<dyn Fn(&Notice<'_>) + Send + Sync>,
     hook: Option<Hook<D>>,
 }
 
@@ -110,13 +110,13 @@ impl<D: Dialect> Runner<D> {
     }
 
     /// Tells what happens.
-    pub fn on_event(mut self, watch: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+    pub fn on_event(mut self, watch: impl Fn(&Notice<'_>) + Send + Sync + 'static) -> Self {
         self.watch = Arc::new(watch);
         self
     }
 
     /// Makes the digest of the catalog that is recorded after each run; an error is told as
-    /// [`Event::NoDigest`] and fails nothing.
+    /// [`Notice::NoDigest`] and fails nothing.
     pub fn digest(
         mut self,
         digest: impl Fn(&mut ConnectionOf<D>) -> Digesting<'_> + Send + Sync + 'static,
@@ -199,7 +199,7 @@ impl<D: Dialect> Runner<D> {
             self.announce(*task, number + 1, tasks.len());
             match self.running().run::<D>(session.connection(), *task).await {
                 Ok(Some(step)) => {
-                    self.tell(&Event::Done(&step));
+                    self.tell(&Notice::Done(&step));
                     report.steps.push(step);
                 }
                 Ok(None) => {}
@@ -287,7 +287,7 @@ impl<D: Dialect> Runner<D> {
         Ok(Status::new(&self.chain, &recorded, &begun, catalog))
     }
 
-    fn tasks(&self, status: &Status, goal: Goal) -> Result<Vec<Task>> {
+    fn tasks(&self, status: &Status, goal: Goal) -> Result<Vec<Errand>> {
         self.refuse(status)?;
         Ok(goal::resolve(&self.chain, status, goal)?)
     }
@@ -310,7 +310,7 @@ impl<D: Dialect> Runner<D> {
             match catalog::write::<D>(session.connection(), self.hook.as_ref()).await {
                 Ok(None) => return Ok(()),
                 Ok(Some(reason)) => {
-                    self.tell(&Event::NoDigest { reason: &reason });
+                    self.tell(&Notice::NoDigest { reason: &reason });
                     return Ok(());
                 }
                 Err(error) => patience.bear::<D>(error, |_, _| ()).await?,
@@ -318,7 +318,7 @@ impl<D: Dialect> Runner<D> {
         }
     }
 
-    fn planned(&self, task: Task) -> Planned {
+    fn planned(&self, task: Errand) -> Planned {
         let file = &self.chain.files()[task.file];
         let plan = self.chain.plan_of(task.file);
         Planned {
@@ -340,9 +340,9 @@ impl<D: Dialect> Runner<D> {
         }
     }
 
-    fn announce(&self, task: Task, number: usize, of: usize) {
+    fn announce(&self, task: Errand, number: usize, of: usize) {
         let file = &self.chain.files()[task.file];
-        self.tell(&Event::Begins {
+        self.tell(&Notice::Begins {
             version: file.version,
             name: &file.name,
             half: task.half,
@@ -351,7 +351,7 @@ impl<D: Dialect> Runner<D> {
         });
     }
 
-    fn tell(&self, event: &Event<'_>) {
+    fn tell(&self, event: &Notice<'_>) {
         (self.watch)(event);
     }
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolConnection;
 
-use super::event::Event;
+use super::notice::Notice;
 use crate::backend::ConnectionOf;
 use crate::store::explain;
 use crate::{Dialect, MigrationError, Result, Store};
@@ -48,7 +48,7 @@ impl<D: Dialect> Session<D> {
     pub(super) async fn lock(
         &mut self,
         patience: Duration,
-        tell: &(dyn Fn(&Event<'_>) + Send + Sync),
+        tell: &(dyn Fn(&Notice<'_>) + Send + Sync),
     ) -> Result<()> {
         let began = Instant::now();
         let mut is_told = false;
@@ -68,7 +68,7 @@ impl<D: Dialect> Session<D> {
                 }
                 is_told = true;
                 let holder = holder.as_deref();
-                tell(&Event::Waiting { holder });
+                tell(&Notice::Waiting { holder });
             }
             sqlx::__rt::sleep(PAUSE).await;
         }

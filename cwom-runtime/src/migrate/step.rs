@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use sqlx::Connection;
 
 use super::chain::{Chain, MigrationFile};
-use super::event::Event;
-use super::goal::Task;
+use super::goal::Errand;
+use super::notice::Notice;
 use super::patience::Patience;
 use super::record::{self, Begun};
 use super::script::{self, Statement};
@@ -22,7 +22,7 @@ pub(super) struct Running<'r> {
     pub(super) patience: Duration,
     /// Whether a file may run though an earlier one was not applied.
     pub(super) any_order: bool,
-    pub(super) tell: &'r (dyn Fn(&Event<'_>) + Send + Sync),
+    pub(super) tell: &'r (dyn Fn(&Notice<'_>) + Send + Sync),
 }
 
 impl Running<'_> {
@@ -31,7 +31,7 @@ impl Running<'_> {
     pub(super) async fn run<D: Dialect>(
         self,
         connection: &mut ConnectionOf<D>,
-        task: Task,
+        task: Errand,
     ) -> Result<Option<Step>> {
         let file = &self.chain.files()[task.file];
         let mut patience = Patience::new(self.patience);
@@ -49,7 +49,7 @@ impl Running<'_> {
                 Err(error) => error,
             };
             let tell = |pause, reason: &str| {
-                (self.tell)(&Event::Retries {
+                (self.tell)(&Notice::Retries {
                     version: file.version,
                     pause,
                     reason,
@@ -62,7 +62,7 @@ impl Running<'_> {
     async fn attempt<D: Dialect>(
         self,
         connection: &mut ConnectionOf<D>,
-        task: Task,
+        task: Errand,
     ) -> Result<Option<()>> {
         if self.chain.files()[task.file].is_transactional(task.half) {
             return self.within::<D>(connection, task).await;
@@ -80,7 +80,7 @@ impl Running<'_> {
     async fn within<D: Dialect>(
         self,
         connection: &mut ConnectionOf<D>,
-        task: Task,
+        task: Errand,
     ) -> Result<Option<()>> {
         let file = &self.chain.files()[task.file];
         let began = connection.begin_with(D::BEGIN).await;
@@ -100,7 +100,7 @@ impl Running<'_> {
     async fn within_transaction<D: Dialect>(
         self,
         connection: &mut ConnectionOf<D>,
-        task: Task,
+        task: Errand,
     ) -> Result<Option<()>> {
         let began = Instant::now();
         let file = &self.chain.files()[task.file];
@@ -128,7 +128,7 @@ impl Running<'_> {
     async fn alone<D: Dialect>(
         self,
         connection: &mut ConnectionOf<D>,
-        task: Task,
+        task: Errand,
     ) -> Result<Option<()>> {
         let began = Instant::now();
         let file = &self.chain.files()[task.file];
@@ -165,7 +165,7 @@ impl Running<'_> {
             let at = |source| failed_at::<D>(file, task.half, statement, source);
             let dropped = D::drop_half_built(connection, statement.text).await;
             if let Some(index) = dropped.map_err(at)? {
-                (self.tell)(&Event::Dropping { index: &index });
+                (self.tell)(&Notice::Dropping { index: &index });
             }
             self.announce(file, number, statements.len(), statement);
             D::run_script(connection, statement.text)
@@ -194,7 +194,7 @@ impl Running<'_> {
     async fn look<D: Dialect>(
         self,
         connection: &mut ConnectionOf<D>,
-        task: Task,
+        task: Errand,
     ) -> Result<Option<Was>> {
         let files = self.chain.files();
         let version = files[task.file].version;
@@ -229,13 +229,13 @@ impl Running<'_> {
     async fn record<D: Dialect>(
         self,
         connection: &mut ConnectionOf<D>,
-        task: Task,
+        task: Errand,
         was: Was,
         began: Instant,
     ) -> Result<()> {
         let file = &self.chain.files()[task.file];
         let version = file.version;
-        (self.tell)(&Event::Recording { version });
+        (self.tell)(&Notice::Recording { version });
         if was.is_recorded {
             record::delete::<D>(connection, version).await?;
         }
@@ -250,7 +250,7 @@ impl Running<'_> {
     }
 
     fn announce(self, file: &MigrationFile, number: usize, of: usize, statement: &Statement<'_>) {
-        (self.tell)(&Event::Statement {
+        (self.tell)(&Notice::Statement {
             version: file.version,
             number: number + 1,
             of,
@@ -259,7 +259,7 @@ impl Running<'_> {
     }
 
     fn announce_end(self, file: &MigrationFile, number: usize) {
-        (self.tell)(&Event::Ran {
+        (self.tell)(&Notice::Ran {
             version: file.version,
             number: number + 1,
         });

@@ -7,7 +7,7 @@ use std::env;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cwom_runtime::{Dialect, Event, Goal, Postgres, Sqlite, Store};
+use cwom_runtime::{Dialect, Goal, Notice, Postgres, Sqlite, Store};
 
 use super::{applied, library, run};
 use crate::support::database::{TestDatabase, on_both};
@@ -42,7 +42,7 @@ async fn migrate<D: Dialect>(store: Store<D>) {
     };
     let seen = AtomicUsize::new(0);
     let runner = store.runner_of(library::<D>()).on_event(move |event| {
-        if !matches!(event, Event::Waiting { .. })
+        if !matches!(event, Notice::Waiting { .. })
             && seen.fetch_add(1, Ordering::Relaxed) + 1 == moment
         {
             // Neither a rollback nor a farewell.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cwom_runtime::{
-    Dialect, Error, Event, FileState, Goal, Half, MigrationError, Postgres, Sqlite, Store,
+    Dialect, Error, FileState, Goal, Half, MigrationError, Notice, Postgres, Sqlite, Store,
 };
 use sqlx::migrate::Migrate;
 use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
@@ -27,14 +27,14 @@ on_both!(
 struct Told(Arc<Mutex<Vec<String>>>);
 
 impl Told {
-    fn watch(&self) -> impl Fn(&Event<'_>) + Send + Sync + 'static {
+    fn watch(&self) -> impl Fn(&Notice<'_>) + Send + Sync + 'static {
         let told = Arc::clone(&self.0);
         move |event| {
             let word = match event {
-                Event::Waiting { holder } => format!("waiting {}", holder.unwrap_or("-")),
-                Event::Retries { version, .. } => format!("retries {version}"),
-                Event::Dropping { index } => format!("dropping {index}"),
-                Event::Done(step) => format!("done {}", step.version),
+                Notice::Waiting { holder } => format!("waiting {}", holder.unwrap_or("-")),
+                Notice::Retries { version, .. } => format!("retries {version}"),
+                Notice::Dropping { index } => format!("dropping {index}"),
+                Notice::Done(step) => format!("done {}", step.version),
                 _ => return,
             };
             told.lock().unwrap().push(word);

@@ -7,7 +7,7 @@ use crate::{Half, Step};
 /// What happens while migrations run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Event<'e> {
+pub enum Notice<'e> {
     /// Somebody else migrates; this waits. Told once.
     Waiting {
         /// Who it is, where the engine tells.
