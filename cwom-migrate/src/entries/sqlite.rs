@@ -51,7 +51,7 @@ pub(super) fn aside(mapping: &Mapping<'_>, told: &Told<'_>, change: &Change) -> 
 }
 
 /// Whether a watched value of the old row `o` and the new row `n` differ, in the words of an image.
-/// SQLite compares a number with a text as numbers where a column says so; `quote` says nothing.
+/// As JSON, for SQLite has no types that would tell `true` from 'true', or 5 from '5' in a column.
 fn differs(told: &Told<'_>, change: &Change, at: usize) -> String {
     let watched = &change.watched[at];
     if watched.comes_again {
@@ -69,7 +69,7 @@ fn differs(told: &Told<'_>, change: &Change, at: usize) -> String {
         .map(|name| value(&change.was, name, "o"));
     let new = watched.new.as_ref().map(|name| value(&told.now, name, "n"));
     match (old, new) {
-        (Some(old), Some(new)) => format!("quote({new}) IS NOT quote({old})"),
+        (Some(old), Some(new)) => format!("json_quote({new}) IS NOT json_quote({old})"),
         (Some(one), None) | (None, Some(one)) => format!("({one}) IS NOT NULL"),
         (None, None) => "FALSE".to_owned(),
     }

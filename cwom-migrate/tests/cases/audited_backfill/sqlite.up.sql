@@ -52,9 +52,9 @@ INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) F
 CREATE TEMP TABLE "cwom_was_1" AS
     SELECT "n"."id" AS "k1",
         json_object('id', "o"."id", 'title', "o"."title", 'shelf', "o"."shelf", 'row_version', "o"."row_version") AS "before",
-        quote("n"."shelf") IS NOT quote("o"."shelf") AS "d1"
+        json_quote("n"."shelf") IS NOT json_quote("o"."shelf") AS "d1"
     FROM "books" AS "o" JOIN "cwom_new_books" AS "n" ON "n"."id" = "o"."id"
-    WHERE quote("n"."shelf") IS NOT quote("o"."shelf");
+    WHERE json_quote("n"."shelf") IS NOT json_quote("o"."shelf");
 
 -- The new table takes the place of the old one.
 DROP TABLE "books";

@@ -51,9 +51,9 @@ CREATE TEMP TABLE "cwom_was_1" AS
     SELECT "n"."book_id" AS "k1",
         "n"."member_id" AS "k2",
         json_object('book_id', "o"."book_id", 'member_id', "o"."member_id", 'note', "o"."note", 'created_at', "o"."created_at") AS "before",
-        quote("n"."note") IS NOT quote("o"."note") AS "d1"
+        json_quote("n"."note") IS NOT json_quote("o"."note") AS "d1"
     FROM "book_readers" AS "o" JOIN "cwom_new_book_readers" AS "n" ON "n"."book_id" = "o"."book_id" AND "n"."member_id" = "o"."member_id"
-    WHERE quote("n"."note") IS NOT quote("o"."note");
+    WHERE json_quote("n"."note") IS NOT json_quote("o"."note");
 
 -- The new table takes the place of the old one.
 DROP TABLE "book_readers";

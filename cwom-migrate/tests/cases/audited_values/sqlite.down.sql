@@ -111,12 +111,12 @@ INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) F
 CREATE TEMP TABLE "cwom_was_1" AS
     SELECT "n"."id" AS "k1",
         json_object('id', "o"."id", 'name', "o"."name", 'pages', "o"."pages", 'price', CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("o"."price") / 10000, abs("o"."price") % 10000) END, 'shelf', "o"."shelf", 'code', json(CASE WHEN "o"."code" IS NOT NULL THEN '{"$redacted": true}' END), 'stage', "o"."stage", 'label', "o"."label", 'row_version', "o"."row_version", 'created_at', "o"."created_at", 'updated_at', "o"."updated_at") AS "before",
-        quote("n"."pages") IS NOT quote("o"."pages") AS "d1",
-        quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("n"."price") / 100, abs("n"."price") % 100) END) IS NOT quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("o"."price") / 10000, abs("o"."price") % 10000) END) AS "d2",
+        json_quote("n"."pages") IS NOT json_quote("o"."pages") AS "d1",
+        json_quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("n"."price") / 100, abs("n"."price") % 100) END) IS NOT json_quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("o"."price") / 10000, abs("o"."price") % 10000) END) AS "d2",
         ("o"."label") IS NOT NULL AS "d3"
     FROM "books" AS "o" JOIN "cwom_new_books" AS "n" ON "n"."id" = "o"."id"
-    WHERE quote("n"."pages") IS NOT quote("o"."pages")
-        OR quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("n"."price") / 100, abs("n"."price") % 100) END) IS NOT quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("o"."price") / 10000, abs("o"."price") % 10000) END)
+    WHERE json_quote("n"."pages") IS NOT json_quote("o"."pages")
+        OR json_quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("n"."price") / 100, abs("n"."price") % 100) END) IS NOT json_quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("o"."price") / 10000, abs("o"."price") % 10000) END)
         OR ("o"."label") IS NOT NULL;
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
@@ -131,10 +131,10 @@ INSERT INTO "cwom_g7" SELECT (SELECT count(*) FROM "members") = (SELECT count(*)
 -- What the rows of members were, for the audit log.
 CREATE TEMP TABLE "cwom_was_2" AS
     SELECT "n"."id" AS "k1",
-        json_remove(json_object('joined', "o"."joined", 'row_version', "o"."row_version", 'updated_at', "o"."updated_at"), CASE WHEN quote("n"."since") IS NOT quote("o"."joined") THEN '$."$none"' ELSE '$."joined"' END) AS "before",
-        quote("n"."since") IS NOT quote("o"."joined") AS "d1"
+        json_remove(json_object('joined', "o"."joined", 'row_version', "o"."row_version", 'updated_at', "o"."updated_at"), CASE WHEN json_quote("n"."since") IS NOT json_quote("o"."joined") THEN '$."$none"' ELSE '$."joined"' END) AS "before",
+        json_quote("n"."since") IS NOT json_quote("o"."joined") AS "d1"
     FROM "members" AS "o" JOIN "cwom_new_members" AS "n" ON "n"."id" = "o"."id"
-    WHERE quote("n"."since") IS NOT quote("o"."joined");
+    WHERE json_quote("n"."since") IS NOT json_quote("o"."joined");
 
 -- The new table takes the place of the old one.
 DROP TABLE "members";

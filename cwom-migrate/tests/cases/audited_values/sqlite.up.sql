@@ -125,18 +125,18 @@ INSERT INTO "cwom_g9" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) F
 CREATE TEMP TABLE "cwom_was_1" AS
     SELECT "n"."id" AS "k1",
         json_object('id', "o"."id", 'title', "o"."title", 'pages', "o"."pages", 'price', CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("o"."price") / 100, abs("o"."price") % 100) END, 'shelf', "o"."shelf", 'code', json(CASE WHEN "o"."code" IS NOT NULL THEN '{"$redacted": true}' END), 'stage', "o"."stage", 'row_version', "o"."row_version", 'created_at', "o"."created_at", 'updated_at', "o"."updated_at") AS "before",
-        quote("n"."pages") IS NOT quote("o"."pages") AS "d1",
-        quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("n"."price") / 10000, abs("n"."price") % 10000) END) IS NOT quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("o"."price") / 100, abs("o"."price") % 100) END) AS "d2",
-        quote("n"."shelf") IS NOT quote("o"."shelf") AS "d3",
-        quote("n"."code") IS NOT quote("o"."code") AS "d4",
-        quote("n"."stage") IS NOT quote("o"."stage") AS "d5",
+        json_quote("n"."pages") IS NOT json_quote("o"."pages") AS "d1",
+        json_quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("n"."price") / 10000, abs("n"."price") % 10000) END) IS NOT json_quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("o"."price") / 100, abs("o"."price") % 100) END) AS "d2",
+        json_quote("n"."shelf") IS NOT json_quote("o"."shelf") AS "d3",
+        json_quote("n"."code") IS NOT json_quote("o"."code") AS "d4",
+        json_quote("n"."stage") IS NOT json_quote("o"."stage") AS "d5",
         ("n"."label") IS NOT NULL AS "d6"
     FROM "books" AS "o" JOIN "cwom_new_books" AS "n" ON "n"."id" = "o"."id"
-    WHERE quote("n"."pages") IS NOT quote("o"."pages")
-        OR quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("n"."price") / 10000, abs("n"."price") % 10000) END) IS NOT quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("o"."price") / 100, abs("o"."price") % 100) END)
-        OR quote("n"."shelf") IS NOT quote("o"."shelf")
-        OR quote("n"."code") IS NOT quote("o"."code")
-        OR quote("n"."stage") IS NOT quote("o"."stage")
+    WHERE json_quote("n"."pages") IS NOT json_quote("o"."pages")
+        OR json_quote(CASE WHEN "n"."price" IS NOT NULL THEN CASE WHEN "n"."price" < 0 THEN '-' ELSE '' END || printf('%d.%04d', abs("n"."price") / 10000, abs("n"."price") % 10000) END) IS NOT json_quote(CASE WHEN "o"."price" IS NOT NULL THEN CASE WHEN "o"."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs("o"."price") / 100, abs("o"."price") % 100) END)
+        OR json_quote("n"."shelf") IS NOT json_quote("o"."shelf")
+        OR json_quote("n"."code") IS NOT json_quote("o"."code")
+        OR json_quote("n"."stage") IS NOT json_quote("o"."stage")
         OR ("n"."label") IS NOT NULL;
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
@@ -151,14 +151,14 @@ INSERT INTO "cwom_g10" SELECT (SELECT count(*) FROM "members") = (SELECT count(*
 -- What the rows of members were, for the audit log.
 CREATE TEMP TABLE "cwom_was_2" AS
     SELECT "n"."id" AS "k1",
-        json_remove(json_object('rank', "o"."rank", 'since', "o"."since", 'secret', json(CASE WHEN "o"."secret" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', "o"."row_version", 'updated_at', "o"."updated_at"), CASE WHEN quote("n"."rank") IS NOT quote("o"."rank") THEN '$."$none"' ELSE '$."rank"' END, CASE WHEN quote("n"."joined") IS NOT quote("o"."since") THEN '$."$none"' ELSE '$."since"' END, CASE WHEN quote("n"."secret") IS NOT quote("o"."secret") THEN '$."$none"' ELSE '$."secret"' END) AS "before",
-        quote("n"."rank") IS NOT quote("o"."rank") AS "d1",
-        quote("n"."joined") IS NOT quote("o"."since") AS "d2",
-        quote("n"."secret") IS NOT quote("o"."secret") AS "d3"
+        json_remove(json_object('rank', "o"."rank", 'since', "o"."since", 'secret', json(CASE WHEN "o"."secret" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', "o"."row_version", 'updated_at', "o"."updated_at"), CASE WHEN json_quote("n"."rank") IS NOT json_quote("o"."rank") THEN '$."$none"' ELSE '$."rank"' END, CASE WHEN json_quote("n"."joined") IS NOT json_quote("o"."since") THEN '$."$none"' ELSE '$."since"' END, CASE WHEN json_quote("n"."secret") IS NOT json_quote("o"."secret") THEN '$."$none"' ELSE '$."secret"' END) AS "before",
+        json_quote("n"."rank") IS NOT json_quote("o"."rank") AS "d1",
+        json_quote("n"."joined") IS NOT json_quote("o"."since") AS "d2",
+        json_quote("n"."secret") IS NOT json_quote("o"."secret") AS "d3"
     FROM "members" AS "o" JOIN "cwom_new_members" AS "n" ON "n"."id" = "o"."id"
-    WHERE quote("n"."rank") IS NOT quote("o"."rank")
-        OR quote("n"."joined") IS NOT quote("o"."since")
-        OR quote("n"."secret") IS NOT quote("o"."secret");
+    WHERE json_quote("n"."rank") IS NOT json_quote("o"."rank")
+        OR json_quote("n"."joined") IS NOT json_quote("o"."since")
+        OR json_quote("n"."secret") IS NOT json_quote("o"."secret");
 
 -- The new table takes the place of the old one.
 DROP TABLE "members";
