@@ -11,7 +11,7 @@ use crate::repo_and_issues;
 const ROWS: usize = 40;
 
 async fn page_takes_one_statement_for_each_relation<D: Engine>(database: Database<D>) {
-    let recorder = Recorder::listen().await;
+    let recorder = Recorder::listen();
     let store = &database.store;
     let (_, issues) = repo_and_issues(store, ROWS).await;
     let ids: Vec<Id<Issue>> = issues.iter().map(|issue| issue.id).collect();
@@ -40,7 +40,7 @@ async fn page_takes_one_statement_for_each_relation<D: Engine>(database: Databas
 }
 
 async fn batch_takes_few_statements<D: Engine>(database: Database<D>) {
-    let recorder = Recorder::listen().await;
+    let recorder = Recorder::listen();
     let store = &database.store;
     let (_, issues) = repo_and_issues(store, 1).await;
     let repo = issues[0].repo_id;
@@ -56,7 +56,7 @@ async fn batch_takes_few_statements<D: Engine>(database: Database<D>) {
 }
 
 mod on {
-    cwom_tests::on_both!(
+    crate::in_turn!(
         page_takes_one_statement_for_each_relation,
         batch_takes_few_statements,
     );

@@ -3,6 +3,28 @@
 //! The driver tells of its statements from a thread of its own, so one subscriber listens to the
 //! whole process, and one test at a time.
 
+/// Defines one test for each engine, as `on_both` does, of which no two run at once.
+macro_rules! in_turn {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[tokio::test]
+            async fn sqlite() {
+                let _turn = crate::recorder::turn().await;
+                let body = super::super::$name::<cwom::prelude::Sqlite>;
+                cwom_tests::__testkit::run(&cwom::MIGRATIONS, body).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                let _turn = crate::recorder::turn().await;
+                let body = super::super::$name::<cwom::prelude::Postgres>;
+                cwom_tests::__testkit::run(&cwom::MIGRATIONS, body).await;
+            }
+        }
+    )*};
+}
+pub(crate) use in_turn;
+
 mod counts;
 mod plans;
 mod recorder;

@@ -149,7 +149,7 @@ async fn load<D: Engine, L: Relation<From = E>, E: Queryable>(
 }
 
 async fn every_load_uses_an_index<D: Planner>(database: Database<D>) {
-    let recorder = Recorder::listen().await;
+    let recorder = Recorder::listen();
     let store = &database.store;
     let (repo, issues) = crate::repo_and_issues(store, 2).await;
     recorder.forget().await;
@@ -188,7 +188,7 @@ async fn scan_is_seen<D: Planner>(database: Database<D>) {
 }
 
 mod on {
-    cwom_tests::on_both!(
+    crate::in_turn!(
         every_fixed_statement_uses_an_index,
         every_load_uses_an_index,
         scan_is_seen,

@@ -26,21 +26,23 @@ static HEARD: Mutex<Heard> = Mutex::new(Heard {
 });
 static TURN: Turn<()> = Turn::const_new(());
 
-/// The ear of one test, while it is its turn.
-pub(crate) struct Recorder {
-    _turn: TurnGuard<'static, ()>,
+/// The turn of one test, its database included: whatever else ran would be heard, too.
+pub(crate) async fn turn() -> TurnGuard<'static, ()> {
+    TURN.lock().await
 }
 
+/// The ear of one test, whose turn it is.
+pub(crate) struct Recorder(());
+
 impl Recorder {
-    /// Waits for its turn and begins to listen.
-    pub(crate) async fn listen() -> Self {
+    /// Begins to listen.
+    pub(crate) fn listen() -> Self {
         static SET: OnceLock<()> = OnceLock::new();
 
-        let turn = TURN.lock().await;
         SET.get_or_init(|| {
             tracing::subscriber::set_global_default(Listener).expect("no other subscriber");
         });
-        Self { _turn: turn }
+        Self(())
     }
 
     /// Forgets what was heard so far.
@@ -58,8 +60,7 @@ impl Recorder {
         heard().spans.clone()
     }
 
-    /// The statements since then that read or write rows of the model: other tests may be setting
-    /// up their databases.
+    /// The statements since then that read or write rows of the model.
     pub(crate) async fn statements(&self) -> Vec<String> {
         settle().await;
         let is_of_rows = |sql: &&String| {

@@ -22,7 +22,7 @@ fn told(spans: &[Fields]) -> Vec<(&str, &str, Option<&str>)> {
 }
 
 async fn each_operation_has_its_span<D: Engine>(database: Database<D>) {
-    let recorder = Recorder::listen().await;
+    let recorder = Recorder::listen();
     let store = &database.store;
     let (repo, issues) = repo_and_issues(store, 2).await;
     let ctx = context();
@@ -78,5 +78,5 @@ async fn each_operation_has_its_span<D: Engine>(database: Database<D>) {
 }
 
 mod on {
-    cwom_tests::on_both!(each_operation_has_its_span);
+    crate::in_turn!(each_operation_has_its_span);
 }
