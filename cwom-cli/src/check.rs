@@ -2,6 +2,7 @@
 //! so that silence is never mistaken for agreement.
 
 mod code;
+mod finding;
 mod history;
 mod remembered;
 pub(crate) mod replay;
@@ -19,9 +20,11 @@ use crate::database::Database;
 use crate::exit::Exit;
 use crate::output::{self, GREEN, RED, paint};
 use crate::pipeline;
-use crate::report::{Change, render_changes};
+use crate::report::render_changes;
 use crate::source::{Source, find_spec, read_spec};
 use crate::{github, json};
+
+pub(crate) use finding::{Finding, Weight};
 
 /// What a leg compared and found.
 #[derive(Debug)]
@@ -34,29 +37,6 @@ pub(crate) struct Leg {
     pub(crate) findings: Vec<Finding>,
     /// What follows for the process.
     pub(crate) exit: Exit,
-}
-
-/// Something that is not in step.
-#[derive(Debug)]
-pub(crate) struct Finding {
-    /// One word for machines.
-    pub(crate) kind: &'static str,
-    /// The file concerned.
-    pub(crate) path: String,
-    /// The line concerned, where one is known.
-    pub(crate) line: Option<usize>,
-    /// What is the matter with it.
-    pub(crate) message: String,
-    /// The file that differs, where one does.
-    pub(crate) change: Option<Change>,
-}
-
-impl Finding {
-    /// The diff as plain text.
-    pub(crate) fn diff_text(&self) -> Option<String> {
-        let diff = self.change.as_ref()?.diff.as_ref()?;
-        Some(diff.to_text())
-    }
 }
 
 /// What all legs found.

@@ -4,9 +4,10 @@
 use std::time::Duration;
 
 use cwom_schema::diagnostics::Diagnostics;
+use cwom_schema::schema::Span;
 use serde_json::{Value, json};
 
-use crate::check::{Finding, Leg, Outcome as CheckOutcome};
+use crate::check::{Finding, Leg, Outcome as CheckOutcome, Weight};
 use crate::exit::Exit;
 use crate::files::DriftKind;
 use crate::generate::Outcome as GenOutcome;
@@ -57,7 +58,7 @@ pub(crate) fn render_check(
 ) -> String {
     let object = json!({
         "spec": outcome.source.as_ref().map(|source| source.shown.as_str()),
-        "legs": outcome.legs.iter().map(leg).collect::<Vec<_>>(),
+        "legs": outcome.legs.iter().map(|it| leg(it, outcome.source.as_ref())).collect::<Vec<_>>(),
         "diagnostics": diagnostics(outcome.source.as_ref(), &outcome.diagnostics),
         "repair": outcome.repair,
         "error": error,
@@ -67,7 +68,8 @@ pub(crate) fn render_check(
     format!("{object:#}\n")
 }
 
-fn leg(leg: &Leg) -> Value {
+fn leg(leg: &Leg, source: Option<&Source>) -> Value {
+    let finding = |it| finding(it, source);
     json!({
         "leg": leg.name.word(),
         "compared": leg.compared,
@@ -76,13 +78,46 @@ fn leg(leg: &Leg) -> Value {
     })
 }
 
-fn finding(finding: &Finding) -> Value {
+fn finding(finding: &Finding, source: Option<&Source>) -> Value {
+    let weight = match finding.weight {
+        Weight::Note => "note",
+        Weight::Drift => "drift",
+    };
+    let object = finding.object.as_ref().map(|object| {
+        json!({
+            "table": object.table,
+            "kind": object.kind,
+            "name": object.name,
+            "facet": object.facet,
+            "difference": object.difference,
+            "class": object.class,
+            "expected": object.expected,
+            "actual": object.actual,
+            "to_migrations": object.to_migrations,
+            "to_database": object.to_database,
+        })
+    });
     json!({
         "kind": finding.kind,
+        "weight": weight,
         "path": finding.path,
         "line": finding.line,
         "message": finding.message,
         "diff": finding.diff_text(),
+        "spec": finding.span.zip(source).map(|(span, source)| place(source, span)),
+        "object": object,
+    })
+}
+
+/// Words of the spec.
+fn place(source: &Source, span: Span) -> Value {
+    let (start, end) = Lines::new(&source.text).range(span);
+    json!({
+        "file": source.shown,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
     })
 }
 

@@ -29,12 +29,12 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
     };
     let comparison = compare(&generated.root, &generated.wanted())?;
     let mut findings = leftovers(&generated)?;
-    findings.extend(comparison.blocked.iter().map(|blocked| Finding {
-        kind: "blocked",
-        path: generated.shown(&blocked.path),
-        line: None,
-        message: format!("{}; move it away, then generate", blocked.obstacle),
-        change: None,
+    findings.extend(comparison.blocked.iter().map(|blocked| {
+        Finding::new(
+            "blocked",
+            generated.shown(&blocked.path),
+            format!("{}; move it away, then generate", blocked.obstacle),
+        )
     }));
     let copy_is_current = copy_is_current(&comparison, &generated);
     for change in changes_of(&generated, &comparison, true)? {
@@ -62,12 +62,12 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
 
 /// What a killed run left is neither the old state nor the new one.
 fn leftovers(generated: &Generated) -> Result<Vec<Finding>> {
-    let finding = |name: &String| Finding {
-        kind: "interrupted",
-        path: generated.shown(name),
-        line: None,
-        message: "left by an interrupted run, which the next one undoes".to_owned(),
-        change: None,
+    let finding = |name: &String| {
+        Finding::new(
+            "interrupted",
+            generated.shown(name),
+            "left by an interrupted run, which the next one undoes".to_owned(),
+        )
     };
     Ok(interrupted(&generated.root)?.iter().map(finding).collect())
 }
@@ -92,6 +92,7 @@ fn finding(change: Change, copy_is_current: bool) -> Finding {
         line: change.diff.as_ref().map(|diff| diff.first_line),
         message: message.to_owned(),
         change: Some(change),
+        ..Finding::default()
     }
 }
 

@@ -69,13 +69,7 @@ fn compared(directory: &Path, chain: &Chain) -> String {
 
 /// A history that is not the one that was locked: what it leads to cannot be said.
 fn broken(directory: &Path, error: &ChainError) -> Leg {
-    let finding = |path: String, message: String| Finding {
-        kind: "history",
-        path,
-        line: None,
-        message,
-        change: None,
-    };
+    let finding = |path: String, message: String| Finding::new("history", path, message);
     let shown = |path: &str| display_path(&directory.join(path));
     let findings = match error {
         ChainError::Files(all) => all
@@ -116,12 +110,12 @@ fn of_proposal(
     if let Some(new) = &proposal.new {
         return of_new(source, new);
     }
-    let relocked = proposal.relocked.iter().map(|path| Finding {
-        kind: "unlocked",
-        path: display_path(&directory.join(path)),
-        line: None,
-        message: "was written by hand, and is not locked yet".to_owned(),
-        change: None,
+    let relocked = proposal.relocked.iter().map(|path| {
+        Finding::new(
+            "unlocked",
+            display_path(&directory.join(path)),
+            "was written by hand, and is not locked yet".to_owned(),
+        )
     });
     relocked
         .chain(of_files(directory, files, &proposal.files))
@@ -132,33 +126,31 @@ fn of_proposal(
 fn of_new(source: &Source, new: &New) -> Vec<Finding> {
     let operations = new.ops.iter();
     let mut findings: Vec<Finding> = operations
-        .map(|op| Finding {
-            kind: "not_migrated",
-            path: source.shown.clone(),
-            line: None,
-            message: format!("no migration does what the spec says: {op}"),
-            change: None,
+        .map(|op| {
+            Finding::new(
+                "not_migrated",
+                source.shown.clone(),
+                format!("no migration does what the spec says: {op}"),
+            )
         })
         .collect();
     if findings.is_empty() {
-        findings.push(Finding {
-            kind: "not_migrated",
-            path: source.shown.clone(),
-            line: None,
-            message: "there is no migration for what the spec says".to_owned(),
-            change: None,
-        });
+        findings.push(Finding::new(
+            "not_migrated",
+            source.shown.clone(),
+            "there is no migration for what the spec says".to_owned(),
+        ));
     }
     findings
 }
 
 fn of_questions(source: &Source, missing: &[MissingDecision]) -> Vec<Finding> {
-    let question = |it: &MissingDecision| Finding {
-        kind: "undecided",
-        path: source.shown.clone(),
-        line: None,
-        message: format!("{} {}: {}", it.hazard, it.on, it.question),
-        change: None,
+    let question = |it: &MissingDecision| {
+        Finding::new(
+            "undecided",
+            source.shown.clone(),
+            format!("{} {}: {}", it.hazard, it.on, it.question),
+        )
     };
     missing.iter().map(question).collect()
 }
@@ -171,13 +163,11 @@ fn of_files(directory: &Path, files: &Files, wanted: &BTreeMap<String, String>) 
             Some(bytes) if bytes == text.as_bytes() => return None,
             Some(_) => "not what the migrations lead to",
         };
-        Some(Finding {
-            kind: "outdated",
-            path: display_path(&directory.join(path)),
-            line: None,
-            message: message.to_owned(),
-            change: None,
-        })
+        Some(Finding::new(
+            "outdated",
+            display_path(&directory.join(path)),
+            message.to_owned(),
+        ))
     });
     differs.collect()
 }

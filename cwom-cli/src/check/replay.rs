@@ -45,13 +45,7 @@ pub(super) fn check(source: &Source, schema: &Schema, databases: &Databases<'_>)
     let directory = root.join(DIRECTORY);
     let findings: Vec<Finding> = list(&answer, "findings")
         .iter()
-        .map(|finding| Finding {
-            kind: "replay",
-            path: display_path(&directory),
-            line: None,
-            message: message(finding),
-            change: None,
-        })
+        .map(|finding| Finding::new("replay", display_path(&directory), message(finding)))
         .collect();
     let skipped = list(&answer, "skipped");
     let exit = if !findings.is_empty() {
