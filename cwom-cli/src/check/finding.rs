@@ -1,0 +1,84 @@
+//! What a leg found.
+
+use cwom_schema::schema::Span;
+
+use crate::report::Change;
+
+/// Something that is not in step, or is worth knowing.
+#[derive(Debug, Default)]
+pub(crate) struct Finding {
+    /// One word for machines.
+    pub(crate) kind: &'static str,
+    /// The file concerned.
+    pub(crate) path: String,
+    /// The line concerned, where one is known.
+    pub(crate) line: Option<usize>,
+    /// What is the matter with it.
+    pub(crate) message: String,
+    /// How it counts.
+    pub(crate) weight: Weight,
+    /// The file that differs, where one does.
+    pub(crate) change: Option<Change>,
+    /// The words of the spec that are concerned.
+    pub(crate) span: Option<Span>,
+    /// The object of a database that differs, where one does.
+    pub(crate) object: Option<Box<DatabaseObject>>,
+}
+
+/// How a finding counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Weight {
+    /// Worth knowing; nothing follows from it.
+    Note,
+    /// Not in step.
+    #[default]
+    Drift,
+}
+
+/// An object of a live database that is not what it should be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct DatabaseObject {
+    /// The table or view that it is or belongs to.
+    pub(crate) table: Option<String>,
+    /// What it is, such as `index`.
+    pub(crate) kind: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// The side of it that differs, such as `nullability`.
+    pub(crate) facet: String,
+    /// `missing`, `unexpected` or `changed`.
+    pub(crate) difference: String,
+    /// `drift`, `unfinished` or `information`.
+    pub(crate) class: String,
+    /// What was expected; none where nothing was.
+    pub(crate) expected: Option<String>,
+    /// What is there; none where nothing is.
+    pub(crate) actual: Option<String>,
+    /// The SQL that makes the database what the migrations make.
+    pub(crate) to_migrations: Option<String>,
+    /// The SQL that makes what the migrations make into what the database is: the body of a
+    /// migration, if it is the spec that should follow.
+    pub(crate) to_database: Option<String>,
+}
+
+impl Finding {
+    /// A finding about a file.
+    pub(crate) fn new(
+        kind: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            path: path.into(),
+            message: message.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The diff as plain text.
+    pub(crate) fn diff_text(&self) -> Option<String> {
+        let diff = self.change.as_ref()?.diff.as_ref()?;
+        Some(diff.to_text())
+    }
+}
