@@ -28,6 +28,7 @@ mod path;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 mod render;
+pub mod repair;
 pub mod schema;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;

@@ -58,6 +58,7 @@ type Row = (String, String, String, String);
 
 async fn read(connection: &mut PgConnection, place: &session::Place) -> Result<PhysicalSchema> {
     let mut schema = PhysicalSchema::empty(Dialect::Postgres, &*place.server_version);
+    schema.name.clone_from(&place.schema);
     for query in QUERIES {
         let rows: Vec<Row> = sqlx::query_as(query)
             .bind(Oid(place.oid))

@@ -21,6 +21,9 @@ pub use table::{Column, Generated, Identity, PartitionOf, RowSecurity, Table};
 pub use trigger::{Enabled, Trigger};
 pub use view::View;
 
+/// What stands for the schema's name in texts where a name must stand.
+pub(crate) const OWN_SCHEMA: &str = "$schema";
+
 /// Everything that one schema of a database holds, keyed by name.
 ///
 /// Constraints that have no name of their own, which only SQLite knows, are kept under their text.
@@ -30,6 +33,8 @@ pub struct PhysicalSchema {
     pub dialect: Dialect,
     /// The engine's version, for messages; two versions are no difference.
     pub server_version: String,
+    /// The schema's name on PostgreSQL, for SQL that has to name it; it is no difference.
+    pub name: String,
     /// Tables, partitions included.
     pub tables: BTreeMap<String, Table>,
     /// Views, materialized ones included.
@@ -50,6 +55,7 @@ impl PhysicalSchema {
         Self {
             dialect,
             server_version: server_version.into(),
+            name: String::new(),
             tables: BTreeMap::new(),
             views: BTreeMap::new(),
             functions: BTreeMap::new(),

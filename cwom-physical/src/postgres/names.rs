@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::PhysicalSchema;
-use crate::schema::{Index, Trigger};
-
-/// What stands for the schema's name where a name must stand.
-const OWN_SCHEMA: &str = "$schema";
+use crate::schema::{Index, OWN_SCHEMA, Trigger};
 
 /// Qualifiers that are left out.
 pub(super) struct Qualifiers<'a> {

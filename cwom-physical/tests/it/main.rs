@@ -6,6 +6,7 @@ mod mutations;
 mod names;
 mod random;
 mod rendering;
+mod repair;
 mod support;
 mod unfinished;
 mod untouched;

@@ -1,17 +1,17 @@
 //! Every facet of every kind of object, changed alone: the change is found, and nothing else.
 
-mod postgres;
-mod sqlite;
+pub(crate) mod postgres;
+pub(crate) mod sqlite;
 
 use cwom_physical::{PhysicalSchema, compare};
 
 use crate::support::{Catalog, labels};
 
 /// A change, and the differences that it makes.
-struct Mutation {
+pub(crate) struct Mutation {
     /// What messages call it.
-    name: String,
-    sql: String,
+    pub(crate) name: String,
+    pub(crate) sql: String,
     /// One difference in a line.
     expected: &'static str,
 }

@@ -44,7 +44,12 @@ pub(crate) async fn postgres_connection(url: &str) -> PgConnection {
 
 /// A connection of either engine, with what the tests do on both.
 pub(crate) trait Catalog {
-    async fn run(&mut self, sql: &str);
+    /// Runs statements, and says what was wrong with them.
+    async fn attempt(&mut self, sql: &str) -> sqlx::Result<()>;
+    async fn run(&mut self, sql: &str) {
+        let done = self.attempt(sql).await;
+        done.unwrap_or_else(|error| panic!("{error}: {sql}"));
+    }
     async fn read_with(&mut self, options: &Options) -> PhysicalSchema;
     /// What is there after a change that is taken back again.
     async fn read_changed(&mut self, sql: &str) -> PhysicalSchema;
@@ -55,9 +60,9 @@ pub(crate) trait Catalog {
 }
 
 impl Catalog for SqliteConnection {
-    async fn run(&mut self, sql: &str) {
+    async fn attempt(&mut self, sql: &str) -> sqlx::Result<()> {
         let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(self).await;
-        done.unwrap_or_else(|error| panic!("{error}: {sql}"));
+        done.map(drop)
     }
 
     async fn read_with(&mut self, options: &Options) -> PhysicalSchema {
@@ -75,9 +80,9 @@ impl Catalog for SqliteConnection {
 }
 
 impl Catalog for PgConnection {
-    async fn run(&mut self, sql: &str) {
+    async fn attempt(&mut self, sql: &str) -> sqlx::Result<()> {
         let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(self).await;
-        done.unwrap_or_else(|error| panic!("{error}: {sql}"));
+        done.map(drop)
     }
 
     async fn read_with(&mut self, options: &Options) -> PhysicalSchema {

@@ -8,13 +8,18 @@ async fn each_change_is_found_alone() {
     let Some((_database, mut connection)) = postgres_database().await else {
         return;
     };
-    let mutations: Vec<Mutation> = MUTATIONS.iter().map(Mutation::new).collect();
+    let mutations = all();
     check(
         &mut connection,
         include_str!("../setup/postgres.sql"),
         &mutations,
     )
     .await;
+}
+
+/// All changes of this engine.
+pub(crate) fn all() -> Vec<Mutation> {
+    MUTATIONS.iter().map(Mutation::new).collect()
 }
 
 /// A change, and the differences that it makes, one in a line.

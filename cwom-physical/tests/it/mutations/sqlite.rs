@@ -6,22 +6,27 @@ use crate::support::sqlite_memory;
 #[tokio::test]
 async fn each_change_is_found_alone() {
     let mut connection = sqlite_memory().await;
-    let rewrites = REWRITES.iter().map(|(table, from, to, expected)| Mutation {
-        name: format!("{from} → {to}"),
-        sql: rewrite(table, from, to),
-        expected,
-    });
-    let mutations: Vec<Mutation> = MUTATIONS
-        .iter()
-        .map(Mutation::new)
-        .chain(rewrites)
-        .collect();
+    let mutations = all();
     check(
         &mut connection,
         include_str!("../setup/sqlite.sql"),
         &mutations,
     )
     .await;
+}
+
+/// All changes of this engine.
+pub(crate) fn all() -> Vec<Mutation> {
+    let rewrites = REWRITES.iter().map(|(table, from, to, expected)| Mutation {
+        name: format!("{from} → {to}"),
+        sql: rewrite(table, from, to),
+        expected,
+    });
+    MUTATIONS
+        .iter()
+        .map(Mutation::new)
+        .chain(rewrites)
+        .collect()
 }
 
 /// The statements of a rebuild: a table made again with one piece of its text replaced, and all
