@@ -123,6 +123,8 @@ pub(crate) struct CheckArgs {
     pub(crate) spec: SpecArgs,
     #[command(flatten)]
     pub(crate) databases: DatabaseArgs,
+    #[command(flatten)]
+    pub(crate) live: LiveArgs,
     /// For whom the outcome is printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub(crate) format: CheckFormat,
@@ -161,6 +163,30 @@ pub(crate) struct DatabaseArgs {
     pub(crate) anew: bool,
 }
 
+/// The database that the leg `live` looks at.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "A live database")]
+pub(crate) struct LiveArgs {
+    /// Compare this database, too; nothing is written to it. `check live` takes it from
+    /// `DATABASE_URL`.
+    #[arg(long, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// Build the twin to compare with on this PostgreSQL server, instead of the database's own.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CWOM_SCRATCH_URL",
+        hide_env_values = true
+    )]
+    pub(crate) scratch_url: Option<String>,
+    /// The schema on PostgreSQL, where it is not the first of the role's search path.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) schema: Option<String>,
+    /// How many seconds a statement on the live database may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u32,
+}
+
 /// A leg of `check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum LegName {
@@ -172,6 +198,8 @@ pub(crate) enum LegName {
     History,
     /// The migrations from nothing make what the spec makes, and each way back undoes its way there.
     Replay,
+    /// A live database holds what the migrations up to its version make.
+    Live,
 }
 
 /// For whom `gen` prints.

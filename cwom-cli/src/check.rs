@@ -4,7 +4,7 @@
 mod code;
 mod finding;
 mod history;
-mod remembered;
+mod live;
 pub(crate) mod replay;
 mod spec;
 
@@ -15,7 +15,7 @@ use anyhow::Result;
 use cwom_schema::Schema;
 use cwom_schema::diagnostics::Diagnostics;
 
-use crate::args::{CheckArgs, CheckFormat, LegName};
+use crate::args::{CheckArgs, CheckFormat, LegName, LiveArgs};
 use crate::database::Database;
 use crate::exit::Exit;
 use crate::output::{self, GREEN, RED, paint};
@@ -24,7 +24,7 @@ use crate::report::render_changes;
 use crate::source::{Source, find_spec, read_spec};
 use crate::{github, json};
 
-pub(crate) use finding::{Finding, Weight};
+pub(crate) use finding::{DatabaseObject, Finding, Weight};
 
 /// What a leg compared and found.
 #[derive(Debug)]
@@ -65,10 +65,18 @@ pub(crate) struct Databases<'a> {
     pub(crate) required: bool,
     /// What was found before does not count.
     pub(crate) anew: bool,
+    /// The database that is looked at, where one is.
+    pub(crate) live: Option<&'a LiveArgs>,
 }
 
 impl LegName {
-    const ALL: [Self; 4] = [Self::Spec, Self::Code, Self::History, Self::Replay];
+    const ALL: [Self; 5] = [
+        Self::Spec,
+        Self::Code,
+        Self::History,
+        Self::Replay,
+        Self::Live,
+    ];
 
     /// The word on the command line and in messages.
     pub(crate) const fn word(self) -> &'static str {
@@ -77,6 +85,7 @@ impl LegName {
             Self::Code => "code",
             Self::History => "history",
             Self::Replay => "replay",
+            Self::Live => "live",
         }
     }
 }
@@ -95,6 +104,7 @@ pub(crate) fn run(
         postgres: args.databases.postgres.as_deref(),
         required: args.databases.require.is_some(),
         anew: args.databases.anew,
+        live: Some(&args.live),
     };
     let result = check(args, &databases, &mut outcome);
     let elapsed = started.elapsed();
@@ -127,6 +137,7 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
     let parsed = pipeline::parse(source);
     outcome.diagnostics = parsed.diagnostics;
     let asked = |name: &LegName| args.legs.is_empty() || args.legs.contains(name);
+    let named = args.legs.contains(&LegName::Live);
     for name in LegName::ALL.iter().filter(|name| asked(name)) {
         let leg = run_leg(
             *name,
@@ -134,6 +145,7 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
             parsed.schema.as_ref(),
             &outcome.diagnostics,
             databases,
+            named,
         )?;
         outcome.legs.push(leg);
     }
@@ -143,7 +155,8 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
         .map(|leg| leg.exit)
         .max()
         .unwrap_or(Exit::Ok);
-    if worst == Exit::Drift {
+    let is_files = |leg: &&Leg| leg.exit == Exit::Drift && leg.name != LegName::Live;
+    if worst == Exit::Drift && outcome.legs.iter().any(|leg| is_files(&leg)) {
         outcome.repair = parsed.schema.map(|schema| schema.generate.command);
     }
     Ok(worst)
@@ -155,13 +168,15 @@ fn run_leg(
     schema: Option<&Schema>,
     diagnostics: &Diagnostics,
     databases: &Databases<'_>,
+    named: bool,
 ) -> Result<Leg> {
     match (name, schema) {
         (LegName::Spec, _) => Ok(spec::check(source, schema, diagnostics)),
         (LegName::Code, Some(schema)) => code::check(source, schema),
         (LegName::History, Some(schema)) => history::check(source, schema),
         (LegName::Replay, Some(schema)) => replay::check(source, schema, databases),
-        (LegName::Code | LegName::History | LegName::Replay, None) => Ok(Leg {
+        (LegName::Live, Some(schema)) => Ok(live::check(source, schema, databases, named)),
+        (LegName::Code | LegName::History | LegName::Replay | LegName::Live, None) => Ok(Leg {
             name,
             compared: "could not check: the spec has errors".to_owned(),
             findings: Vec::new(),

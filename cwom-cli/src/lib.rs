@@ -32,6 +32,7 @@ pub mod output;
 mod pipeline;
 mod position;
 mod prove;
+mod remembered;
 mod report;
 mod source;
 mod verify;
@@ -47,6 +48,7 @@ pub use database::Database;
 pub use exit::Exit;
 pub use migrations::find_migrations;
 pub use pipeline::{Model, read_model};
+pub use remembered::Remembered;
 
 /// A run makes and drops hundreds of thousands of short strings in two threads; with the system's
 /// allocator on Linux most of the time goes into that.

@@ -50,6 +50,7 @@ pub(crate) fn run(
         postgres: args.databases.postgres.as_deref(),
         required: args.databases.require.is_some(),
         anew: true,
+        live: None,
     };
     let answer = ask(&source, &schema, &databases, true)?;
     let missing = missing_tables(&schema, &answer);

@@ -14,6 +14,7 @@ pub fn ask(question: &str) -> Result<String, String> {
     let answer = runtime.block_on(async {
         match parsed["question"].as_str() {
             Some("prove") => prove::answer(&serde_json::from_value(parsed)?).await,
+            Some("live") => drift::live(&serde_json::from_value(parsed)?).await,
             Some("replay") => drift::replay(&serde_json::from_value(parsed)?).await,
             Some(name) => anyhow::bail!("nobody here can answer `{name}`"),
             None => anyhow::bail!("there is no question"),

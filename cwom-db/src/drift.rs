@@ -1,5 +1,6 @@
 //! Databases against the spec: the chain replayed from nothing, a live database beside its twin.
 
+mod live;
 mod probes;
 mod replay;
 
@@ -9,6 +10,7 @@ use anyhow::{Context as _, Result};
 use cwom_migrate::lock::LockedPlan;
 use cwom_schema::schema::Dialect;
 
+pub(crate) use live::live;
 pub(crate) use replay::replay;
 
 /// The files of one plan for one dialect, by path and text.

@@ -19,6 +19,7 @@ mod names;
 mod order;
 mod rule;
 mod shapes;
+mod source;
 #[cfg(test)]
 mod tests;
 

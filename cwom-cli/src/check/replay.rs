@@ -10,7 +10,6 @@ use cwom_migrate::chain::Chain;
 use cwom_schema::Schema;
 use serde_json::{Value, json};
 
-use super::remembered::Remembered;
 use super::{Databases, Finding, Leg};
 use crate::TOOLKIT;
 use crate::args::LegName;
@@ -22,6 +21,7 @@ use crate::generate::note_waiting;
 use crate::migrations::{DIRECTORY, read_files};
 use crate::output::count;
 use crate::pipeline;
+use crate::remembered::Remembered;
 use crate::source::Source;
 
 pub(super) fn check(source: &Source, schema: &Schema, databases: &Databases<'_>) -> Result<Leg> {
@@ -108,7 +108,7 @@ pub(crate) fn ask(
         "probes": probes,
     })
     .to_string();
-    let remembered = Remembered::new(&question);
+    let remembered = Remembered::new("replay", &question);
     if !probes
         && !databases.anew
         && let Some(answer) = remembered.answer()

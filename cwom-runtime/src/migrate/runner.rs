@@ -274,17 +274,7 @@ impl<D: Dialect> Runner<D> {
     }
 
     async fn read(&self, connection: &mut ConnectionOf<D>) -> Result<Status> {
-        self.chain.check()?;
-        let tables = record::tables::<D>(connection).await?;
-        let (mut recorded, mut begun, mut catalog) = (Vec::new(), Vec::new(), None);
-        if tables.applied {
-            recorded = record::list::<D>(connection).await?;
-        }
-        if tables.state {
-            begun = record::begun::<D>(connection).await?;
-            catalog = catalog::read::<D>(connection).await?;
-        }
-        Ok(Status::new(&self.chain, &recorded, &begun, catalog))
+        Status::read::<D>(&self.chain, connection).await
     }
 
     fn tasks(&self, status: &Status, goal: Goal) -> Result<Vec<Errand>> {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::catalog::CatalogRecord;
+use super::catalog::{self, CatalogRecord};
 use super::chain::Chain;
-use super::record::{Begun, Recorded};
-use crate::{AppliedMigration, Half, MigrationError};
+use super::record::{self, Begun, Recorded};
+use crate::store::explain;
+use crate::{AppliedMigration, Dialect, Half, MigrationError, Result};
 
 /// Where a database stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Status {
     pub unknown: Vec<AppliedMigration>,
     /// What the catalog was after the last run of this crate, where one recorded it.
     pub catalog: Option<CatalogRecord>,
+    /// Whether there is a record of migrations at all.
+    pub has_record: bool,
 }
 
 /// Where a plan stands.
@@ -69,7 +72,35 @@ pub enum FileState {
 }
 
 impl Status {
-    pub(super) fn new(
+    /// Reads it on a connection that may do no more than read, in the transaction that is open.
+    pub async fn read<D: Dialect>(
+        chain: &Chain,
+        connection: &mut <D::Database as sqlx::Database>::Connection,
+    ) -> Result<Self> {
+        chain.check()?;
+        let tables = record::tables::<D>(connection).await?;
+        let (mut recorded, mut begun, mut catalog) = (Vec::new(), Vec::new(), None);
+        if tables.applied {
+            recorded = record::list::<D>(connection).await?;
+        }
+        if tables.state {
+            begun = record::begun::<D>(connection).await?;
+            catalog = catalog::read::<D>(connection).await?;
+        }
+        let mut status = Self::new(chain, &recorded, &begun, catalog);
+        status.has_record = tables.applied;
+        Ok(status)
+    }
+
+    /// Who migrates the database right now, as far as the engine knows and tells.
+    pub async fn migrating<D: Dialect>(
+        connection: &mut <D::Database as sqlx::Database>::Connection,
+    ) -> Result<Option<String>> {
+        let holder = D::migration_lock_holder(connection).await;
+        holder.map_err(explain::plain::<D>)
+    }
+
+    fn new(
         chain: &Chain,
         recorded: &[Recorded],
         begun: &[Begun],
@@ -118,6 +149,7 @@ impl Status {
                 })
                 .collect(),
             catalog,
+            has_record: !recorded.is_empty(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Verdicts that were reached before on the very same files, by the very same program.
 //!
-//! A replay says the same of the same bytes. It is kept under the digest of everything that was
+//! A replay says the same of the same bytes, and a twin is the same. It is kept under the digest of everything that was
 //! asked and of the program that answered, in the user's cache, and never where something was found.
 
 use std::fmt::Write as _;
@@ -11,22 +11,23 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 /// One verdict's place.
-pub(super) struct Remembered {
+#[derive(Debug)]
+pub struct Remembered {
     place: Option<PathBuf>,
 }
 
 impl Remembered {
-    /// The place of the answer to this question.
-    pub(super) fn new(question: &str) -> Self {
+    /// The place of the answer to this question; `kind` is one word for what sort it is of.
+    pub fn new(kind: &str, question: &str) -> Self {
         let place = cache_directory().map(|directory| {
             let key = cwom_schema::digest(&format!("{}\n{question}", program()));
-            directory.join(format!("replay-{key}.json"))
+            directory.join(format!("{kind}-{key}.json"))
         });
         Self { place }
     }
 
     /// What was answered, if it was.
-    pub(super) fn answer(&self) -> Option<Value> {
+    pub fn answer(&self) -> Option<Value> {
         let text = fs::read_to_string(self.place.as_ref()?).ok()?;
         let kept: Value = serde_json::from_str(&text).ok()?;
         let mut answer = kept.get("answer")?.clone();
@@ -36,7 +37,7 @@ impl Remembered {
     }
 
     /// Keeps an answer that cost something. A cache that cannot be written is none.
-    pub(super) fn keep(&self, answer: &Value, took: Duration) {
+    pub fn keep(&self, answer: &Value, took: Duration) {
         let Some(place) = self
             .place
             .as_ref()
