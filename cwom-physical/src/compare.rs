@@ -1,9 +1,11 @@
 //! What differs between two schemas.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facets, Facts, facts};
-use crate::{Facet, ObjectKind, ObjectPath, PhysicalSchema};
+use crate::{Dialect, Facet, ObjectKind, ObjectPath, PhysicalSchema};
 
 /// One thing that differs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -64,11 +66,16 @@ pub fn compare(expected: &PhysicalSchema, actual: &PhysicalSchema) -> Vec<Differ
             actual: Some(actual.dialect.to_string()),
         }];
     }
+    let dialect = expected.dialect;
     let (expected, actual) = (facts(expected), facts(actual));
+    let lost = match dialect {
+        Dialect::Sqlite => names_of_one_side(&expected, &actual),
+        Dialect::Postgres => BTreeSet::new(),
+    };
     let mut differences = Vec::new();
     for (path, facets) in &expected {
         match actual.get(path) {
-            Some(there) => differences.extend(changes(path, facets, there)),
+            Some(there) => differences.extend(changes(path, facets, there, &lost)),
             None if explained(path, &expected, &actual) => {}
             None => differences.push(one_sided(path, facets, DifferenceKind::Missing)),
         }
@@ -126,10 +133,11 @@ fn changes<'a>(
     path: &'a ObjectPath,
     expected: &'a Facets,
     actual: &'a Facets,
+    lost: &'a BTreeSet<&str>,
 ) -> impl Iterator<Item = Difference> + 'a {
     expected
         .either(actual)
-        .filter(|facet| expected.get(*facet) != actual.get(*facet))
+        .filter(|facet| !is_same(expected.get(*facet), actual.get(*facet), lost))
         .map(move |facet| Difference {
             object: path.clone(),
             facet,
@@ -138,6 +146,41 @@ fn changes<'a>(
             expected: expected.get(facet).cloned(),
             actual: actual.get(facet).cloned(),
         })
+}
+
+/// Names of tables and columns that only one of two schemas of SQLite has. There a word between
+/// double quotes is a name where one is known, and text otherwise: without its column, the text of
+/// a check reads differently. The column is what differs, not every text that names it.
+fn names_of_one_side<'f>(expected: &'f Facts, actual: &'f Facts) -> BTreeSet<&'f str> {
+    fn names(facts: &Facts) -> BTreeSet<&str> {
+        let named = |path: &&ObjectPath| path.is_relation() || path.kind == ObjectKind::Column;
+        facts
+            .keys()
+            .filter(named)
+            .map(|path| path.name.as_str())
+            .collect()
+    }
+    let (expected, actual) = (names(expected), names(actual));
+    expected.symmetric_difference(&actual).copied().collect()
+}
+
+/// Whether two texts say the same, as far as names go that only one side knows.
+fn is_same(expected: Option<&String>, actual: Option<&String>, lost: &BTreeSet<&str>) -> bool {
+    if expected == actual {
+        return true;
+    }
+    let (Some(expected), Some(actual)) = (expected, actual) else {
+        return false;
+    };
+    if lost.is_empty() {
+        return false;
+    }
+    let bare = |text: &str| {
+        lost.iter().fold(text.to_owned(), |text, name| {
+            text.replace(&format!("'{name}'"), name)
+        })
+    };
+    bare(expected) == bare(actual)
 }
 
 /// Whether the object's table is on one side only, too, and says it already.

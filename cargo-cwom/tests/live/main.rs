@@ -1,0 +1,7 @@
+//! `check live`: a database that somebody changed by hand, and one that nobody did.
+
+mod desk;
+mod postgres;
+mod refused;
+mod sqlite;
+mod untouched;
