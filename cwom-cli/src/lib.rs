@@ -33,6 +33,7 @@ mod pipeline;
 mod position;
 mod prove;
 mod report;
+mod sarif;
 mod source;
 mod verify;
 
