@@ -1,30 +1,34 @@
 //! `check`: everything that could drift, compared. Each leg prints what it compared and how much,
 //! so that silence is never mistaken for agreement.
 
+mod baseline;
 mod code;
 mod finding;
 mod history;
 mod live;
+mod people;
+mod place;
 pub(crate) mod replay;
+pub(crate) mod rules;
+#[cfg(test)]
+pub(crate) mod sample;
 mod spec;
 
-use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use cwom_schema::Schema;
 use cwom_schema::diagnostics::Diagnostics;
 
 use crate::args::{CheckArgs, CheckFormat, LegName, LiveArgs};
 use crate::database::Database;
 use crate::exit::Exit;
-use crate::output::{self, GREEN, RED, paint};
-use crate::pipeline;
-use crate::report::render_changes;
+use crate::files::display_path;
 use crate::source::{Source, find_spec, read_spec};
-use crate::{github, json};
+use crate::{github, json, output, pipeline, sarif};
 
-pub(crate) use finding::{DatabaseObject, Finding, Weight};
+pub(crate) use baseline::{Accepted, Baseline};
+pub(crate) use finding::{DatabaseObject, Finding, Weight, exit_of};
 
 /// What a leg compared and found.
 #[derive(Debug)]
@@ -50,6 +54,8 @@ pub(crate) struct Outcome {
     pub(crate) legs: Vec<Leg>,
     /// The command that repairs what was found, where one does.
     pub(crate) repair: Option<String>,
+    /// What was accepted, where a baseline was given.
+    pub(crate) baseline: Option<Baseline>,
 }
 
 /// The databases that legs may use.
@@ -69,8 +75,20 @@ pub(crate) struct Databases<'a> {
     pub(crate) live: Option<&'a LiveArgs>,
 }
 
+impl Leg {
+    /// A leg that ran, and from whose findings follows what follows for the process.
+    pub(crate) fn new(name: LegName, compared: String, findings: Vec<Finding>) -> Self {
+        Self {
+            name,
+            compared,
+            exit: exit_of(&findings),
+            findings,
+        }
+    }
+}
+
 impl LegName {
-    const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Spec,
         Self::Code,
         Self::History,
@@ -109,29 +127,37 @@ pub(crate) fn run(
     let result = check(args, &databases, &mut outcome);
     let elapsed = started.elapsed();
     let exit = *result.as_ref().unwrap_or(&Exit::CouldNot);
-    if args.format == CheckFormat::Json {
-        let error = result.as_ref().err().map(output::error_text);
-        output::print(&json::render_check(
-            &outcome,
-            error.as_deref(),
-            elapsed,
-            exit,
-        ))?;
-        return Ok(exit);
+    let error = result.as_ref().err().map(output::error_text);
+    let error = error.as_deref();
+    if let Some(path) = &args.sarif {
+        let text = sarif::render_check(&outcome, error, exit);
+        std::fs::write(path, text)
+            .with_context(|| format!("could not write `{}`", display_path(path)))?;
+    }
+    match args.format {
+        CheckFormat::Json => {
+            output::print(&json::render_check(&outcome, error, elapsed, exit))?;
+            return Ok(exit);
+        }
+        CheckFormat::Sarif => {
+            output::print(&sarif::render_check(&outcome, error, exit))?;
+            return Ok(exit);
+        }
+        CheckFormat::Human | CheckFormat::Github => {}
     }
     if let Some(source) = &outcome.source {
         pipeline::print_diagnostics(source, &outcome.diagnostics, program);
     }
-    let mut text = render(&outcome, elapsed, exit);
+    let mut text = people::render(&outcome, elapsed, exit, args.verbose);
     if args.format == CheckFormat::Github {
-        let error = result.as_ref().err().map(output::error_text);
-        text.push_str(&github::render_check(&outcome, error.as_deref()));
+        text.push_str(&github::render_check(&outcome, error));
     }
     output::print(&text)?;
     result
 }
 
 fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> Result<Exit> {
+    let accepted = baseline::read(&args.baseline)?;
     let path = find_spec(args.spec.spec.as_deref())?;
     let source = outcome.source.insert(read_spec(&path)?);
     let parsed = pipeline::parse(source);
@@ -149,14 +175,14 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
         )?;
         outcome.legs.push(leg);
     }
-    let worst = outcome
-        .legs
-        .iter()
-        .map(|leg| leg.exit)
-        .max()
-        .unwrap_or(Exit::Ok);
-    let is_files = |leg: &&Leg| leg.exit == Exit::Drift && leg.name != LegName::Live;
-    if worst == Exit::Drift && outcome.legs.iter().any(|leg| is_files(&leg)) {
+    if let Some(accepted) = &accepted {
+        baseline::apply(accepted, outcome, &path);
+    }
+    baseline::write(&args.baseline, outcome, &path)?;
+    let exits = outcome.legs.iter().map(|leg| leg.exit);
+    let worst = exits.max().unwrap_or(Exit::Ok);
+    let is_files = |leg: &Leg| leg.exit == Exit::Drift && leg.name != LegName::Live;
+    if worst == Exit::Drift && outcome.legs.iter().any(is_files) {
         outcome.repair = parsed.schema.map(|schema| schema.generate.command);
     }
     Ok(worst)
@@ -183,40 +209,4 @@ fn run_leg(
             exit: Exit::CouldNot,
         }),
     }
-}
-
-fn render(outcome: &Outcome, elapsed: Duration, exit: Exit) -> String {
-    let mut text = String::new();
-    for leg in &outcome.legs {
-        let verdict = match leg.exit {
-            Exit::Ok => paint(GREEN, "ok   "),
-            Exit::Drift => paint(RED, "drift"),
-            Exit::Broken | Exit::CouldNot | Exit::Usage | Exit::Of(_) => paint(RED, "fails"),
-        };
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "{:<8} {verdict}  {}", leg.name.word(), leg.compared);
-    }
-    for finding in outcome.legs.iter().flat_map(|leg| &leg.findings) {
-        match &finding.change {
-            Some(change) => text.push_str(&render_changes(std::slice::from_ref(change), |_| {
-                format!(": {}", finding.message)
-            })),
-            None => {
-                let _ = writeln!(
-                    text,
-                    "{} {}: {}",
-                    paint(RED, "[!]"),
-                    finding.path,
-                    finding.message
-                );
-            }
-        }
-    }
-    if exit == Exit::Ok && !outcome.legs.is_empty() {
-        let _ = writeln!(text, "in step, checked in {} ms", elapsed.as_millis());
-    }
-    if let Some(repair) = &outcome.repair {
-        text.push_str(&output::help_line(&format!("run `{repair}`")));
-    }
-    text
 }

@@ -7,7 +7,7 @@ use cwom_schema::diagnostics::Diagnostics;
 use cwom_schema::schema::Span;
 use serde_json::{Value, json};
 
-use crate::check::{Finding, Leg, Outcome as CheckOutcome, Weight};
+use crate::check::{Baseline, DatabaseObject, Finding, Leg, Outcome as CheckOutcome, Weight};
 use crate::exit::Exit;
 use crate::files::DriftKind;
 use crate::generate::Outcome as GenOutcome;
@@ -60,6 +60,7 @@ pub(crate) fn render_check(
         "spec": outcome.source.as_ref().map(|source| source.shown.as_str()),
         "legs": outcome.legs.iter().map(|it| leg(it, outcome.source.as_ref())).collect::<Vec<_>>(),
         "diagnostics": diagnostics(outcome.source.as_ref(), &outcome.diagnostics),
+        "baseline": outcome.baseline.as_ref().map(|it| baseline(it, outcome.source.as_ref())),
         "repair": outcome.repair,
         "error": error,
         "elapsed_ms": milliseconds(elapsed),
@@ -83,20 +84,6 @@ fn finding(finding: &Finding, source: Option<&Source>) -> Value {
         Weight::Note => "note",
         Weight::Drift => "drift",
     };
-    let object = finding.object.as_ref().map(|object| {
-        json!({
-            "table": object.table,
-            "kind": object.kind,
-            "name": object.name,
-            "facet": object.facet,
-            "difference": object.difference,
-            "class": object.class,
-            "expected": object.expected,
-            "actual": object.actual,
-            "to_migrations": object.to_migrations,
-            "to_database": object.to_database,
-        })
-    });
     json!({
         "kind": finding.kind,
         "weight": weight,
@@ -105,7 +92,40 @@ fn finding(finding: &Finding, source: Option<&Source>) -> Value {
         "message": finding.message,
         "diff": finding.diff_text(),
         "spec": finding.span.zip(source).map(|(span, source)| place(source, span)),
-        "object": object,
+        "object": finding.object.as_deref().map(object),
+    })
+}
+
+/// An object of a database, both sides of it, and the SQL of both directions.
+pub(crate) fn object(object: &DatabaseObject) -> Value {
+    json!({
+        "table": object.table,
+        "kind": object.kind,
+        "name": object.name,
+        "facet": object.facet,
+        "difference": object.difference,
+        "class": object.class,
+        "expected": object.expected,
+        "actual": object.actual,
+        "to_migrations": object.to_migrations,
+        "to_database": object.to_database,
+    })
+}
+
+fn baseline(baseline: &Baseline, source: Option<&Source>) -> Value {
+    let accepted = baseline.accepted.iter().map(|it| {
+        json!({
+            "leg": it.leg.word(),
+            "reason": it.reason,
+            "expires": it.expires.to_string(),
+            "finding": finding(&it.finding, source),
+        })
+    });
+    let findings = baseline.findings.iter().map(|it| finding(it, source));
+    json!({
+        "file": baseline.shown,
+        "accepted": accepted.collect::<Vec<_>>(),
+        "findings": findings.collect::<Vec<_>>(),
     })
 }
 

@@ -34,6 +34,7 @@ mod position;
 mod prove;
 mod remembered;
 mod report;
+mod sarif;
 mod source;
 mod verify;
 

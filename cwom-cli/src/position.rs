@@ -1,4 +1,7 @@
-//! Offsets in the spec as the lines and columns that people and machines count.
+//! Offsets in the spec as the lines and columns that people and machines count, and paths as code
+//! hosts count them.
+
+use std::path::Path;
 
 use cwom_schema::schema::Span;
 
@@ -41,6 +44,16 @@ impl<'a> Lines<'a> {
             column: self.text[start..offset].chars().count() + 1,
         }
     }
+}
+
+/// GitHub wants paths from the root of the repository, and names it in this variable.
+pub(crate) fn in_repository(shown: &str) -> String {
+    let Some(workspace) = std::env::var_os("GITHUB_WORKSPACE") else {
+        return shown.to_owned();
+    };
+    let full = std::env::current_dir().unwrap_or_default().join(shown);
+    full.strip_prefix(Path::new(&workspace))
+        .map_or_else(|_| shown.to_owned(), |path| path.display().to_string())
 }
 
 #[cfg(test)]

@@ -14,6 +14,17 @@ use crate::pipeline::Generated;
 const SHOWN_FILES: usize = 50;
 /// Diffs of more files than this are left out.
 const SHOWN_DIFFS: usize = 10;
+/// Lines of a diff, where few are shown.
+const FEW_LINES: usize = 12;
+
+/// How much of a diff is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// As much as was kept.
+    All,
+    /// The first lines.
+    Few,
+}
 
 /// A file that differs, with its diff where there is one to show.
 #[derive(Debug, Clone)]
@@ -64,7 +75,7 @@ pub(crate) fn render_changes(changes: &[Change], remark: impl Fn(&Change) -> Str
             remark(change)
         );
         if let Some(diff) = &change.diff {
-            render_diff(&mut text, diff);
+            render_diff(&mut text, diff, Shown::All);
         }
     }
     if changes.len() > SHOWN_FILES {
@@ -78,7 +89,7 @@ pub(crate) fn render_changes(changes: &[Change], remark: impl Fn(&Change) -> Str
 }
 
 /// The sign of a change, as what `gen` does about it.
-fn sign(kind: DriftKind) -> (&'static str, Style) {
+pub(crate) const fn sign(kind: DriftKind) -> (&'static str, Style) {
     match kind {
         DriftKind::Missing => ("[+]", GREEN),
         DriftKind::Stale => ("[-]", RED),
@@ -86,8 +97,13 @@ fn sign(kind: DriftKind) -> (&'static str, Style) {
     }
 }
 
-fn render_diff(text: &mut String, diff: &FileDiff) {
-    for line in &diff.lines {
+/// The lines of a diff, coloured; what is not shown is counted.
+pub(crate) fn render_diff(text: &mut String, diff: &FileDiff, shown: Shown) {
+    let most = match shown {
+        Shown::All => diff.lines.len(),
+        Shown::Few => diff.lines.len().min(FEW_LINES),
+    };
+    for line in &diff.lines[..most] {
         let style = match line.kind {
             DiffLineKind::Hunk => CYAN,
             DiffLineKind::Context => Style::new(),
@@ -96,8 +112,9 @@ fn render_diff(text: &mut String, diff: &FileDiff) {
         };
         let _ = writeln!(text, "    {}", paint(style, &line.text));
     }
-    if diff.omitted > 0 {
-        let rest = format!("… {} more lines", thousands(diff.omitted));
+    let omitted = diff.omitted + diff.lines.len() - most;
+    if omitted > 0 {
+        let rest = format!("… {} more lines", thousands(omitted));
         let _ = writeln!(text, "    {}", paint(BOLD, rest));
     }
 }

@@ -1,5 +1,7 @@
 //! The chain of migrations as the files of a directory: what was, and may not be changed any more.
 
+mod beside;
+
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
@@ -60,6 +62,8 @@ pub enum ChainError {
     Unreadable(SnapshotError),
     /// The texts of triggers and functions are not those of the snapshot.
     Routines(String),
+    /// What is kept of the revision before the head is not what the migrations before it lead to.
+    Parent(String),
     /// A file is not UTF-8.
     NotText(String),
 }
@@ -69,7 +73,9 @@ impl ChainError {
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Lock(_) => "CW-H02",
-            Self::Snapshot(_) | Self::Unreadable(_) | Self::Routines(_) => "CW-H05",
+            Self::Snapshot(_) | Self::Unreadable(_) | Self::Routines(_) | Self::Parent(_) => {
+                "CW-H05"
+            }
             Self::Files(_) | Self::Unlocked | Self::Missing(_) | Self::NotText(_) => "CW-H01",
         }
     }
@@ -99,6 +105,10 @@ impl Display for ChainError {
             Self::Routines(path) => {
                 write!(f, "CW-H05: {path} does not hold the texts of {SNAPSHOT}")
             }
+            Self::Parent(path) => write!(
+                f,
+                "CW-H05: {path} is not what the migrations before the head lead to"
+            ),
             Self::NotText(path) => write!(f, "CW-H01: {path} is not UTF-8"),
         }
     }

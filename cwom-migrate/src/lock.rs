@@ -160,7 +160,11 @@ impl FromStr for Lock {
             return Err(fail(1, "not a lock that this version knows"));
         };
         let mut lock = Self {
-            unreleased: *state == "state=unreleased",
+            unreleased: match *state {
+                "state=unreleased" => true,
+                "state=released" => false,
+                _ => return Err(fail(1, "a state that is neither released nor unreleased")),
+            },
             plans: Vec::new(),
         };
         for (number, line) in lines {

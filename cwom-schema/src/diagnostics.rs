@@ -8,7 +8,7 @@ use std::fmt;
 
 pub use code::Code;
 #[cfg(feature = "render")]
-pub use render::render;
+pub use render::{render, render_place};
 
 use crate::schema::Span;
 

@@ -90,10 +90,10 @@ fn label(finding: &Value) -> String {
     };
     let mut label = format!("{mark} {} {}", text("kind"), text("name"));
     if object["table"].is_string() && text("table") != text("name") {
-        label.push_str(&format!(" of {}", text("table")));
+        label = format!("{label} of {}", text("table"));
     }
     if mark == "*" {
-        label.push_str(&format!(", {}", text("facet")));
+        label = format!("{label}, {}", text("facet"));
     }
     label
 }

@@ -1,28 +1,32 @@
 //! The leg `code`: regenerated in memory, every file is equal to the one on disk.
 
 use anyhow::Result;
+use cwom_migrate::chain::LOCK;
+use cwom_migrate::lock::Lock;
 use cwom_schema::Schema;
 
 use super::{Finding, Leg};
 use crate::args::LegName;
-use crate::exit::Exit;
 use crate::files::lock::lock_for_reading;
 use crate::files::recover::interrupted;
 use crate::files::{Comparison, DriftKind, compare, display_path};
 use crate::generate::note_waiting;
-use crate::migrations::read_files;
+use crate::migrations::{Files, read_files};
 use crate::output::count;
 use crate::pipeline::{self, Generated};
 use crate::report::{Change, changes_of};
 use crate::source::{SPEC_FILE, Source};
 
+/// The file that is made from the migrations as well: whether somebody edited it or them, its text
+/// does not tell.
+const OF_MIGRATIONS: &str = "src/migrations.rs";
+
 pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
     let root = pipeline::output_directory(source, schema);
     let _lock = lock_for_reading(&root, || note_waiting(&root));
-    // The migrations are those that are there; whether they are sound and lead to the spec is
-    // another leg's question.
     let files = read_files(&root)?;
-    let paths: Vec<&str> = files.keys().map(String::as_str).collect();
+    let migrations = migrations(&files);
+    let paths: Vec<&str> = migrations.iter().map(String::as_str).collect();
     let generated = Generated {
         files: pipeline::emit(source, schema, &paths),
         root,
@@ -37,8 +41,10 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
         )
     }));
     let copy_is_current = copy_is_current(&comparison, &generated);
+    let of_migrations = generated.shown(OF_MIGRATIONS);
     for change in changes_of(&generated, &comparison, true)? {
-        findings.push(finding(change, copy_is_current));
+        let source_is_current = copy_is_current && change.shown != of_migrations;
+        findings.push(finding(change, source_is_current));
     }
     let compared = format!(
         "{}: {}, {} compared, {} in step",
@@ -47,17 +53,23 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
         size(comparison.bytes),
         crate::output::thousands(comparison.unchanged),
     );
-    let exit = if findings.is_empty() {
-        Exit::Ok
-    } else {
-        Exit::Drift
-    };
-    Ok(Leg {
-        name: LegName::Code,
-        compared,
-        findings,
-        exit,
-    })
+    Ok(Leg::new(LegName::Code, compared, findings))
+}
+
+/// The migrations that the crate compiles in: those of the lock, so that a file that is gone or was
+/// added is told by the leg that knows what it means. Without a lock, those that are there.
+fn migrations(files: &Files) -> Vec<String> {
+    let lock = files.get(LOCK).and_then(|bytes| {
+        let lock: Lock = std::str::from_utf8(bytes).ok()?.parse().ok()?;
+        Some(lock)
+    });
+    match lock {
+        Some(lock) => {
+            let files = lock.plans.into_iter().flat_map(|plan| plan.files);
+            files.map(|(path, _)| path).collect()
+        }
+        None => files.keys().cloned().collect(),
+    }
 }
 
 /// What a killed run left is neither the old state nor the new one.
@@ -72,7 +84,7 @@ fn leftovers(generated: &Generated) -> Result<Vec<Finding>> {
     Ok(interrupted(&generated.root)?.iter().map(finding).collect())
 }
 
-fn finding(change: Change, copy_is_current: bool) -> Finding {
+fn finding(change: Change, source_is_current: bool) -> Finding {
     let (kind, message) = match change.kind {
         DriftKind::Missing => ("missing", "missing"),
         DriftKind::Stale => ("stale", "no longer yielded by the spec"),
@@ -80,7 +92,7 @@ fn finding(change: Change, copy_is_current: bool) -> Finding {
             "line_endings",
             "differs only by line endings; `* text eol=lf` in .gitattributes keeps them",
         ),
-        DriftKind::Differs if copy_is_current => (
+        DriftKind::Differs if source_is_current => (
             "edited",
             "edited by hand, or written by another version of the toolkit",
         ),

@@ -2,6 +2,7 @@
 
 use cwom_schema::schema::Span;
 
+use crate::exit::Exit;
 use crate::report::Change;
 
 /// Something that is not in step, or is worth knowing.
@@ -61,6 +62,26 @@ pub(crate) struct DatabaseObject {
     pub(crate) to_database: Option<String>,
 }
 
+/// What follows from findings: drift, unless all of them are notes.
+pub(crate) fn exit_of(findings: &[Finding]) -> Exit {
+    let counts = |finding: &Finding| finding.weight == Weight::Drift;
+    if findings.iter().any(counts) {
+        Exit::Drift
+    } else {
+        Exit::Ok
+    }
+}
+
+impl DatabaseObject {
+    /// How people and baselines call it, such as `index books.ix_books_title`.
+    pub(crate) fn label(&self) -> String {
+        match &self.table {
+            Some(table) if *table != self.name => format!("{} {table}.{}", self.kind, self.name),
+            _ => format!("{} {}", self.kind, self.name),
+        }
+    }
+}
+
 impl Finding {
     /// A finding about a file.
     pub(crate) fn new(
@@ -74,6 +95,19 @@ impl Finding {
             message: message.into(),
             ..Self::default()
         }
+    }
+
+    /// The same as something that is worth knowing.
+    pub(crate) fn into_note(self) -> Self {
+        Self {
+            weight: Weight::Note,
+            ..self
+        }
+    }
+
+    /// The same with the words of the spec that it is about.
+    pub(crate) fn at(self, span: Option<Span>) -> Self {
+        Self { span, ..self }
     }
 
     /// The diff as plain text.

@@ -1,16 +1,16 @@
 //! The leg `history`: the migrations are those that were locked, in one line from nothing to the
 //! head, and the head is what the spec describes.
 
-use std::collections::BTreeMap;
+mod broken;
+
 use std::path::Path;
 
 use anyhow::Result;
-use cwom_migrate::chain::{Chain, ChainError};
-use cwom_migrate::lock::Finding as Broken;
-use cwom_migrate::{MissingDecision, New, Proposal};
+use cwom_migrate::chain::{Chain, ChainError, is_history};
+use cwom_migrate::{MissingDecision, New, Op, Proposal};
 use cwom_schema::Schema;
 
-use super::{Finding, Leg};
+use super::{Finding, Leg, place};
 use crate::args::LegName;
 use crate::exit::Exit;
 use crate::files::display_path;
@@ -28,25 +28,29 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
     let directory = root.join(DIRECTORY);
     let chain = match Chain::read(&files) {
         Ok(chain) => chain,
-        Err(error) => return Ok(broken(&directory, &error)),
+        Err(error) => return Ok(broken(&directory, &[error])),
     };
-    let findings = match migrations::as_it_stands(&chain, schema) {
-        Ok(proposal) => of_proposal(source, &directory, &files, &proposal),
-        Err(Trouble::Undecided(missing)) => of_questions(source, &missing),
-        Err(Trouble::History(error)) => return Ok(broken(&directory, &error)),
+    let errors = chain.verify_beside();
+    if !errors.is_empty() {
+        return Ok(broken(&directory, &errors));
+    }
+    let mut findings = match migrations::as_it_stands(&chain, schema) {
+        Ok(proposal) => of_proposal(source, schema, &directory, &files, &proposal),
+        Err(Trouble::Undecided(missing)) => of_questions(source, schema, &missing),
+        Err(Trouble::History(error)) => return Ok(broken(&directory, &[error])),
         Err(Trouble::Other(error)) => return Err(error),
     };
-    let exit = if findings.is_empty() {
-        Exit::Ok
-    } else {
-        Exit::Drift
-    };
-    Ok(Leg {
-        name: LegName::History,
-        compared: compared(&directory, &chain),
+    if chain.lacks_parent_spec() {
+        let path = directory.join("parent/spec.toml");
+        let message = "the spec of the revision before the head is not kept; `gen --amend` proves \
+                       without the rows that it would make";
+        findings.push(Finding::new("parent_spec", display_path(&path), message).into_note());
+    }
+    Ok(Leg::new(
+        LegName::History,
+        compared(&directory, &chain),
         findings,
-        exit,
-    })
+    ))
 }
 
 fn compared(directory: &Path, chain: &Chain) -> String {
@@ -68,47 +72,29 @@ fn compared(directory: &Path, chain: &Chain) -> String {
 }
 
 /// A history that is not the one that was locked: what it leads to cannot be said.
-fn broken(directory: &Path, error: &ChainError) -> Leg {
-    let finding = |path: String, message: String| Finding::new("history", path, message);
-    let shown = |path: &str| display_path(&directory.join(path));
-    let findings = match error {
-        ChainError::Files(all) => all
-            .iter()
-            .map(|it| finding(shown(path_of(it)), it.to_string()))
-            .collect(),
-        other => vec![finding(display_path(directory), other.to_string())],
-    };
+fn broken(directory: &Path, errors: &[ChainError]) -> Leg {
+    let findings = errors
+        .iter()
+        .flat_map(|error| broken::findings(directory, error));
     Leg {
-        name: LegName::History,
-        compared: format!("{}: broken", display_path(directory)),
-        findings,
         exit: Exit::Broken,
-    }
-}
-
-fn path_of(finding: &Broken) -> &str {
-    match finding {
-        Broken::Edited(path)
-        | Broken::LineEnds(path)
-        | Broken::Removed(path)
-        | Broken::Added(path)
-        | Broken::OutOfOrder(path)
-        | Broken::MissingHalf(path)
-        | Broken::DuplicateVersion(path)
-        | Broken::NotAVersion(path)
-        | Broken::NotTheFold(path)
-        | Broken::Fork { plan: path, .. } => path,
+        ..Leg::new(
+            LegName::History,
+            format!("{}: broken", display_path(directory)),
+            findings.collect(),
+        )
     }
 }
 
 fn of_proposal(
     source: &Source,
+    schema: &Schema,
     directory: &Path,
     files: &Files,
     proposal: &Proposal,
 ) -> Vec<Finding> {
     if let Some(new) = &proposal.new {
-        return of_new(source, new);
+        return of_new(source, schema, new);
     }
     let relocked = proposal.relocked.iter().map(|path| {
         Finding::new(
@@ -118,22 +104,26 @@ fn of_proposal(
         )
     });
     relocked
-        .chain(of_files(directory, files, &proposal.files))
+        .chain(of_files(directory, files, proposal))
+        .chain(of_leftovers(directory, files, proposal))
         .collect()
 }
 
 /// What the spec says and no migration does.
-fn of_new(source: &Source, new: &New) -> Vec<Finding> {
-    let operations = new.ops.iter();
-    let mut findings: Vec<Finding> = operations
-        .map(|op| {
-            Finding::new(
-                "not_migrated",
-                source.shown.clone(),
-                format!("no migration does what the spec says: {op}"),
-            )
-        })
-        .collect();
+fn of_new(source: &Source, schema: &Schema, new: &New) -> Vec<Finding> {
+    let of_op = |op: &Op| {
+        let places = op.footprint();
+        let mut spans = places
+            .iter()
+            .filter_map(|(table, column)| place::of_column(schema, table, column.as_deref()));
+        Finding::new(
+            "not_migrated",
+            source.shown.clone(),
+            format!("no migration does what the spec says: {op}"),
+        )
+        .at(spans.next_back())
+    };
+    let mut findings: Vec<Finding> = new.ops.iter().map(of_op).collect();
     if findings.is_empty() {
         findings.push(Finding::new(
             "not_migrated",
@@ -144,30 +134,53 @@ fn of_new(source: &Source, new: &New) -> Vec<Finding> {
     findings
 }
 
-fn of_questions(source: &Source, missing: &[MissingDecision]) -> Vec<Finding> {
+fn of_questions(source: &Source, schema: &Schema, missing: &[MissingDecision]) -> Vec<Finding> {
     let question = |it: &MissingDecision| {
         Finding::new(
             "undecided",
             source.shown.clone(),
             format!("{} {}: {}", it.hazard, it.on, it.question),
         )
+        .at(place::of_words(schema, &it.on))
     };
     missing.iter().map(question).collect()
 }
 
-/// Files beside the migrations, which follow from them.
-fn of_files(directory: &Path, files: &Files, wanted: &BTreeMap<String, String>) -> Vec<Finding> {
-    let differs = wanted.iter().filter_map(|(path, text)| {
-        let message = match files.get(path) {
-            None => "missing",
+/// Files beside the migrations, which follow from them, and migrations of which only the line ends
+/// differ.
+fn of_files(directory: &Path, files: &Files, proposal: &Proposal) -> Vec<Finding> {
+    let differs = proposal.files.iter().filter_map(|(path, text)| {
+        let (kind, message) = match files.get(path) {
+            None => ("missing", "missing"),
             Some(bytes) if bytes == text.as_bytes() => return None,
-            Some(_) => "not what the migrations lead to",
+            Some(bytes) if without_cr(bytes) == text.as_bytes() => (
+                "line_endings",
+                "differs only by line endings; `* text eol=lf` in .gitattributes keeps them",
+            ),
+            Some(_) => ("outdated", "not what the migrations lead to"),
         };
-        Some(Finding::new(
-            "outdated",
-            display_path(&directory.join(path)),
-            message.to_owned(),
-        ))
+        let shown = display_path(&directory.join(path));
+        Some(Finding::new(kind, shown, message))
     });
     differs.collect()
+}
+
+/// Files that look like history and belong to none.
+fn of_leftovers(directory: &Path, files: &Files, proposal: &Proposal) -> Vec<Finding> {
+    let left = files
+        .keys()
+        .filter(|path| is_history(path) && !proposal.files.contains_key(*path));
+    let finding = |path: &String| {
+        Finding::new(
+            "stale",
+            display_path(&directory.join(path)),
+            "belongs to no migration that is unreleased; the next `gen` removes what it wrote",
+        )
+    };
+    left.map(finding).collect()
+}
+
+fn without_cr(bytes: &[u8]) -> Vec<u8> {
+    let kept = bytes.iter().copied().filter(|byte| *byte != b'\r');
+    kept.collect()
 }

@@ -45,7 +45,14 @@ pub(super) fn check(source: &Source, schema: &Schema, databases: &Databases<'_>)
     let directory = root.join(DIRECTORY);
     let findings: Vec<Finding> = list(&answer, "findings")
         .iter()
-        .map(|finding| Finding::new("replay", display_path(&directory), message(finding)))
+        .map(|finding| {
+            let file = finding["file"].as_str().unwrap_or_default();
+            let path = match file {
+                "" => directory.clone(),
+                file => directory.join(file),
+            };
+            Finding::new("replay", display_path(&path), message(finding))
+        })
         .collect();
     let skipped = list(&answer, "skipped");
     let exit = if !findings.is_empty() {

@@ -126,7 +126,7 @@ impl Replay<'_> {
         self.compare(
             wanted,
             &head,
-            "",
+            ("", self.dialect.name()),
             "the head is not what the spec makes",
             &mut replayed,
         );
@@ -141,7 +141,8 @@ impl Replay<'_> {
             let Some(before) = stations.pop() else { break };
             let now = scratch.catalog().await?;
             let problem = "the way back does not lead to what was before";
-            self.compare(&before, &now, plan.stem, problem, &mut replayed);
+            let file = plan.down.last().map_or("", |(path, _)| *path);
+            self.compare(&before, &now, (plan.stem, file), problem, &mut replayed);
             replayed
                 .steps
                 .push(json!({"plan": plan.stem, "way": "down"}));
@@ -156,11 +157,12 @@ impl Replay<'_> {
         }
         let again = scratch.catalog().await?;
         let problem = "the second time, the way there leads elsewhere";
-        self.compare(&head, &again, "", problem, &mut replayed);
+        let place = ("", self.dialect.name());
+        self.compare(&head, &again, place, problem, &mut replayed);
         if self.probes {
             let probed = probes::probe(scratch, self.schema, self.tables).await?;
             for message in &probed.findings {
-                replayed.findings.push(self.finding("", message));
+                replayed.findings.push(self.finding(("", ""), message));
             }
             replayed.probed = Some(probed);
         }
@@ -178,7 +180,7 @@ impl Replay<'_> {
         for (path, text) in files {
             if let Err(refusal) = scratch.run(text).await? {
                 let message = format!("{path} does not run: {refusal}");
-                replayed.findings.push(self.finding(stem, &message));
+                replayed.findings.push(self.finding((stem, path), &message));
                 return Ok(false);
             }
         }
@@ -189,18 +191,22 @@ impl Replay<'_> {
         &self,
         wanted: &PhysicalSchema,
         found: &PhysicalSchema,
-        stem: &str,
+        place: (&str, &str),
         problem: &str,
         replayed: &mut Replayed,
     ) {
         let differences = compare(wanted, found);
         if !differences.is_empty() {
             let message = format!("{problem}:\n{}", render(&differences));
-            replayed.findings.push(self.finding(stem, &message));
+            replayed.findings.push(self.finding(place, &message));
         }
     }
 
-    fn finding(&self, stem: &str, message: &str) -> Value {
-        json!({"dialect": self.dialect.name(), "plan": stem, "message": message})
+    /// A finding about a plan and the file or directory of migrations that does it, where there are
+    /// any.
+    fn finding(&self, (stem, file): (&str, &str), message: &str) -> Value {
+        json!({
+            "dialect": self.dialect.name(), "plan": stem, "file": file, "message": message,
+        })
     }
 }

@@ -4,6 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Label, Severity};
+use crate::schema::Span;
 
 /// Renders all diagnostics in the style of rustc, each with the lines of `source` that it is about.
 ///
@@ -21,6 +22,24 @@ pub fn render(diagnostics: &Diagnostics, source: &str, file_name: &str, color: b
         text.push_str("\n\n");
     }
     text
+}
+
+/// Renders one place of `source` alone, with `label` beside the underlined words; it may be empty.
+pub fn render_place(span: Span, label: &str, source: &str, file_name: &str, color: bool) -> String {
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+    .decor_style(DecorStyle::Ascii);
+    let label = Label {
+        span,
+        text: label.to_owned(),
+    };
+    let snippet = Snippet::source(source)
+        .path(file_name)
+        .annotation(annotation(AnnotationKind::Primary, &label, source));
+    renderer.render(&[Group::with_level(Level::NOTE).element(snippet)])
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, source: &'a str, file_name: &'a str) -> Group<'a> {
