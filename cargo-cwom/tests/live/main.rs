@@ -1,5 +1,6 @@
 //! `check live`: a database that somebody changed by hand, and one that nobody did.
 
+mod control_tower;
 mod desk;
 mod postgres;
 mod refused;

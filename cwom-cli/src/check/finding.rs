@@ -41,6 +41,8 @@ pub(crate) enum Weight {
 pub(crate) struct DatabaseObject {
     /// The table or view that it is or belongs to.
     pub(crate) table: Option<String>,
+    /// The table that it is for, where it belongs to none: a function of its triggers, say.
+    pub(crate) about: Option<String>,
     /// What it is, such as `index`.
     pub(crate) kind: String,
     /// Its name.

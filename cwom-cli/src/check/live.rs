@@ -201,6 +201,7 @@ impl Places<'_> {
         let optional = |key: &str| it[key].as_str().map(str::to_owned);
         let object = DatabaseObject {
             table: optional("table"),
+            about: optional("about"),
             kind: text(it, "kind"),
             name: text(it, "name"),
             facet: text(it, "facet"),

@@ -2,6 +2,8 @@
 //!
 //! Short by default: a list that nobody reads to its end is counted instead, and so are notes.
 
+mod tables;
+
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -98,6 +100,14 @@ impl Printer<'_> {
         }
         let most = if self.verbose { all.len() } else { SHOWN };
         let _ = writeln!(self.text, "\n{}", paint(BOLD, name));
+        // Another database altogether: its tables tell more than its first twenty differences.
+        if all.len() > most && all.iter().any(|it| it.object.is_some()) {
+            for finding in all.iter().filter(|it| it.object.is_none()) {
+                self.finding(finding, &finding.message);
+            }
+            tables::render(&mut self.text, &all);
+            return;
+        }
         for (group, findings) in grouped(all.iter().copied().take(most)) {
             // One line says file and finding; a heading for it would only make it longer.
             if let ([finding], None) = (findings.as_slice(), table_of(findings[0])) {

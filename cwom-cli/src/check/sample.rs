@@ -68,6 +68,7 @@ fn nullability() -> Finding {
     Finding {
         span: span("title"),
         object: Some(Box::new(DatabaseObject {
+            about: None,
             table: Some("books".to_owned()),
             kind: "column".to_owned(),
             name: "title".to_owned(),
