@@ -89,6 +89,24 @@ pub fn compare(expected: &PhysicalSchema, actual: &PhysicalSchema) -> Vec<Differ
     differences
 }
 
+/// The same for a database that others use, too: what is there and not expected is information,
+/// unless it is a part of something that is expected.
+pub fn compare_owned(expected: &PhysicalSchema, actual: &PhysicalSchema) -> Vec<Difference> {
+    let fold = expected.dialect == Dialect::Sqlite;
+    let is_owned = |table: &String| {
+        let mut owned = expected.tables.keys().chain(expected.views.keys());
+        owned.any(|name| name == table || fold && name.eq_ignore_ascii_case(table))
+    };
+    let mut differences = compare(expected, actual);
+    for difference in &mut differences {
+        let is_part = difference.object.table.as_ref().is_some_and(is_owned);
+        if difference.kind == DifferenceKind::Unexpected && !is_part {
+            difference.class = Class::Information;
+        }
+    }
+    differences
+}
+
 /// Tables whose columns are the same and stand in another order, as information: an added column
 /// comes last in a database, wherever it was written.
 pub fn column_order(expected: &PhysicalSchema, actual: &PhysicalSchema) -> Vec<Difference> {

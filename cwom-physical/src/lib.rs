@@ -33,7 +33,7 @@ pub mod schema;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 
-pub use compare::{Class, Difference, DifferenceKind, column_order, compare};
+pub use compare::{Class, Difference, DifferenceKind, column_order, compare, compare_owned};
 pub use digest::Digest;
 pub use error::{Error, Result};
 pub use filter::{Options, Pattern};

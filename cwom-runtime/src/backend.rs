@@ -81,6 +81,12 @@ pub trait Backend: Sized + Send + Sync + 'static {
         connection: &mut ConnectionOf<Self>,
     ) -> impl Future<Output = sqlx::Result<bool>> + Send;
 
+    /// What the database of a connection really holds.
+    #[cfg(feature = "verify")]
+    fn introspect(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = cwom_physical::Result<cwom_physical::PhysicalSchema>> + Send;
+
     /// Takes the lock that keeps other processes from migrating, where the engine has one; false
     /// where somebody else has it. It goes with the connection.
     fn try_lock_migrations(

@@ -121,6 +121,9 @@ pub use audit::{
 };
 pub use change::{Change, Changes, NullableChange};
 pub use context::{Actor, ActorKind, Clock, Context, Creation, SystemClock};
+/// What [`Store::verify`] finds.
+#[cfg(feature = "verify")]
+pub use cwom_physical::Difference;
 pub use dialect::Dialect;
 #[cfg(feature = "postgres")]
 pub use dialect::Postgres;
@@ -139,10 +142,12 @@ pub use meta::{
     Statements, ViewMeta,
 };
 pub use migrate::{
-    AppliedMigration, Backfill, BackfillReport, Batch, CatalogRecord, Chain, Digesting, FileState,
-    FileStatus, Goal, Half, Migration, MigrationError, MigrationFile, Migrations, Notice, Place,
-    Plan, PlanStatus, Planned, Report, Runner, Status, Step,
+    AppliedMigration, Backfill, BackfillReport, Batch, CatalogImage, CatalogRecord, Chain,
+    FileState, FileStatus, Goal, Half, Imaging, Migration, MigrationError, MigrationFile,
+    Migrations, Notice, Place, Plan, PlanStatus, Planned, Report, Runner, Status, Step,
 };
+#[cfg(feature = "verify")]
+pub use migrate::{Verification, VerifiedBy};
 pub use new_links::NewLinks;
 pub use query::{
     ColumnKind, Cursor, CursorProblem, Filter, Link, Many, Order, Ordering, Output, Page, Paged,

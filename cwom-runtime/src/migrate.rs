@@ -19,12 +19,14 @@ mod script;
 mod session;
 mod status;
 mod step;
+#[cfg(feature = "verify")]
+mod verify;
 
 use crate::store::explain;
 use crate::{Dialect, Result, Store};
 
 pub use backfill::{Backfill, BackfillReport, Batch};
-pub use catalog::{CatalogRecord, Digesting};
+pub use catalog::{CatalogImage, CatalogRecord, Imaging};
 pub use chain::{Chain, MigrationFile, Plan};
 pub use constants::{AppliedMigration, Half, Migration, Migrations, Report, Step};
 pub use error::{MigrationError, Place};
@@ -32,6 +34,8 @@ pub use goal::Goal;
 pub use notice::Notice;
 pub use runner::{Planned, Runner};
 pub use status::{FileState, FileStatus, PlanStatus, Status};
+#[cfg(feature = "verify")]
+pub use verify::{Verification, VerifiedBy};
 
 impl<D: Dialect> Store<D> {
     /// Applies every migration that the database does not have yet. Safe to call from several

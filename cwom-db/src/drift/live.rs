@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 use cwom_migrate::chain::LOCK;
 use cwom_migrate::lock::Lock;
-use cwom_physical::{Class, Difference, DifferenceKind, PhysicalSchema, compare, repair};
+use cwom_physical::{Difference, PhysicalSchema, compare_owned, repair};
 use cwom_runtime::{Chain, FileState, Status};
 use cwom_schema::schema::Dialect;
 use serde::Deserialize;
@@ -99,7 +99,7 @@ async fn on<L: Live>(question: &LiveQuestion) -> Result<Value> {
         return Ok(answer);
     }
     let twin = twin::expected::<L>(question, &engine, version).await?;
-    let differences = differences(&twin, &seen.catalog);
+    let differences = compare_owned(&twin, &seen.catalog);
     answer["findings"] = findings(&twin, &seen.catalog, &differences);
     answer["compared"] = json!({
         "tables": twin.tables.len(),
@@ -184,29 +184,6 @@ fn unfinished(status: &Status) -> Vec<String> {
             _ => None,
         })
         .collect()
-}
-
-/// What differs and counts. Objects that nobody's migrations made are somebody else's.
-fn differences(twin: &PhysicalSchema, actual: &PhysicalSchema) -> Vec<Difference> {
-    let mut differences = compare(twin, actual);
-    for difference in &mut differences {
-        let is_ours = difference.object.table.as_ref().is_some_and(|table| {
-            twin.tables.contains_key(table)
-                || twin.views.contains_key(table)
-                || has_name(twin, table)
-        });
-        if difference.kind == DifferenceKind::Unexpected && !is_ours {
-            difference.class = Class::Information;
-        }
-    }
-    differences
-}
-
-/// Names of SQLite are found in any case.
-fn has_name(twin: &PhysicalSchema, table: &str) -> bool {
-    let mut names = twin.tables.keys().chain(twin.views.keys());
-    twin.dialect == cwom_physical::Dialect::Sqlite
-        && names.any(|name| name.eq_ignore_ascii_case(table))
 }
 
 fn findings(twin: &PhysicalSchema, actual: &PhysicalSchema, differences: &[Difference]) -> Value {

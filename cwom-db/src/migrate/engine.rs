@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use cwom_physical::{Options, PhysicalSchema};
 use cwom_runtime::{Dialect, Postgres, Sqlite, Store, Uuid};
 use cwom_schema::schema::Dialect as Sql;
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
 /// An engine.
 pub(crate) trait Engine: Dialect {
@@ -19,11 +18,6 @@ pub(crate) trait Engine: Dialect {
 
     /// Opens an empty database beside another one, for a comparison.
     async fn twin(url: &str) -> Result<Twin<Self>>;
-
-    /// What the database of a connection really holds.
-    fn introspect(
-        connection: &mut <Self::Database as sqlx::Database>::Connection,
-    ) -> impl Future<Output = cwom_physical::Result<PhysicalSchema>> + Send;
 }
 
 /// What a database file that is not there is.
@@ -86,12 +80,6 @@ impl Engine for Sqlite {
             server: None,
         })
     }
-
-    async fn introspect(
-        connection: &mut SqliteConnection,
-    ) -> cwom_physical::Result<PhysicalSchema> {
-        cwom_physical::sqlite::introspect(connection, &Options::default()).await
-    }
 }
 
 impl Engine for Postgres {
@@ -124,9 +112,5 @@ impl Engine for Postgres {
             store: opened?,
             server: Some((options, name)),
         })
-    }
-
-    async fn introspect(connection: &mut PgConnection) -> cwom_physical::Result<PhysicalSchema> {
-        cwom_physical::postgres::introspect(connection, &Options::default()).await
     }
 }

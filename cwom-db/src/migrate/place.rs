@@ -77,15 +77,7 @@ pub(crate) async fn open<E: Engine>(
     let runner = store
         .runner_of(chain)
         .patience(place.patience)
-        .on_event(move |event| progress.tell(event))
-        .digest(|connection| {
-            Box::pin(async move {
-                let catalog = E::introspect(connection).await;
-                catalog
-                    .map(|catalog| catalog.digest().to_string())
-                    .map_err(|error| error.to_string())
-            })
-        });
+        .on_event(move |event| progress.tell(event));
     Ok((store, runner))
 }
 

@@ -65,6 +65,14 @@ impl Backend for Postgres {
         Ok(true)
     }
 
+    #[cfg(feature = "verify")]
+    async fn introspect(
+        connection: &mut PgConnection,
+    ) -> cwom_physical::Result<cwom_physical::PhysicalSchema> {
+        let options = cwom_physical::Options::default();
+        cwom_physical::postgres::introspect(connection, &options).await
+    }
+
     async fn try_lock_migrations(connection: &mut PgConnection) -> sqlx::Result<bool> {
         migration::try_lock(connection).await
     }

@@ -59,6 +59,14 @@ impl Backend for Sqlite {
         Ok(file.is_some_and(|file| !file.is_empty()))
     }
 
+    #[cfg(feature = "verify")]
+    async fn introspect(
+        connection: &mut SqliteConnection,
+    ) -> cwom_physical::Result<cwom_physical::PhysicalSchema> {
+        let options = cwom_physical::Options::default();
+        cwom_physical::sqlite::introspect(connection, &options).await
+    }
+
     // There is no lock of a session: each file is a transaction that writes from its beginning.
     async fn try_lock_migrations(_: &mut SqliteConnection) -> sqlx::Result<bool> {
         Ok(true)

@@ -11,8 +11,20 @@ use crate::backend::ConnectionOf;
 use crate::store::explain;
 use crate::{Dialect, PerDialect, Result, RowReader};
 
-/// The subject in our table.
-const SUBJECT: &str = "catalog";
+/// The subject in our table: version, server, digest, fingerprint.
+pub(super) const SUBJECT: &str = "catalog";
+/// The subject of the catalog itself.
+pub(super) const WHOLE: &str = "schema";
+
+/// A text that is another one as soon as any object of the schema is, and now and then without that:
+/// after a dump and its restore, say. It costs a fraction of reading the catalog.
+///
+/// SQLite counts the changes of its schema. PostgreSQL stamps each row of its catalog with the
+/// transaction that wrote it.
+pub(super) const FINGERPRINT: PerDialect = PerDialect {
+    sqlite: "SELECT CAST(schema_version AS TEXT) FROM pragma_schema_version",
+    postgres: include_str!("catalog/fingerprint.sql"),
+};
 
 /// What a run of migrations left.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,18 +40,54 @@ pub struct CatalogRecord {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Stored {
-    version: i64,
-    server: String,
-    digest: Option<String>,
+pub(super) struct Stored {
+    pub(super) version: i64,
+    pub(super) server: String,
+    pub(super) digest: Option<String>,
+    #[serde(default)]
+    pub(super) fingerprint: Option<String>,
+}
+
+/// A catalog that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CatalogImage {
+    /// Two catalogs share it exactly when nothing that counts differs.
+    pub digest: String,
+    /// The whole of it as JSON, for a comparison object by object.
+    pub catalog: Option<String>,
 }
 
 /// What a hook gives.
-pub type Digesting<'c> =
-    Pin<Box<dyn Future<Output = std::result::Result<String, String>> + Send + 'c>>;
+pub type Imaging<'c> =
+    Pin<Box<dyn Future<Output = std::result::Result<CatalogImage, String>> + Send + 'c>>;
 
-/// Makes the digest of a catalog; `cwom_physical` has one.
-pub(super) type Hook<D> = Arc<dyn Fn(&mut ConnectionOf<D>) -> Digesting<'_> + Send + Sync>;
+/// Reads a catalog.
+pub(super) type Hook<D> = Arc<dyn Fn(&mut ConnectionOf<D>) -> Imaging<'_> + Send + Sync>;
+
+/// The hook of this crate, where it can read catalogs.
+#[cfg(feature = "verify")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "without the feature there is none"
+)]
+pub(super) fn own<D: Dialect>() -> Option<Hook<D>> {
+    Some(Arc::new(|connection| {
+        Box::pin(async move {
+            let catalog = D::introspect(connection).await;
+            let catalog = catalog.map_err(|error| error.to_string())?;
+            Ok(CatalogImage {
+                digest: catalog.digest().to_string(),
+                catalog: serde_json::to_string(&catalog).ok(),
+            })
+        })
+    }))
+}
+
+/// This crate cannot read catalogs without the feature `verify`.
+#[cfg(not(feature = "verify"))]
+pub(super) fn own<D: Dialect>() -> Option<Hook<D>> {
+    None
+}
 
 /// What was recorded, if anything was.
 pub(super) async fn read<D: Dialect>(
@@ -65,10 +113,10 @@ pub(super) async fn write<D: Dialect>(
     };
 
     let mut problem = None;
-    let mut digest = None;
+    let mut image = None;
     if let Some(hook) = hook {
         match hook(connection).await {
-            Ok(made) => digest = Some(made),
+            Ok(made) => image = Some(made),
             Err(error) => problem = Some(error),
         }
     }
@@ -79,10 +127,22 @@ pub(super) async fn write<D: Dialect>(
         .and_then(|row| D::reader(row).text().ok().flatten());
     let recorded = record::list::<D>(connection).await?;
     record::create_state::<D>(connection).await?;
+    let (digest, catalog) = image.map_or((None, None), |image| (Some(image.digest), image.catalog));
+    match catalog {
+        Some(catalog) => record::put_text::<D>(connection, WHOLE, &catalog).await?,
+        None => record::remove::<D>(connection, WHOLE).await?,
+    }
+    // Last of all: a table of ours is an object, too.
+    let rows = D::fetch(connection, D::text(&FINGERPRINT), D::Writer::default()).await;
+    let rows = rows.map_err(explain::plain::<D>)?;
+    let fingerprint = rows
+        .first()
+        .and_then(|row| D::reader(row).text().ok().flatten());
     let stored = Stored {
         version: recorded.last().map_or(0, |row| row.version),
         server: server.unwrap_or_default(),
         digest,
+        fingerprint,
     };
     record::put::<D>(connection, SUBJECT, &stored).await?;
     Ok(problem)

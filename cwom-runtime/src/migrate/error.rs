@@ -122,6 +122,9 @@ pub enum MigrationError {
         /// The column of its key.
         key: String,
     },
+    /// Whether the database is what the migrations left cannot be told.
+    #[error("could not verify the database: {0}")]
+    Unverifiable(&'static str),
     /// The migrations at hand cannot be those of one history.
     #[error("{0}")]
     Malformed(String),
@@ -187,6 +190,7 @@ impl MigrationError {
             Self::OtherBackfill { .. } => {
                 "give it another name, or begin anew under this one".to_owned()
             }
+            Self::Unverifiable(_) => "compare it with what the migrations make: `check live`".to_owned(),
             Self::NoSuchVersion { .. }
             | Self::BackfillWithoutKeys { .. }
             | Self::Malformed(_)

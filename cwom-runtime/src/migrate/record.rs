@@ -10,7 +10,9 @@ use crate::{
     RowWriter, read_required,
 };
 
-pub(crate) use state::{Begun, begun, create_state, get, put, put_new, remove, subject, touch};
+pub(crate) use state::{
+    Begun, begun, create_state, get, put, put_new, put_text, remove, subject, touch,
+};
 
 /// The record of what was applied; name and columns are sqlx's.
 pub(crate) const APPLIED: &str = "_sqlx_migrations";

@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::Connection;
 use sqlx::migrate::{Migrate, MigrateError};
 
-use super::catalog::{self, CatalogRecord, Digesting, Hook};
+use super::catalog::{self, CatalogRecord, Hook, Imaging};
 use super::chain::Chain;
 use super::goal::{self, Errand, Goal};
 use super::notice::Notice;
@@ -91,7 +91,7 @@ impl<D: Dialect> Runner<D> {
             patience: PATIENCE,
             any_order: false,
             watch: Arc::new(|_| ()),
-            hook: None,
+            hook: catalog::own::<D>(),
         }
     }
 
@@ -115,13 +115,13 @@ impl<D: Dialect> Runner<D> {
         self
     }
 
-    /// Makes the digest of the catalog that is recorded after each run; an error is told as
-    /// [`Notice::NoDigest`] and fails nothing.
-    pub fn digest(
+    /// Reads the catalog that is recorded after each run, where the feature `verify` does not do it;
+    /// an error is told as [`Notice::NoDigest`] and fails nothing.
+    pub fn image(
         mut self,
-        digest: impl Fn(&mut ConnectionOf<D>) -> Digesting<'_> + Send + Sync + 'static,
+        image: impl Fn(&mut ConnectionOf<D>) -> Imaging<'_> + Send + Sync + 'static,
     ) -> Self {
-        self.hook = Some(Arc::new(digest));
+        self.hook = Some(Arc::new(image));
         self
     }
 

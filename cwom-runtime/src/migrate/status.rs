@@ -100,7 +100,7 @@ impl Status {
         holder.map_err(explain::plain::<D>)
     }
 
-    fn new(
+    pub(super) fn new(
         chain: &Chain,
         recorded: &[Recorded],
         begun: &[Begun],

@@ -5,6 +5,7 @@ mod crash;
 mod files;
 mod history;
 mod others;
+mod verify;
 
 use cwom_runtime::{Chain, Dialect, FileState, Goal, Half, Report, Store};
 

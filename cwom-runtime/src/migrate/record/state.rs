@@ -99,6 +99,15 @@ pub(crate) async fn put_new<D: Dialect>(
     put_by::<D>(connection, &PUT_NEW, subject, state).await
 }
 
+/// Brings a row of our table whose JSON is written already.
+pub(crate) async fn put_text<D: Dialect>(
+    connection: &mut ConnectionOf<D>,
+    subject: &str,
+    state: &str,
+) -> Result<()> {
+    bring::<D>(connection, &PUT, subject, state).await
+}
+
 async fn put_by<D: Dialect>(
     connection: &mut ConnectionOf<D>,
     statement: &PerDialect,
@@ -107,9 +116,18 @@ async fn put_by<D: Dialect>(
 ) -> Result<()> {
     let state = serde_json::to_string(state)
         .map_err(|error| bookkeeping(sqlx::Error::Encode(error.into())))?;
+    bring::<D>(connection, statement, subject, &state).await
+}
+
+async fn bring<D: Dialect>(
+    connection: &mut ConnectionOf<D>,
+    statement: &PerDialect,
+    subject: &str,
+    state: &str,
+) -> Result<()> {
     execute::<D>(connection, statement, |row| {
         row.text(Some(subject))?;
-        row.text(Some(&state))
+        row.text(Some(state))
     })
     .await
 }
