@@ -1,9 +1,10 @@
 //! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), of the
 //! statements of an audited table beside those of a bare one (`cargo xtask bench audit`), of the
-//! typed store with its log (`cargo xtask bench store`), and of migrations (`cargo xtask bench
-//! migrate`).
+//! typed store with its log (`cargo xtask bench store`), of migrations (`cargo xtask bench migrate`),
+//! and of checks (`cargo xtask bench check`).
 
 mod audit;
+mod check;
 mod generate;
 mod measure;
 mod migrate;
@@ -11,6 +12,7 @@ mod model;
 mod peers;
 mod program;
 mod report;
+mod shipped;
 mod store;
 
 use std::ffi::OsString;
@@ -36,6 +38,8 @@ enum Verb {
     Store(QuickArgs),
     /// Planning, proving and running migrations.
     Migrate(QuickArgs),
+    /// Checking for drift, leg by leg.
+    Check(QuickArgs),
     /// Runs one command and prints what it took; the benchmark starts itself this way.
     #[command(hide = true)]
     Measure {
@@ -84,6 +88,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Gen(args) => generate::run(args.quick, &args.entities),
         Verb::Audit(args) => audit::run(args.quick),
         Verb::Migrate(args) => migrate::run(args.quick),
+        Verb::Check(args) => check::run(args.quick),
         Verb::Store(args) => store::run(args.quick),
         Verb::Measure { command } => measure::measure_here(&command),
     }

@@ -1,7 +1,6 @@
 //! `migrate`: what people wait for when a spec changes, and when a database is brought to its head.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
@@ -14,7 +13,7 @@ use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 use serde_json::json;
 
-use crate::measure::Workload;
+use crate::shipped::{project, task};
 use crate::{model, program};
 
 /// How many tables the large specs have.
@@ -81,47 +80,6 @@ fn plan_large(runs: usize) -> Result<Figure> {
         aim: "< 2 s",
         holds: |time| time < Duration::from_secs(2),
     })
-}
-
-/// The spec that ships, in a directory of its own, with its output.
-fn project(edited: bool) -> Result<tempfile::TempDir> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let directory = tempfile::tempdir()?;
-    let spec = fs::read_to_string(root.join("cwom-spec.toml"))?;
-    let spec = if edited { with_a_field(&spec)? } else { spec };
-    fs::write(directory.path().join("cwom-spec.toml"), spec)?;
-    copy(&root.join("generated"), &directory.path().join("generated"))?;
-    Ok(directory)
-}
-
-/// The spec with one more field in its first entity.
-fn with_a_field(spec: &str) -> Result<String> {
-    let start = spec.find(".fields]\n").context("no entity has fields")?;
-    let (head, rest) = spec.split_at(start + ".fields]\n".len());
-    Ok(format!("{head}measured_field = \"i32(0..)?\"\n{rest}"))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
-}
-
-fn task(program: &Path, arguments: &[&str]) -> Workload {
-    let mut command = vec![program.as_os_str().to_owned(), OsString::from("cwom")];
-    command.extend(arguments.iter().map(OsString::from));
-    Workload {
-        command,
-        expected: 0,
-    }
 }
 
 /// `gen` after one new field, the proof on SQLite included, as a process.

@@ -297,6 +297,8 @@ pub(crate) enum BenchVerb {
     Store(BenchQuickArgs),
     /// Planning, proving and running migrations.
     Migrate(BenchQuickArgs),
+    /// Checking for drift, leg by leg.
+    Check(BenchQuickArgs),
 }
 
 /// Arguments of benchmarks that have no others.

@@ -13,6 +13,7 @@ pub(crate) fn run(verb: &BenchVerb) -> Result<Exit> {
     let (name, quick, entities) = match verb {
         BenchVerb::Gen(args) => ("gen", args.quick, args.entities.as_slice()),
         BenchVerb::Audit(args) => ("audit", args.quick, &[][..]),
+        BenchVerb::Check(args) => ("check", args.quick, &[][..]),
         BenchVerb::Migrate(args) => ("migrate", args.quick, &[][..]),
         BenchVerb::Store(args) => ("store", args.quick, &[][..]),
     };

@@ -1,5 +1,7 @@
 //! Other packages of this repository, run through cargo as processes of their own.
 
+mod fresh;
+
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -31,8 +33,15 @@ pub(crate) fn run_package(package: &str, release: bool, arguments: &[OsString]) 
 /// Runs a package's binary, which reads `input` and whose output is the answer. What it has to say
 /// meanwhile it says to standard error.
 pub(crate) fn ask_package(package: &str, arguments: &[&str], input: &str) -> Result<String> {
-    let mut command = cargo_run(package);
-    command.arg("--").args(arguments);
+    let mut command = fresh::program(package).map_or_else(
+        || {
+            let mut command = cargo_run(package);
+            command.arg("--");
+            command
+        },
+        Command::new,
+    );
+    command.args(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().with_context(|| could_not_start(&command))?;
     let written = match child.stdin.take() {

@@ -14,6 +14,8 @@ pub(crate) mod rules;
 pub(crate) mod sample;
 mod spec;
 
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
@@ -164,16 +166,22 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
     outcome.diagnostics = parsed.diagnostics;
     let asked = |name: &LegName| args.legs.is_empty() || args.legs.contains(name);
     let named = args.legs.contains(&LegName::Live);
-    for name in LegName::ALL.iter().filter(|name| asked(name)) {
-        let leg = run_leg(
-            *name,
-            source,
-            parsed.schema.as_ref(),
-            &outcome.diagnostics,
-            databases,
-            named,
-        )?;
-        outcome.legs.push(leg);
+    // Legs look at the same things and change none of them, so that nobody waits for the sum.
+    let (source, diagnostics) = (&*source, &outcome.diagnostics);
+    let schema = parsed.schema.as_ref();
+    let legs: Vec<Result<Leg>> = thread::scope(|scope| {
+        let legs = LegName::ALL.into_iter().filter(asked);
+        let running: Vec<_> = legs
+            .map(|name| {
+                scope.spawn(move || run_leg(name, source, schema, diagnostics, databases, named))
+            })
+            .collect();
+        let legs = running.into_iter().map(ScopedJoinHandle::join);
+        legs.map(|leg| leg.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    });
+    for leg in legs {
+        outcome.legs.push(leg?);
     }
     if let Some(accepted) = &accepted {
         baseline::apply(accepted, outcome, &path);

@@ -1,5 +1,6 @@
 //! The program as people meet it: whole processes in a project on disk.
 
+mod action;
 mod baseline;
 mod check;
 mod generate;

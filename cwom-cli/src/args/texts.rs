@@ -47,14 +47,27 @@ Legs that exist:
   replay   the migrations from nothing make what the spec makes at once, on an SQLite in memory and
            with --postgres on a server, and each way back undoes its way there; what was replayed
            before from the same files is remembered
+  live     the database of --database-url holds what the migrations up to its version make, object by
+           object; nothing is written to it
 
 Examples:
   {program} check                    every leg
+  {program} check live --database-url postgres://reader@db/shop
   {program} check spec               only the spec
+  {program} check --verbose          notes, whole diffs, all findings
   {program} check --format github    annotations in a workflow's log
+  {program} check --sarif a.sarif    SARIF for code scanning, besides what is printed
+  {program} check --write-baseline known.toml --reason 'before the gate' --expires 2027-01-31
+  {program} check --baseline known.toml
 
-Keys of the JSON object: spec, legs (leg, compared, ok, findings: kind, path, line, message, diff),
-diagnostics (as of gen), repair, error, elapsed_ms, exit.";
+A baseline accepts findings for a while, each with a reason and a last day. Accepted ones are counted
+and do not count; a broken history is never accepted.
+
+Keys of the JSON object: spec, legs (leg, compared, ok, findings: kind, weight, path, line, message,
+diff, spec, object), diagnostics (as of gen), baseline (file, accepted, findings), repair, error,
+elapsed_ms, exit. docs/check.schema.json is its JSON Schema, docs/check.md tells the rest.
+
+Exit codes: 0 in step, 1 drift, 2 history of migrations broken, 3 could not check.";
 
 pub(super) const VERIFY: &str = "\
 On an SQLite in memory, and with --postgres on a server, in databases of their own: every migration

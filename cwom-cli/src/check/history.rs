@@ -10,7 +10,8 @@ use cwom_migrate::chain::{Chain, ChainError, is_history};
 use cwom_migrate::{MissingDecision, New, Op, Proposal};
 use cwom_schema::Schema;
 
-use super::{Finding, Leg, place};
+use super::place::Places;
+use super::{Finding, Leg};
 use crate::args::LegName;
 use crate::exit::Exit;
 use crate::files::display_path;
@@ -111,17 +112,14 @@ fn of_proposal(
 
 /// What the spec says and no migration does.
 fn of_new(source: &Source, schema: &Schema, new: &New) -> Vec<Finding> {
+    let places = Places::new(schema);
     let of_op = |op: &Op| {
-        let places = op.footprint();
-        let mut spans = places
-            .iter()
-            .filter_map(|(table, column)| place::of_column(schema, table, column.as_deref()));
         Finding::new(
             "not_migrated",
             source.shown.clone(),
             format!("no migration does what the spec says: {op}"),
         )
-        .at(spans.next_back())
+        .at(places.of_op(op))
     };
     let mut findings: Vec<Finding> = new.ops.iter().map(of_op).collect();
     if findings.is_empty() {
@@ -135,13 +133,14 @@ fn of_new(source: &Source, schema: &Schema, new: &New) -> Vec<Finding> {
 }
 
 fn of_questions(source: &Source, schema: &Schema, missing: &[MissingDecision]) -> Vec<Finding> {
+    let places = Places::new(schema);
     let question = |it: &MissingDecision| {
         Finding::new(
             "undecided",
             source.shown.clone(),
             format!("{} {}: {}", it.hazard, it.on, it.question),
         )
-        .at(place::of_words(schema, &it.on))
+        .at(places.of_words(&it.on))
     };
     missing.iter().map(question).collect()
 }

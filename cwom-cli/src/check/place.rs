@@ -1,32 +1,62 @@
-//! Where the spec speaks of a table or a column.
+//! Where the spec asks for what an operation of a migration, or a question about one, is about.
 
+use cwom_migrate::{Op, TableOp};
 use cwom_schema::Schema;
-use cwom_schema::schema::{Field, FieldKind, Span};
+use cwom_schema::schema::Span;
+use cwom_schema::tables::{Tables, lower_tables};
 
-/// The words for a column of a table, or for the table where the column is not the spec's.
-pub(super) fn of_column(schema: &Schema, table: &str, column: Option<&str>) -> Option<Span> {
-    let entity = schema.entities.iter().find(|entity| entity.table == table);
-    if let Some(entity) = entity {
-        let field = column.and_then(|column| field_of(&entity.fields, column));
-        return Some(field.map_or(entity.span, |field| field.span));
+/// The spec and what it asks a database for.
+pub(super) struct Places<'s> {
+    schema: &'s Schema,
+    tables: Tables,
+}
+
+impl<'s> Places<'s> {
+    pub(super) fn new(schema: &'s Schema) -> Self {
+        Self {
+            schema,
+            tables: lower_tables(schema),
+        }
     }
-    let link = schema.links.iter().find(|link| link.table == table)?;
-    let field = column.and_then(|column| field_of(&link.payload, column));
-    Some(field.map_or(link.span, |field| field.span))
-}
 
-/// The words for something that a message calls `table` or `table.column`.
-pub(super) fn of_words(schema: &Schema, words: &str) -> Option<Span> {
-    let (table, column) = match words.split_once('.') {
-        Some((table, column)) => (table, Some(column)),
-        None => (words, None),
-    };
-    of_column(schema, table, column)
-}
+    /// The words that ask for what an operation makes or changes; for what goes, those of what it
+    /// goes from.
+    pub(super) fn of_op(&self, op: &Op) -> Option<Span> {
+        let Op::Table { table, change } = op else {
+            let tables = op.tables();
+            return match tables.last() {
+                Some(table) => self.of_part(table, None),
+                None => self.of_type(op),
+            };
+        };
+        let own = match change {
+            TableOp::Add(_, name) | TableOp::Drop(_, name) | TableOp::Change(_, name) => Some(name),
+            TableOp::Rename { to, .. } => Some(to),
+            _ => None,
+        };
+        let columns = op.footprint();
+        let column = columns.last().and_then(|(_, column)| column.as_ref());
+        self.of_part(table, own.or(column).map(String::as_str))
+    }
 
-fn field_of<'s>(fields: &'s [Field], column: &str) -> Option<&'s Field> {
-    fields.iter().find(|field| match &field.kind {
-        FieldKind::Embedded(embedded) => embedded.columns.iter().any(|it| it == column),
-        _ => field.column == column,
-    })
+    /// The words for something that a question calls `table`, `table.column` or
+    /// `table.column.value`.
+    pub(super) fn of_words(&self, words: &str) -> Option<Span> {
+        let mut parts = words.split('.');
+        let table = parts.next()?;
+        self.of_part(table, parts.next())
+    }
+
+    fn of_part(&self, table: &str, part: Option<&str>) -> Option<Span> {
+        self.tables.asked_for(self.schema, table, part)
+    }
+
+    fn of_type(&self, op: &Op) -> Option<Span> {
+        match op {
+            Op::CreateEnum(name) | Op::ChangeEnum(name) => {
+                self.tables.asked_for_type(self.schema, name)
+            }
+            _ => None,
+        }
+    }
 }

@@ -223,6 +223,51 @@ pub(crate) const RULES: &[Rule] = &[
          is corrected by a new one.",
     ),
     rule(
+        "live",
+        "missing",
+        "The database lacks something that the migrations make",
+        "Run the SQL for the database, or let the spec follow: the SQL for a migration takes it away.",
+    ),
+    rule(
+        "live",
+        "unexpected",
+        "The database has something that no migration makes",
+        "Run the SQL for the database, which takes it away, or let the spec follow and write a \
+         migration that makes it.",
+    ),
+    rule(
+        "live",
+        "changed",
+        "The database has something other than the migrations make",
+        "Run the SQL for the database, or let the spec follow: the SQL for a migration makes what is \
+         there.",
+    ),
+    rule(
+        "live",
+        "unfinished",
+        "A migration stopped half-way",
+        "`migrate up` goes on where it stopped; `migrate status` says what is left.",
+    ),
+    rule(
+        "live",
+        "unrecorded",
+        "The database has tables and no record of migrations",
+        "`migrate baseline` compares what is there and records it.",
+    ),
+    rule(
+        "live",
+        "pending",
+        "A migration did not run yet",
+        "`migrate up` runs it. What is pending is no drift.",
+    ),
+    rule(
+        "live",
+        "history",
+        "The database ran other migrations than those that are here",
+        "Compare it with the revision of the repository that it was migrated from, or look at \
+         `migrate status`.",
+    ),
+    rule(
         "baseline",
         "expired",
         "An accepted finding is accepted no longer",
@@ -262,6 +307,15 @@ mod tests {
 
     use super::RULES;
     use crate::args::LegName;
+
+    #[test]
+    fn every_kind_stands_in_the_document() {
+        let document = include_str!("../../../docs/check.md");
+        for rule in RULES {
+            let word = format!("`{}`", rule.kind);
+            assert!(document.contains(&word), "{word}");
+        }
+    }
 
     #[test]
     fn every_rule_is_of_a_leg_and_stands_once() {

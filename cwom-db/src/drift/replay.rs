@@ -96,69 +96,78 @@ struct Replay<'a> {
 
 impl Replay<'_> {
     async fn on<S: Scratch>(&self, url: &str) -> Result<(String, Replayed)> {
+        // Side by side: each database is worked on by a thread or a process of its own.
+        let replay = async {
+            let mut scratch = S::new(url).await?;
+            let mut replayed = Replayed::default();
+            let head = self.walk(&mut scratch, &mut replayed).await;
+            let engine = scratch.engine().to_owned();
+            scratch.close().await?;
+            Ok::<_, anyhow::Error>((engine, replayed, head?))
+        };
+        let (wanted, replay) = tokio::join!(self.make_at_once::<S>(url), replay);
+        let (wanted, (engine, mut replayed, head)) = (wanted?, replay?);
+        if let Some(head) = head {
+            let place = ("", self.dialect.name());
+            let problem = "the head is not what the spec makes";
+            let mut found = Replayed::default();
+            self.compare(&wanted, &head, place, problem, &mut found);
+            replayed.findings.splice(0..0, found.findings);
+        }
+        Ok((engine, replayed))
+    }
+
+    /// What the spec makes of an empty database.
+    async fn make_at_once<S: Scratch>(&self, url: &str) -> Result<PhysicalSchema> {
         let mut fresh = S::new(url).await?;
         let made = fresh.run(&create_all(self.tables, self.dialect)).await;
         let wanted = fresh.catalog().await;
         fresh.close().await?;
         made?.map_err(|refusal| anyhow!("the spec's own tables cannot be made: {refusal}"))?;
-        let mut scratch = S::new(url).await?;
-        let replayed = self.walk(&mut scratch, &wanted?).await;
-        let engine = scratch.engine().to_owned();
-        scratch.close().await?;
-        Ok((engine, replayed?))
+        wanted
     }
 
-    async fn walk<S: Scratch>(&self, scratch: &mut S, wanted: &PhysicalSchema) -> Result<Replayed> {
-        let mut replayed = Replayed::default();
+    /// There, back and there again; the head, if it was reached.
+    async fn walk<S: Scratch>(
+        &self,
+        scratch: &mut S,
+        replayed: &mut Replayed,
+    ) -> Result<Option<PhysicalSchema>> {
         // What was there before each plan.
         let mut stations = vec![scratch.catalog().await?];
         for plan in self.plans {
-            if !self
-                .run(scratch, &plan.up, plan.stem, &mut replayed)
-                .await?
-            {
-                return Ok(replayed);
+            if !self.run(scratch, &plan.up, plan.stem, replayed).await? {
+                return Ok(None);
             }
             stations.push(scratch.catalog().await?);
             replayed.steps.push(json!({"plan": plan.stem, "way": "up"}));
         }
-        let head = stations.pop().unwrap_or_else(|| wanted.clone());
-        self.compare(
-            wanted,
-            &head,
-            ("", self.dialect.name()),
-            "the head is not what the spec makes",
-            &mut replayed,
-        );
+        let Some(head) = stations.pop() else {
+            return Ok(None);
+        };
         replayed.tables = head.tables.keys().cloned().collect();
         for plan in self.plans.iter().rev() {
-            if !self
-                .run(scratch, &plan.down, plan.stem, &mut replayed)
-                .await?
-            {
-                return Ok(replayed);
+            if !self.run(scratch, &plan.down, plan.stem, replayed).await? {
+                return Ok(Some(head));
             }
             let Some(before) = stations.pop() else { break };
             let now = scratch.catalog().await?;
             let problem = "the way back does not lead to what was before";
             let file = plan.down.last().map_or("", |(path, _)| *path);
-            self.compare(&before, &now, (plan.stem, file), problem, &mut replayed);
+            self.compare(&before, &now, (plan.stem, file), problem, replayed);
             replayed
                 .steps
                 .push(json!({"plan": plan.stem, "way": "down"}));
         }
         for plan in self.plans {
-            if !self
-                .run(scratch, &plan.up, plan.stem, &mut replayed)
-                .await?
-            {
-                return Ok(replayed);
+            if !self.run(scratch, &plan.up, plan.stem, replayed).await? {
+                return Ok(Some(head));
             }
         }
         let again = scratch.catalog().await?;
         let problem = "the second time, the way there leads elsewhere";
         let place = ("", self.dialect.name());
-        self.compare(&head, &again, place, problem, &mut replayed);
+        self.compare(&head, &again, place, problem, replayed);
         if self.probes {
             let probed = probes::probe(scratch, self.schema, self.tables).await?;
             for message in &probed.findings {
@@ -166,7 +175,7 @@ impl Replay<'_> {
             }
             replayed.probed = Some(probed);
         }
-        Ok(replayed)
+        Ok(Some(head))
     }
 
     /// Runs files; whether all went through.
