@@ -23,6 +23,7 @@ pub mod cast;
 pub mod chain;
 mod data;
 mod decisions;
+mod demands;
 mod diff;
 mod digest;
 mod entries;

@@ -43,8 +43,10 @@ pub(crate) struct Source {
     pub(crate) value: String,
     /// Holds for rows whose value is not what it was.
     pub(crate) changed: Option<String>,
-    /// Must not be false for any row.
+    /// Must not be false for any row: the value can be what it is to be.
     pub(crate) condition: Option<String>,
+    /// Must not be false for any row: there is a value where one is required.
+    pub(crate) given: Option<String>,
 }
 
 impl<'a> Mapping<'a> {
@@ -159,6 +161,11 @@ impl<'a> Mapping<'a> {
         (table.to_owned(), column.to_owned())
     }
 
+    /// Whether a table or column gets another name.
+    pub(crate) fn renames(&self) -> bool {
+        !self.tables.is_empty() || !self.columns.is_empty()
+    }
+
     /// The old name of a table that was there before.
     pub(crate) fn old_name<'n>(&'n self, table: &'n str) -> Option<&'n str> {
         let old = self.tables.get(table).map_or(table, String::as_str);
@@ -231,7 +238,8 @@ impl<'a> Mapping<'a> {
             return fill.map(|fill| Source {
                 value: format!("({fill})"),
                 changed: None,
-                condition: (!new.nullable).then(|| format!("({fill}) IS NOT NULL")),
+                condition: None,
+                given: (!new.nullable).then(|| format!("({fill}) IS NOT NULL")),
             });
         };
         let mut source = self.converted(&place, old, new, dialect, base);
@@ -239,17 +247,13 @@ impl<'a> Mapping<'a> {
             && old.nullable
         {
             if !new.nullable {
-                let given = format!("({base} IS NOT NULL OR ({fill}) IS NOT NULL)");
-                source.condition = Some(joined(source.condition, "AND", given));
+                let given = format!("{base} IS NOT NULL OR ({fill}) IS NOT NULL");
+                source.given = Some(given);
             }
             source.value = format!("coalesce({}, ({fill}))", source.value);
             source.changed = Some(joined(source.changed, "OR", format!("{base} IS NULL")));
         } else if old.nullable && !new.nullable {
-            source.condition = Some(joined(
-                source.condition,
-                "AND",
-                format!("{base} IS NOT NULL"),
-            ));
+            source.given = Some(format!("{base} IS NOT NULL"));
         }
         Some(source)
     }
@@ -266,6 +270,7 @@ impl<'a> Mapping<'a> {
             value: base.to_owned(),
             changed: None,
             condition: None,
+            given: None,
         };
         if let Some(pairs) = self.values.get(place) {
             let mut cases = String::new();
