@@ -5,14 +5,16 @@
 mod audit;
 mod case;
 mod catalog;
+mod crash;
 mod history;
 mod matrix;
 mod random;
 mod run;
 mod snapshots;
+mod sqlx_cli;
 mod stated;
 
-/// One module for each case, with a test for the texts and one for each engine.
+/// One module for each case, with a test for the texts and two for each engine.
 macro_rules! cases {
     ($($name:ident),* $(,)?) => {
         const NAMES: &[&str] = &[$(stringify!($name)),*];
@@ -31,6 +33,16 @@ macro_rules! cases {
             #[test]
             fn postgres() {
                 crate::run::case::<cwom_testkit::Postgres>(stringify!($name));
+            }
+
+            #[test]
+            fn ended_on_sqlite() {
+                crate::crash::case::<cwom_testkit::Sqlite>(stringify!($name));
+            }
+
+            #[test]
+            fn ended_on_postgres() {
+                crate::crash::case::<cwom_testkit::Postgres>(stringify!($name));
             }
         })*
     };
