@@ -5,8 +5,9 @@
 use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, quote};
 
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, qualified};
 use crate::snapshot::{Column, ForeignKey, Table};
+use crate::sqlite::Origin;
 
 /// Rows that must not be there.
 pub(crate) struct Demand {
@@ -30,12 +31,13 @@ const FILL: &str = "fill them, then migrate again";
 pub(crate) fn demands(mapping: &Mapping<'_>, dialect: Dialect) -> Vec<Demand> {
     let all: Vec<Rows<'_>> = mapping
         .kept()
-        .map(|(name, _, new)| Rows {
+        .map(|(name, old, new)| Rows {
             mapping,
             dialect,
             name,
             old: &mapping.moved.tables[name],
             new,
+            origin: (dialect == Dialect::Sqlite).then(|| Origin::new(mapping, name, old)),
         })
         .collect();
     let mut demands = Vec::new();
@@ -58,6 +60,8 @@ struct Rows<'a> {
     /// What the table was, under the names of now.
     old: &'a Table,
     new: &'a Table,
+    /// Where SQLite has them.
+    origin: Option<Origin<'a>>,
 }
 
 impl Rows<'_> {
@@ -67,14 +71,13 @@ impl Rows<'_> {
         self.dialect == Dialect::Postgres && self.old.monthly == self.new.monthly
     }
 
-    /// What the table is called when the demand is made.
+    /// The rows as they are when the demand is made, as what follows FROM.
     fn table(&self) -> String {
-        let name = if self.is_moved() {
-            self.name
-        } else {
-            self.called()
-        };
-        Ident(name).to_string()
+        match &self.origin {
+            Some(origin) => origin.rows(),
+            None if self.is_moved() => Ident(self.name).to_string(),
+            None => Ident(self.called()).to_string(),
+        }
     }
 
     /// What people know the table as before the migration.
@@ -84,12 +87,14 @@ impl Rows<'_> {
 
     /// The old value of a column.
     fn place(&self, column: &str) -> String {
-        let name = if self.is_moved() {
-            column
-        } else {
-            self.mapping.old_column(self.name, column)
-        };
-        format!("{}.{}", self.table(), Ident(name))
+        match &self.origin {
+            Some(origin) => origin.place(column),
+            None if self.is_moved() => qualified(self.name, column),
+            None => {
+                let column = self.mapping.old_column(self.name, column);
+                qualified(self.called(), column)
+            }
+        }
     }
 
     /// The key of an old row as text, and what people call it.

@@ -155,15 +155,30 @@ impl<'a> Mapping<'a> {
     }
 
     fn place(&self, table: &str, column: &str) -> Place {
-        let mut found = self.columns.iter();
-        let found = found.find(|((holder, _), old)| holder == table && *old == column);
-        let column = found.map_or(column, |((_, new), _)| new);
-        (table.to_owned(), column.to_owned())
+        (table.to_owned(), self.new_column(table, column).to_owned())
     }
 
     /// Whether a table or column gets another name.
     pub(crate) fn renames(&self) -> bool {
         !self.tables.is_empty() || !self.columns.is_empty()
+    }
+
+    /// Whether a table or any of its columns gets another name.
+    pub(crate) fn is_renamed(&self, table: &str) -> bool {
+        self.tables.contains_key(table) || self.columns.keys().any(|(holder, _)| holder == table)
+    }
+
+    /// Whether somebody decided what rows of a table get, by an expression.
+    pub(crate) fn has_expressions(&self, table: &str) -> bool {
+        let mut places = self.fills.keys().chain(self.casts.keys());
+        places.any(|(holder, _)| holder == table)
+    }
+
+    /// What a column of the old table is called now; its old name, if it is gone.
+    pub(crate) fn new_column<'n>(&'n self, table: &str, old: &'n str) -> &'n str {
+        let mut columns = self.columns.iter();
+        let found = columns.find(|((holder, _), name)| holder == table && *name == old);
+        found.map_or(old, |((_, new), _)| new.as_str())
     }
 
     /// The old name of a table that was there before.

@@ -8,6 +8,7 @@ use cwom_sql::{Ident, Text};
 
 use super::guard;
 use super::remake::is_remade;
+use crate::Revision;
 use crate::data::audited_update;
 use crate::demands::{Demand, KEY, demands};
 use crate::mapping::{Mapping, Source};
@@ -22,9 +23,6 @@ pub(super) fn new_enum_values(mapping: &Mapping<'_>) -> Vec<Step> {
         let Some(old) = mapping.from.enums.get(name) else {
             continue;
         };
-        if old == values || !only_grows(old, values) {
-            continue;
-        }
         for (position, value) in values.iter().enumerate() {
             if old.contains(value) {
                 continue;
@@ -43,6 +41,19 @@ pub(super) fn new_enum_values(mapping: &Mapping<'_>) -> Vec<Step> {
         }
     }
     steps
+}
+
+/// A revision with the values that another one has more; `None` where it has none.
+pub(super) fn grown(previous: &Revision, next: &Revision) -> Option<Revision> {
+    let mut grown = previous.clone();
+    for (name, values) in &mut grown.snapshot.enums {
+        if let Some(new) = next.snapshot.enums.get(name)
+            && only_grows(values, new)
+        {
+            values.clone_from(new);
+        }
+    }
+    (grown.snapshot.enums != previous.snapshot.enums).then_some(grown)
 }
 
 fn only_grows(old: &[String], new: &[String]) -> bool {

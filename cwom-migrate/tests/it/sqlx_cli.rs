@@ -54,7 +54,8 @@ impl Sqlx<'_> {
         if output.status.success() {
             return Ok(());
         }
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        let said = [output.stdout, output.stderr].concat();
+        Err(String::from_utf8_lossy(&said).into_owned())
     }
 
     fn run(&self, arguments: &[&str]) {
@@ -72,7 +73,9 @@ async fn steps<E: Engine>(store: &Store<E>, directory: &Path, goal: Goal) -> usi
         .len()
 }
 
+/// `what` runs from the version `start`.
 async fn take_turns<E: Engine>(
+    what: &str,
     command: &Path,
     database: &Database<E>,
     directory: &Path,
@@ -83,7 +86,6 @@ async fn take_turns<E: Engine>(
         directory,
         url: &database.url,
     };
-    let what = directory.display();
     let before = E::catalog(database).await;
     if let Err(error) = sqlx.try_run(&["run"]) {
         assert!(error.contains("cwom: "), "{what}: {error}");
@@ -132,7 +134,7 @@ async fn every_case<E: Engine>() {
         let Some((database, directory)) = populated::<E>(&case).await else {
             return;
         };
-        take_turns(&command, &database, directory.path(), INIT).await;
+        take_turns(name, &command, &database, directory.path(), INIT).await;
     }
 }
 
@@ -144,7 +146,7 @@ async fn every_chain<E: Engine>() {
             return;
         };
         let directory = root.join(model).join("migrations").join(E::DIALECT.name());
-        take_turns(&command, &database, &directory, 0).await;
+        take_turns(model, &command, &database, &directory, 0).await;
     }
 }
 

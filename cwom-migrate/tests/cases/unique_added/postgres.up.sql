@@ -39,6 +39,9 @@ SET LOCAL lock_timeout = '5s';
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
+-- It is there, unless this file alone was taken back.
+CREATE UNIQUE INDEX IF NOT EXISTS "uq_books_title" ON "books" ("title");
+
 -- Or else: index uq_books_title is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again.
 DO $cwom$ BEGIN
     IF NOT EXISTS (
