@@ -51,6 +51,7 @@ macro_rules! cases {
 cases!(
     add_column_now,
     add_column_uuid,
+    add_column_uuid_undecided,
     add_column_with_default,
     add_nullable_column,
     add_required_backfill,
