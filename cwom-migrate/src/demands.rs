@@ -41,10 +41,11 @@ pub(crate) fn demands(mapping: &Mapping<'_>, dialect: Dialect) -> Vec<Demand> {
         })
         .collect();
     let mut demands = Vec::new();
-    for rows in &all {
+    let changed = || all.iter().filter(|rows| !mapping.is_same(rows.name));
+    for rows in changed() {
         rows.values(&mut demands);
     }
-    for rows in &all {
+    for rows in changed() {
         rows.uniques(&mut demands);
         rows.checks(&mut demands);
         rows.foreign_keys(&mut demands, &all);

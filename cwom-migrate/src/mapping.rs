@@ -3,7 +3,8 @@
 //! Up and down are the same lowering with the revisions exchanged: what differs is only where each
 //! column takes its value from, and that is all that is taken from the operations.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
@@ -21,7 +22,7 @@ pub(crate) struct Mapping<'a> {
     pub(crate) from: &'a Snapshot,
     pub(crate) to: &'a Snapshot,
     /// The old revision under the names of the new one.
-    pub(crate) moved: Snapshot,
+    pub(crate) moved: Cow<'a, Snapshot>,
     /// Whether this is the way back.
     pub(crate) back: bool,
     /// Old names of renamed tables, by their new ones.
@@ -32,6 +33,8 @@ pub(crate) struct Mapping<'a> {
     casts: BTreeMap<Place, Expression>,
     values: BTreeMap<Place, Vec<(String, String)>>,
     removed: BTreeMap<Place, Vec<String>>,
+    /// New names of the tables that some operation changes.
+    named: BTreeSet<String>,
     /// Reasons why a table must be empty, by its new name.
     pub(crate) empty: BTreeMap<String, String>,
 }
@@ -59,7 +62,8 @@ impl<'a> Mapping<'a> {
         let mut mapping = Self {
             from,
             to,
-            moved: Snapshot::default(),
+            moved: Cow::Borrowed(from),
+            named: BTreeSet::new(),
             back: false,
             tables: BTreeMap::new(),
             columns: BTreeMap::new(),
@@ -84,10 +88,14 @@ impl<'a> Mapping<'a> {
         }
         for op in ops {
             if let Op::Table { table, change } = op {
-                mapping.take(&mapping.new_table(table), change);
+                let table = mapping.new_table(table);
+                mapping.take(&table, change);
+                mapping.named.insert(table);
             }
         }
-        mapping.moved = mapping.renamed();
+        if mapping.renames() {
+            mapping.moved = Cow::Owned(mapping.renamed());
+        }
         for reason in irreversible {
             let table = mapping.new_table(&reason.table);
             mapping.empty.insert(table, reason.reason.clone());
@@ -163,6 +171,13 @@ impl<'a> Mapping<'a> {
         !self.tables.is_empty() || !self.columns.is_empty()
     }
 
+    /// Whether nothing at all happens to a table that stays.
+    pub(crate) fn is_same(&self, table: &str) -> bool {
+        !self.named.contains(table)
+            && !self.is_renamed(table)
+            && self.from.tables.get(table) == self.to.tables.get(table)
+    }
+
     /// Whether a table or any of its columns gets another name.
     pub(crate) fn is_renamed(&self, table: &str) -> bool {
         self.tables.contains_key(table) || self.columns.keys().any(|(holder, _)| holder == table)
@@ -218,6 +233,9 @@ impl<'a> Mapping<'a> {
 
     /// What a column was called in the old table.
     pub(crate) fn old_column<'n>(&'n self, table: &str, column: &'n str) -> &'n str {
+        if self.columns.is_empty() {
+            return column;
+        }
         let place = (table.to_owned(), column.to_owned());
         self.columns.get(&place).map_or(column, String::as_str)
     }
