@@ -2,6 +2,7 @@
 //! lowered, compared with the files beside it, and run on real databases by sqlx's own migrator.
 //! `UPDATE_EXPECT=1` accepts what is produced.
 
+mod amend;
 mod audit;
 mod case;
 mod catalog;
@@ -118,6 +119,8 @@ cases!(
     reference_over_rows,
     reference_over_rows_refused,
     rename_and_backfill,
+    rename_and_require,
+    rename_and_retype,
     rename_column,
     rename_or_drop,
     rename_table,
