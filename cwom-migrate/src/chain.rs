@@ -234,6 +234,13 @@ impl Chain {
         matches!(ops, Ok(Ok(ops)) if ops.is_empty())
     }
 
+    /// The text of the head's plan; empty where there is none.
+    pub(crate) fn head_plan(&self) -> &str {
+        let head = self.lock.plans.last();
+        let plan = head.and_then(|head| self.files.get(&format!("plans/{}.toml", head.stem)));
+        plan.map_or("", String::as_str)
+    }
+
     /// The chain without its head, with the revision before it. The caller has looked whether the
     /// head is unreleased.
     pub(crate) fn without_head(&self) -> Self {

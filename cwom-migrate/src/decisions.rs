@@ -4,6 +4,7 @@
 //! that a machine can answer, too: a list of objects, each with a `type`.
 //! Columns are written `table.column`, values `table.column` with `from` or `value`.
 
+mod recorded;
 mod stated;
 
 use std::cell::RefCell;
@@ -19,6 +20,8 @@ pub struct Decisions {
     answers: Vec<Decision>,
     /// How many of them, the first ones, stand in the spec.
     stated: usize,
+    /// How many of them, the last ones, were recorded for the migration that is made anew.
+    kept: usize,
     used: RefCell<BTreeSet<usize>>,
 }
 
@@ -107,6 +110,7 @@ impl Decisions {
         Self {
             answers,
             stated: 0,
+            kept: 0,
             used: RefCell::default(),
         }
     }
@@ -133,13 +137,18 @@ impl Decisions {
         &self.answers
     }
 
+    /// Whether an answer was given for this very change.
+    fn is_given(&self, position: usize) -> bool {
+        position >= self.stated && position < self.answers.len() - self.kept
+    }
+
     /// The answers that belong into the record of a migration: all that were given for it, and of
-    /// those in the spec the ones that decided something.
+    /// the others the ones that decided something.
     pub fn recorded(&self) -> impl Iterator<Item = &Decision> {
         let used = self.used.borrow().clone();
         let answers = self.answers.iter().enumerate();
         let recorded = answers
-            .filter(move |(position, _)| *position >= self.stated || used.contains(position));
+            .filter(move |(position, _)| self.is_given(*position) || used.contains(position));
         recorded.map(|(_, decision)| decision)
     }
 
@@ -149,7 +158,7 @@ impl Decisions {
         let used = self.used.borrow();
         let answers = self.answers.iter().enumerate();
         answers
-            .filter(|(position, _)| *position >= self.stated && !used.contains(position))
+            .filter(|(position, _)| self.is_given(*position) && !used.contains(position))
             .map(|(_, decision)| decision)
             .collect()
     }

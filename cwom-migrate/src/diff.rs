@@ -6,6 +6,7 @@ pub(crate) mod moved;
 mod parts;
 mod spec_text;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::decisions::{Decision, Decisions, Kind};
@@ -358,7 +359,7 @@ fn only_in<'a>(one: &'a Table, other: &Table) -> Vec<&'a str> {
 }
 
 /// A snapshot with its tables under the names that these operations give them.
-pub(crate) fn renamed_tables(previous: &Snapshot, ops: &[Op]) -> Snapshot {
+pub(crate) fn renamed_tables<'p>(previous: &'p Snapshot, ops: &[Op]) -> Cow<'p, Snapshot> {
     let renames: Vec<(String, String)> = ops
         .iter()
         .filter_map(|op| match op {
@@ -366,5 +367,8 @@ pub(crate) fn renamed_tables(previous: &Snapshot, ops: &[Op]) -> Snapshot {
             _ => None,
         })
         .collect();
-    moved::rename_tables(previous, &renames)
+    if renames.is_empty() {
+        return Cow::Borrowed(previous);
+    }
+    Cow::Owned(moved::rename_tables(previous, &renames))
 }

@@ -27,7 +27,7 @@ use crate::Revision;
 use crate::mapping::Mapping;
 use crate::plan::Step;
 use crate::projection::Projection;
-use crate::snapshot::RoutineKind;
+use crate::snapshot::{RoutineKey, RoutineKind};
 
 pub(crate) use postgres::SETTINGS;
 pub(crate) use watch::{Watched, watched};
@@ -78,10 +78,14 @@ impl<'a> Entries<'a> {
     ) -> Self {
         let mut told = Vec::new();
         for (table, old, new) in mapping.kept() {
+            let old_name = mapping.old_name(table).unwrap_or(table);
+            let lines = |revision, table| Projection::text(revision, table, dialect);
+            if mapping.is_same(table) && lines(from, old_name) == lines(to, table) {
+                continue;
+            }
             let Some(now) = Projection::of(to, table, dialect) else {
                 continue;
             };
-            let old_name = mapping.old_name(table).unwrap_or(table);
             let was = Projection::of(from, old_name, dialect);
             let was_audited = is_audited(from, old_name, dialect);
             let how = match was {
@@ -350,6 +354,7 @@ impl Change {
 }
 
 fn is_audited(revision: &Revision, table: &str, dialect: Dialect) -> bool {
-    let mut keys = revision.texts.routines.get(dialect).keys();
-    keys.any(|key| key.kind == RoutineKind::Entry && key.table == table)
+    let routines = revision.texts.routines.get(dialect);
+    let mut entries = RoutineKey::of_table(routines, RoutineKind::Entry, table);
+    entries.next().is_some()
 }

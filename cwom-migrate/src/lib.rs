@@ -23,6 +23,7 @@ pub mod cast;
 pub mod chain;
 mod data;
 mod decisions;
+mod demands;
 mod diff;
 mod digest;
 mod entries;
@@ -83,9 +84,12 @@ impl Revision {
 
     /// What a dialect has of it.
     pub(crate) fn of(&self, dialect: Dialect) -> Self {
+        let mut texts = Texts::default();
+        let routines = texts.routines.get_mut(dialect);
+        routines.clone_from(self.texts.routines.get(dialect));
         Self {
             snapshot: self.snapshot.of(dialect),
-            texts: self.texts.clone(),
+            texts,
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Up and down are the same lowering with the revisions exchanged: what differs is only where each
 //! column takes its value from, and that is all that is taken from the operations.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
@@ -21,7 +22,7 @@ pub(crate) struct Mapping<'a> {
     pub(crate) from: &'a Snapshot,
     pub(crate) to: &'a Snapshot,
     /// The old revision under the names of the new one.
-    pub(crate) moved: Snapshot,
+    pub(crate) moved: Cow<'a, Snapshot>,
     /// Whether this is the way back.
     pub(crate) back: bool,
     /// Old names of renamed tables, by their new ones.
@@ -32,6 +33,8 @@ pub(crate) struct Mapping<'a> {
     casts: BTreeMap<Place, Expression>,
     values: BTreeMap<Place, Vec<(String, String)>>,
     removed: BTreeMap<Place, Vec<String>>,
+    /// New names of the tables that some operation changes.
+    named: BTreeSet<String>,
     /// Reasons why a table must be empty, by its new name.
     pub(crate) empty: BTreeMap<String, String>,
 }
@@ -43,8 +46,10 @@ pub(crate) struct Source {
     pub(crate) value: String,
     /// Holds for rows whose value is not what it was.
     pub(crate) changed: Option<String>,
-    /// Must not be false for any row.
+    /// Must not be false for any row: the value can be what it is to be.
     pub(crate) condition: Option<String>,
+    /// Must not be false for any row: there is a value where one is required.
+    pub(crate) given: Option<String>,
 }
 
 impl<'a> Mapping<'a> {
@@ -57,7 +62,8 @@ impl<'a> Mapping<'a> {
         let mut mapping = Self {
             from,
             to,
-            moved: Snapshot::default(),
+            moved: Cow::Borrowed(from),
+            named: BTreeSet::new(),
             back: false,
             tables: BTreeMap::new(),
             columns: BTreeMap::new(),
@@ -82,10 +88,14 @@ impl<'a> Mapping<'a> {
         }
         for op in ops {
             if let Op::Table { table, change } = op {
-                mapping.take(&mapping.new_table(table), change);
+                let table = mapping.new_table(table);
+                mapping.take(&table, change);
+                mapping.named.insert(table);
             }
         }
-        mapping.moved = mapping.renamed();
+        if mapping.renames() {
+            mapping.moved = Cow::Owned(mapping.renamed());
+        }
         for reason in irreversible {
             let table = mapping.new_table(&reason.table);
             mapping.empty.insert(table, reason.reason.clone());
@@ -153,10 +163,37 @@ impl<'a> Mapping<'a> {
     }
 
     fn place(&self, table: &str, column: &str) -> Place {
-        let mut found = self.columns.iter();
-        let found = found.find(|((holder, _), old)| holder == table && *old == column);
-        let column = found.map_or(column, |((_, new), _)| new);
-        (table.to_owned(), column.to_owned())
+        (table.to_owned(), self.new_column(table, column).to_owned())
+    }
+
+    /// Whether a table or column gets another name.
+    pub(crate) fn renames(&self) -> bool {
+        !self.tables.is_empty() || !self.columns.is_empty()
+    }
+
+    /// Whether nothing at all happens to a table that stays.
+    pub(crate) fn is_same(&self, table: &str) -> bool {
+        !self.named.contains(table)
+            && !self.is_renamed(table)
+            && self.from.tables.get(table) == self.to.tables.get(table)
+    }
+
+    /// Whether a table or any of its columns gets another name.
+    pub(crate) fn is_renamed(&self, table: &str) -> bool {
+        self.tables.contains_key(table) || self.columns.keys().any(|(holder, _)| holder == table)
+    }
+
+    /// Whether somebody decided what rows of a table get, by an expression.
+    pub(crate) fn has_expressions(&self, table: &str) -> bool {
+        let mut places = self.fills.keys().chain(self.casts.keys());
+        places.any(|(holder, _)| holder == table)
+    }
+
+    /// What a column of the old table is called now; its old name, if it is gone.
+    pub(crate) fn new_column<'n>(&'n self, table: &str, old: &'n str) -> &'n str {
+        let mut columns = self.columns.iter();
+        let found = columns.find(|((holder, _), name)| holder == table && *name == old);
+        found.map_or(old, |((_, new), _)| new.as_str())
     }
 
     /// The old name of a table that was there before.
@@ -196,6 +233,9 @@ impl<'a> Mapping<'a> {
 
     /// What a column was called in the old table.
     pub(crate) fn old_column<'n>(&'n self, table: &str, column: &'n str) -> &'n str {
+        if self.columns.is_empty() {
+            return column;
+        }
         let place = (table.to_owned(), column.to_owned());
         self.columns.get(&place).map_or(column, String::as_str)
     }
@@ -231,7 +271,8 @@ impl<'a> Mapping<'a> {
             return fill.map(|fill| Source {
                 value: format!("({fill})"),
                 changed: None,
-                condition: (!new.nullable).then(|| format!("({fill}) IS NOT NULL")),
+                condition: None,
+                given: (!new.nullable).then(|| format!("({fill}) IS NOT NULL")),
             });
         };
         let mut source = self.converted(&place, old, new, dialect, base);
@@ -239,17 +280,13 @@ impl<'a> Mapping<'a> {
             && old.nullable
         {
             if !new.nullable {
-                let given = format!("({base} IS NOT NULL OR ({fill}) IS NOT NULL)");
-                source.condition = Some(joined(source.condition, "AND", given));
+                let given = format!("{base} IS NOT NULL OR ({fill}) IS NOT NULL");
+                source.given = Some(given);
             }
             source.value = format!("coalesce({}, ({fill}))", source.value);
             source.changed = Some(joined(source.changed, "OR", format!("{base} IS NULL")));
         } else if old.nullable && !new.nullable {
-            source.condition = Some(joined(
-                source.condition,
-                "AND",
-                format!("{base} IS NOT NULL"),
-            ));
+            source.given = Some(format!("{base} IS NOT NULL"));
         }
         Some(source)
     }
@@ -266,6 +303,7 @@ impl<'a> Mapping<'a> {
             value: base.to_owned(),
             changed: None,
             condition: None,
+            given: None,
         };
         if let Some(pairs) = self.values.get(place) {
             let mut cases = String::new();

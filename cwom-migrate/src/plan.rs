@@ -4,8 +4,8 @@ use cwom_schema::schema::Dialect;
 
 use crate::diff::renamed_tables;
 use crate::mapping::Mapping;
-use crate::op::{Irreversible, Op};
-use crate::{Revision, postgres, sqlite};
+use crate::op::{Irreversible, Op, TableOp};
+use crate::{Revision, Snapshot, postgres, sqlite};
 
 /// Everything that one dialect does for one migration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,20 +134,68 @@ pub fn plan(
 ) -> Plan {
     let previous = &previous.of(dialect);
     let next = &next.of(dialect);
-    let parent = renamed_tables(&previous.snapshot, ops);
-    let mut back: Vec<Op> = Vec::new();
-    let mut irreversible: Vec<Irreversible> = Vec::new();
-    for op in ops.iter().rev() {
-        match op.invert(&parent) {
-            Ok(op) => back.push(op),
-            Err(reason) => irreversible.push(reason),
+    let ways = Ways::new(&previous.snapshot, ops);
+    if dialect == Dialect::Sqlite {
+        let (up, down) = ways.between(previous, next);
+        return sqlite::plan(previous, next, &up, &down);
+    }
+    // Types that grow do so first, in a script of their own, and shrink last on the way back.
+    let Some(grown) = postgres::grown(previous, next) else {
+        let (up, down) = ways.between(previous, next);
+        return postgres::plan(previous, next, &up, &down, form);
+    };
+    let (up, down) = ways.between(&grown, next);
+    let mut plan = postgres::plan(&grown, next, &up, &down, form);
+    let (up, down) = ways.values_only().between(previous, &grown);
+    let values = postgres::values(previous, &grown, &up, &down);
+    plan.scripts.insert(0, values);
+    plan
+}
+
+/// Operations there and back.
+struct Ways {
+    there: Vec<Op>,
+    back: Vec<Op>,
+    irreversible: Vec<Irreversible>,
+}
+
+impl Ways {
+    fn new(previous: &Snapshot, ops: &[Op]) -> Self {
+        let parent = renamed_tables(previous, ops);
+        let mut ways = Self {
+            there: ops.to_vec(),
+            back: Vec::new(),
+            irreversible: Vec::new(),
+        };
+        for op in ops.iter().rev() {
+            match op.invert(&parent) {
+                Ok(op) => ways.back.push(op),
+                Err(reason) => ways.irreversible.push(reason),
+            }
+        }
+        ways
+    }
+
+    /// Nothing but what the way back asks of the values of sets.
+    fn values_only(&self) -> Self {
+        let removes = |op: &&Op| matches!(op, Op::Table { change, .. } if matches!(change, TableOp::RemoveValue { .. }));
+        Self {
+            there: Vec::new(),
+            back: self.back.iter().filter(removes).cloned().collect(),
+            irreversible: Vec::new(),
         }
     }
-    let up = Mapping::new(&previous.snapshot, &next.snapshot, ops, &[]);
-    let mut down = Mapping::new(&next.snapshot, &previous.snapshot, &back, &irreversible);
-    down.back = true;
-    match dialect {
-        Dialect::Sqlite => sqlite::plan(previous, next, &up, &down),
-        Dialect::Postgres => postgres::plan(previous, next, &up, &down, form),
+
+    /// How rows get from one revision to another, and back.
+    fn between<'r>(
+        &self,
+        previous: &'r Revision,
+        next: &'r Revision,
+    ) -> (Mapping<'r>, Mapping<'r>) {
+        let (from, to) = (&previous.snapshot, &next.snapshot);
+        let up = Mapping::new(from, to, &self.there, &[]);
+        let mut down = Mapping::new(to, from, &self.back, &self.irreversible);
+        down.back = true;
+        (up, down)
     }
 }

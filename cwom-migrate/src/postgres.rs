@@ -34,20 +34,6 @@ pub(crate) fn plan(
         Aside::default()
     };
     let mut scripts = Vec::new();
-    let values = rows::new_enum_values(up);
-    if !values.is_empty() {
-        let mut steps = preamble();
-        steps.extend(values);
-        let doc =
-            "PostgreSQL does not take a value out of a type; the file before does what it can.";
-        scripts.push(Script {
-            suffix: "values".to_owned(),
-            phase: Phase::Expand,
-            tx: TxMode::Transaction,
-            up: steps,
-            down: vec![nothing(doc)],
-        });
-    }
     let main = Main::new(previous, next, up, &aside, online);
     let there = main.lower();
     let back = Main::new(next, previous, down, &aside.turned(), false).lower();
@@ -79,6 +65,31 @@ pub(crate) fn plan(
         dialect: Dialect::Postgres,
         tier: if online { "online" } else { "simple" }.to_owned(),
         scripts,
+    }
+}
+
+/// The revision before with the types as they have grown in the next one, if any does.
+pub(crate) fn grown(previous: &Revision, next: &Revision) -> Option<Revision> {
+    rows::grown(previous, next)
+}
+
+/// The script before all others: values cannot be used in the transaction that adds them. Its way
+/// back, the last, makes the types anew, since PostgreSQL takes no value out.
+pub(crate) fn values(
+    previous: &Revision,
+    grown: &Revision,
+    up: &Mapping<'_>,
+    down: &Mapping<'_>,
+) -> Script {
+    let mut steps = preamble();
+    steps.extend(rows::new_enum_values(up));
+    let back = Main::new(grown, previous, down, &Aside::default(), false).lower();
+    Script {
+        suffix: "values".to_owned(),
+        phase: Phase::Expand,
+        tx: TxMode::Transaction,
+        up: steps,
+        down: back.steps,
     }
 }
 

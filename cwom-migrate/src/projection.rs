@@ -8,7 +8,7 @@ use cwom_sql::audit::PLACE;
 use cwom_sql::{Ident, Text};
 
 use crate::Revision;
-use crate::snapshot::RoutineKind;
+use crate::snapshot::{RoutineKey, RoutineKind};
 
 /// How the rows of a table are told in entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,10 +48,18 @@ pub(crate) struct ImageColumn {
 impl Projection {
     /// The projection of a table in a revision.
     pub(crate) fn of(revision: &Revision, table: &str, dialect: Dialect) -> Option<Self> {
-        let mut routines = revision.texts.routines.get(dialect).iter();
-        let (_, text) =
-            routines.find(|(key, _)| key.kind == RoutineKind::Image && key.table == table)?;
-        Self::read(text)
+        Self::read(Self::text(revision, table, dialect)?)
+    }
+
+    /// Its lines.
+    pub(crate) fn text<'r>(
+        revision: &'r Revision,
+        table: &str,
+        dialect: Dialect,
+    ) -> Option<&'r str> {
+        let routines = revision.texts.routines.get(dialect);
+        let (_, text) = RoutineKey::of_table(routines, RoutineKind::Image, table).next()?;
+        Some(text)
     }
 
     /// Reads the lines of a projection.

@@ -108,14 +108,15 @@ pub fn propose(
 ) -> Result<Proposal, Refusal> {
     let tables = lower_tables(schema);
     let next = Revision::of_tables(schema, &tables);
-    let base = if request.amend {
+    let (base, kept) = if request.amend {
         if chain.is_empty() || !chain.lock.unreleased {
             return Err(Refusal::NothingToAmend);
         }
-        chain.without_head()
+        (chain.without_head(), chain.head_plan())
     } else {
-        chain.clone()
+        (chain.clone(), "")
     };
+    let decisions = &decisions.keeping(kept);
     let mut proposal = Proposer::new(&base, schema, &tables, decisions, request).run(next)?;
     let known = chain.files.keys().cloned();
     let parent = chain.parent.parent_files().map(|(path, _)| path);

@@ -198,15 +198,16 @@ impl Snapshot {
 
     /// Whether changes of a table's rows are recorded.
     pub fn is_audited(&self, table: &str) -> bool {
-        let mut keys = self.digests.postgres.keys();
-        keys.any(|key| key.kind == RoutineKind::Entry && key.table == table)
+        let digests = &self.digests.postgres;
+        let mut keys = RoutineKey::of_table(digests, RoutineKind::Entry, table);
+        keys.next().is_some()
     }
 
     /// What entries call the rows of an audited table; `None` where they are not audited, or a
     /// toolkit wrote the snapshot that did not keep it.
     pub fn kind_of(&self, table: &str) -> Option<&str> {
-        let mut keys = self.digests.postgres.keys();
-        let key = keys.find(|key| key.kind == RoutineKind::Image && key.table == table)?;
+        let digests = &self.digests.postgres;
+        let (key, _) = RoutineKey::of_table(digests, RoutineKind::Image, table).next()?;
         Some(&key.name)
     }
 
@@ -215,14 +216,47 @@ impl Snapshot {
         if self.tables.contains_key(on) {
             return on;
         }
-        let mut views = self.digests.sqlite.keys();
-        if let Some(view) = views.find(|it| it.kind == RoutineKind::View && it.name == on) {
+        let digests = &self.digests.sqlite;
+        let mut views = RoutineKey::of_kind(digests, RoutineKind::View);
+        if let Some((view, _)) = views.find(|(key, _)| key.name == on) {
             return &view.table;
         }
         let mut tables = self.tables.iter();
         let partitioned =
             tables.find(|(name, table)| table.monthly.is_some() && default_partition(name) == on);
         partitioned.map_or(on, |(name, _)| name)
+    }
+}
+
+impl RoutineKey {
+    /// Those of a kind.
+    pub(crate) fn of_kind<V>(
+        routines: &BTreeMap<Self, V>,
+        kind: RoutineKind,
+    ) -> impl Iterator<Item = (&Self, &V)> {
+        let found = routines.range(Self::first(kind, "")..);
+        found.take_while(move |(key, _)| key.kind == kind)
+    }
+
+    /// Those of a kind that are on a table.
+    pub(crate) fn of_table<'r, V>(
+        routines: &'r BTreeMap<Self, V>,
+        kind: RoutineKind,
+        table: &str,
+    ) -> impl Iterator<Item = (&'r Self, &'r V)> + use<'r, V> {
+        let first = Self::first(kind, table);
+        let table = first.table.clone();
+        let found = routines.range(first..);
+        found.take_while(move |(key, _)| key.kind == kind && key.table == table)
+    }
+
+    /// What no key of a kind and a table is before.
+    fn first(kind: RoutineKind, table: &str) -> Self {
+        Self {
+            kind,
+            table: table.to_owned(),
+            name: String::new(),
+        }
     }
 }
 

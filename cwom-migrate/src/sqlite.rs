@@ -8,6 +8,7 @@ mod closure;
 mod copy;
 mod guard;
 mod native;
+mod origin;
 mod triggers;
 
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ use crate::render;
 use closure::Closure;
 pub(crate) use closure::parents_first;
 use guard::Guards;
+pub(crate) use origin::Origin;
 
 /// What a new table is called until the old one is gone.
 pub(crate) fn temporary(table: &str) -> String {

@@ -145,6 +145,7 @@ pub use migrate::{
     AppliedMigration, Backfill, BackfillReport, Batch, CatalogImage, CatalogRecord, Chain,
     FileState, FileStatus, Goal, Half, Imaging, Migration, MigrationError, MigrationFile,
     Migrations, Notice, Place, Plan, PlanStatus, Planned, Report, Runner, Status, Step,
+    statements_of,
 };
 #[cfg(feature = "verify")]
 pub use migrate::{Verification, VerifiedBy};

@@ -37,6 +37,12 @@ pub use status::{FileState, FileStatus, PlanStatus, Status};
 #[cfg(feature = "verify")]
 pub use verify::{Verification, VerifiedBy};
 
+/// The statements of a file of migrations, as the runner takes it apart: each to its semicolon.
+pub fn statements_of<D: Dialect>(file: &str) -> impl Iterator<Item = &str> {
+    let statements = script::statements(file, D::SYNTAX);
+    statements.into_iter().map(|statement| statement.text)
+}
+
 impl<D: Dialect> Store<D> {
     /// Applies every migration that the database does not have yet. Safe to call from several
     /// processes at once: one applies, the others wait and find nothing left to do.

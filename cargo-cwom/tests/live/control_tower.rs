@@ -1,6 +1,7 @@
 //! The database that the replaced system's own migrations make, beside the spec that ships: what
 //! differs can be read, by table, and is all there.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -19,11 +20,13 @@ fn ddl(data: &str) -> String {
     let mut sql = String::new();
     for it in list(&data["enums"]) {
         let values: Vec<String> = list(&it["values"]).iter().map(literal).collect();
-        sql += &format!(
+        write!(
+            sql,
             "CREATE TYPE {} AS ENUM ({});\n",
             name(&it["name"]),
             values.join(", ")
-        );
+        )
+        .expect("a String takes it");
     }
     let mut references = String::new();
     let is_postgres = data["engine"] == "postgresql";
@@ -58,15 +61,18 @@ fn ddl(data: &str) -> String {
             );
             // PostgreSQL wants the other table to be there first.
             if is_postgres {
-                references += &format!("ALTER TABLE \"{table}\" ADD {line};\n");
+                write!(references, "ALTER TABLE \"{table}\" ADD {line};\n")
+                    .expect("a String takes it");
             } else {
                 lines.push(line);
             }
         }
-        sql += &format!(
+        write!(
+            sql,
             "CREATE TABLE \"{table}\" (\n    {}\n);\n",
             lines.join(",\n    ")
-        );
+        )
+        .expect("a String takes it");
         let own = list(&it["indexes"]).iter();
         for index in own.filter(|index| index["backs_constraint"] != true) {
             let unique = if index["unique"] == true {
@@ -74,11 +80,13 @@ fn ddl(data: &str) -> String {
             } else {
                 ""
             };
-            references += &format!(
+            write!(
+                references,
                 "CREATE {unique}INDEX {} ON \"{table}\" ({});\n",
                 name(&index["name"]),
                 names(&index["columns"])
-            );
+            )
+            .expect("a String takes it");
         }
     }
     sql + &references
@@ -91,7 +99,7 @@ fn column(it: &Value) -> String {
         it["type"].as_str().expect("a type")
     );
     if let Some(default) = it["default"].as_str() {
-        sql += &format!(" DEFAULT {default}");
+        write!(sql, " DEFAULT {default}").expect("a String takes it");
     }
     if it["nullable"] == false {
         sql += " NOT NULL";

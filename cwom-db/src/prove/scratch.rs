@@ -197,16 +197,14 @@ impl Scratch for PostgresScratch {
     }
 
     async fn run(&mut self, file: &str) -> Result<Result<(), Refusal>> {
-        let sql = if file.starts_with(ALONE) {
-            file.to_owned()
+        let done = if file.starts_with(ALONE) {
+            self.run_alone(file).await
         } else {
-            format!("BEGIN;\n{file}\n;COMMIT;")
+            let sql = format!("BEGIN;\n{file}\n;COMMIT;");
+            run_script(&mut self.connection, sql).await
         };
-        let done = sqlx::raw_sql(AssertSqlSafe(sql))
-            .execute(&mut self.connection)
-            .await;
         match done {
-            Ok(_) => Ok(Ok(())),
+            Ok(()) => Ok(Ok(())),
             Err(error) => {
                 let _ = self.connection.execute("ROLLBACK").await;
                 refusal(error)
@@ -236,6 +234,21 @@ impl Scratch for PostgresScratch {
             .fetch_optional(&mut self.connection)
             .await?)
     }
+}
+
+impl PostgresScratch {
+    /// One statement after the other: several in one query are a transaction to the server.
+    async fn run_alone(&mut self, file: &str) -> Result<(), sqlx::Error> {
+        for statement in cwom_runtime::statements_of::<cwom_runtime::Postgres>(file) {
+            run_script(&mut self.connection, statement.to_owned()).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn run_script(connection: &mut PgConnection, sql: String) -> Result<(), sqlx::Error> {
+    let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await;
+    done.map(drop)
 }
 
 async fn drop_database(server: &mut PgConnection, name: &str) -> Result<()> {

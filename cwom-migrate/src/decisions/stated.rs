@@ -33,7 +33,8 @@ impl Decisions {
         }
     }
 
-    /// These, then those of `others`, which stand in no spec.
+    /// These, then those of `others`, which stand in no spec. Nothing is kept of an earlier
+    /// migration yet.
     #[must_use]
     pub fn with(mut self, others: Self) -> Self {
         self.answers.extend(others.answers);

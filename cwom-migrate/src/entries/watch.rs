@@ -27,6 +27,9 @@ pub(crate) fn watched(
     new: &Table,
     dialect: Dialect,
 ) -> Vec<Watched> {
+    if mapping.is_same(table) {
+        return Vec::new();
+    }
     let mut watched = Vec::new();
     let mut computed = Vec::new();
     for column in &new.columns {

@@ -133,6 +133,8 @@ fn push_unique(scripts: &mut Vec<Script>, name: &str, table: &Table, unique: &st
         Ident(unique),
         Ident(name)
     );
+    // The key takes the index along when it is dropped.
+    let again = create.replacen(" CONCURRENTLY", "", 1);
     let attach = format!(
         "ALTER TABLE {0} ADD CONSTRAINT {1} UNIQUE USING INDEX {1};",
         Ident(name),
@@ -143,14 +145,14 @@ fn push_unique(scripts: &mut Vec<Script>, name: &str, table: &Table, unique: &st
         Ident(name),
         Ident(unique)
     );
-    push_build(scripts, unique, create, Some((attach, detach)));
+    push_build(scripts, unique, create, Some([again, attach, detach]));
 }
 
 fn push_build(
     scripts: &mut Vec<Script>,
     index: &str,
     create: String,
-    constraint: Option<(String, String)>,
+    constraint: Option<[String; 3]>,
 ) {
     let steps = vec![Step::new("", create)];
     scripts.push(Script {
@@ -158,9 +160,13 @@ fn push_build(
         ..script(Phase::Index, index, TxMode::Single, steps)
     });
     let mut steps = preamble();
-    steps.push(gate(index));
     let mut down = vec![nothing("The index goes in the next file back.")];
-    if let Some((attach, detach)) = constraint {
+    if let Some([again, ..]) = &constraint {
+        let doc = "It is there, unless this file alone was taken back.";
+        steps.push(Step::new(doc, again));
+    }
+    steps.push(gate(index));
+    if let Some([_, attach, detach]) = constraint {
         steps.push(Step::new("The index keeps the key.", attach));
         down = preamble();
         down.push(Step::new("The key is gone.", detach));

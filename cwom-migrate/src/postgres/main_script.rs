@@ -75,10 +75,15 @@ impl<'a> Main<'a> {
             .partition(|(_, old, new)| is_remade(old, new));
         self.shape_guards(&remade);
         self.shape_guards(&kept);
+        // Rows are looked at while everybody may still write, unless names have to move first.
+        let early = !mapping.renames();
+        if early {
+            rows::push_guards(&mut self.steps, mapping);
+        }
         rules.push_drops(&mut self.steps);
         self.renames(&kept);
-        for (name, old, new) in &kept {
-            rows::push_guards(&mut self.steps, mapping, name, old, new);
+        if !early {
+            rows::push_guards(&mut self.steps, mapping);
         }
         if !entries.is_empty() {
             self.push("Images are the same whatever the session has.", SETTINGS);

@@ -7,11 +7,12 @@ use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, Text};
 
 use super::guard;
+use super::remake::is_remade;
+use crate::Revision;
 use crate::data::audited_update;
-use crate::diff::moved::renamed;
+use crate::demands::{Demand, KEY, demands};
 use crate::mapping::{Mapping, Source};
 use crate::plan::Step;
-use crate::render;
 use crate::snapshot::{Column, Table};
 
 /// Values that a type has more than before, when it has all the others in their order. They are
@@ -22,9 +23,6 @@ pub(super) fn new_enum_values(mapping: &Mapping<'_>) -> Vec<Step> {
         let Some(old) = mapping.from.enums.get(name) else {
             continue;
         };
-        if old == values || !only_grows(old, values) {
-            continue;
-        }
         for (position, value) in values.iter().enumerate() {
             if old.contains(value) {
                 continue;
@@ -43,6 +41,19 @@ pub(super) fn new_enum_values(mapping: &Mapping<'_>) -> Vec<Step> {
         }
     }
     steps
+}
+
+/// A revision with the values that another one has more; `None` where it has none.
+pub(super) fn grown(previous: &Revision, next: &Revision) -> Option<Revision> {
+    let mut grown = previous.clone();
+    for (name, values) in &mut grown.snapshot.enums {
+        if let Some(new) = next.snapshot.enums.get(name)
+            && only_grows(values, new)
+        {
+            values.clone_from(new);
+        }
+    }
+    (grown.snapshot.enums != previous.snapshot.enums).then_some(grown)
 }
 
 fn only_grows(old: &[String], new: &[String]) -> bool {
@@ -107,52 +118,40 @@ pub(super) fn changes_rows(mapping: &Mapping<'_>, name: &str, old: &Table, new: 
 }
 
 /// Stops before anything is changed that would not fit.
-pub(super) fn push_guards(
-    steps: &mut Vec<Step>,
-    mapping: &Mapping<'_>,
-    name: &str,
-    old: &Table,
-    new: &Table,
-) {
-    for column in &new.columns {
-        let before = old.column(&column.name);
-        let source = source(mapping, name, before, column);
-        if let Some(condition) = source.and_then(|source| source.condition) {
-            let broken = format!(
-                "EXISTS (SELECT 1 FROM {} WHERE ({condition}) IS FALSE)",
-                Ident(name)
-            );
-            let message = format!("{name}.{} has values that do not fit", column.name);
-            steps.push(guard(&message, &broken));
-        }
+pub(super) fn push_guards(steps: &mut Vec<Step>, mapping: &Mapping<'_>) {
+    for demand in demands(mapping, Dialect::Postgres) {
+        steps.push(guard_rows(&demand));
     }
-    let pairs = renamed(&old.uniques, &new.uniques);
-    for (unique, columns) in &new.uniques {
-        let known = columns.iter().all(|column| old.column(column).is_some());
-        let is_new =
-            old.uniques.get(unique) != Some(columns) && !pairs.iter().any(|(_, to)| to == unique);
-        if known && is_new {
-            let set: Vec<String> = columns
-                .iter()
-                .map(|column| format!("{} IS NOT NULL", Ident(column)))
-                .collect();
-            let broken = format!(
-                "EXISTS (SELECT 1 FROM {} WHERE {} GROUP BY {} HAVING count(*) > 1)",
-                Ident(name),
-                set.join(" AND "),
-                render::idents(columns)
-            );
-            let message = format!("{name} has rows with the same {}", columns.join(", "));
-            steps.push(guard(&message, &broken));
-        }
-    }
-    if let Some(reason) = mapping.empty.get(name) {
+    for (name, old, new) in mapping.kept() {
+        let Some(reason) = mapping.empty.get(name) else {
+            continue;
+        };
+        // One that is made anew has its old name until then.
+        let name = match mapping.old_name(name) {
+            Some(old_name) if is_remade(old, new) => old_name,
+            _ => name,
+        };
         let broken = format!("EXISTS (SELECT 1 FROM {})", Ident(name));
         steps.push(guard(
             &format!("irreversible unless {name} is empty: {reason}"),
             &broken,
         ));
     }
+}
+
+/// Stops where there are rows that must not be there.
+fn guard_rows(demand: &Demand) -> Step {
+    let sql = format!(
+        "DO $cwom$ DECLARE\n    cwom_n bigint;\n    cwom_example text;\nBEGIN\n    \
+         SELECT count(*), min({KEY} COLLATE \"C\") INTO cwom_n, cwom_example\n        FROM {};\n    \
+         IF cwom_n > 0 THEN\n        RAISE EXCEPTION USING MESSAGE = {} || cwom_n || {} || \
+         cwom_example || {};\n    END IF;\nEND $cwom$;",
+        demand.rows,
+        Text(&format!("cwom: {}: ", demand.broken)),
+        Text(&format!(", such as {} ", demand.key)),
+        Text(&format!("; {}", demand.remedy)),
+    );
+    Step::assert(format!("Or else: {}.", demand.broken), sql)
 }
 
 /// Fills what is new and replaces what is not allowed any more. `raises` is whether rows that change

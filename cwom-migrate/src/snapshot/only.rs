@@ -1,10 +1,8 @@
 //! What one dialect has of a snapshot.
 
-use std::collections::BTreeMap;
-
 use cwom_schema::schema::Dialect;
 
-use super::{PerDialect, Snapshot, Table};
+use super::{Snapshot, Table};
 
 impl Snapshot {
     /// The snapshot as a dialect has it: without tables, columns and indexes of the other, and with
@@ -12,24 +10,23 @@ impl Snapshot {
     #[must_use]
     pub fn of(&self, dialect: Dialect) -> Self {
         let has = |only: Option<Dialect>| only.is_none_or(|only| only == dialect);
-        let mut own = self.clone();
-        own.tables.retain(|_, table| has(table.only));
-        if dialect == Dialect::Sqlite {
-            own.enums.clear();
+        let tables = self.tables.iter().filter(|(_, table)| has(table.only));
+        let mut own = Self {
+            tables: tables
+                .map(|(name, it)| (name.clone(), it.clone()))
+                .collect(),
+            ..Self::default()
+        };
+        if dialect == Dialect::Postgres {
+            own.enums.clone_from(&self.enums);
         }
         for table in own.tables.values_mut() {
             table.columns.retain(|column| has(column.only));
             table.indexes.retain(|_, index| has(index.only));
             partition_keys(table, dialect);
         }
-        own.digests = PerDialect::of(|it| {
-            let digests = self.digests.get(it);
-            if it == dialect {
-                digests.clone()
-            } else {
-                BTreeMap::new()
-            }
-        });
+        let digests = own.digests.get_mut(dialect);
+        digests.clone_from(self.digests.get(dialect));
         own
     }
 }

@@ -4,9 +4,10 @@ use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, Text};
 
 use super::closure::Closure;
+use super::origin::Origin;
 use super::temporary;
 use crate::data::copied_version;
-use crate::mapping::{Mapping, qualified};
+use crate::mapping::Mapping;
 use crate::plan::Step;
 use crate::render;
 use crate::snapshot::Table;
@@ -58,17 +59,17 @@ fn numbers(from: &str, to: &str) -> String {
 }
 
 fn copy(mapping: &Mapping<'_>, name: &str, (old, new): (&Table, &Table), raises: bool) -> String {
-    let from = mapping.old_name(name).unwrap_or(name);
+    let origin = Origin::new(mapping, name, old);
     let mut columns = Vec::new();
     let mut values = Vec::new();
     let mut changes = Vec::new();
     if old.has_hidden_rowid() && new.has_hidden_rowid() {
         columns.push("_rowid_".to_owned());
-        values.push(format!("{}._rowid_", Ident(from)));
+        values.push(origin.rowid());
     }
     for column in &new.columns {
         let before = old.column(mapping.old_column(name, &column.name));
-        let base = qualified(from, mapping.old_column(name, &column.name));
+        let base = origin.place(&column.name);
         let source = mapping.source(name, before, column, Dialect::Sqlite, &base);
         if let Some(source) = source {
             columns.push(Ident(&column.name).to_string());
@@ -90,6 +91,6 @@ fn copy(mapping: &Mapping<'_>, name: &str, (old, new): (&Table, &Table), raises:
         Ident(&temporary(name)),
         columns.join(", "),
         values.join(", "),
-        Ident(from)
+        origin.rows()
     )
 }

@@ -7,9 +7,9 @@ use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, Text};
 
 use super::closure::Closure;
-use crate::mapping::{Mapping, qualified};
+use crate::demands::{Demand, KEY, demands};
+use crate::mapping::Mapping;
 use crate::plan::Step;
-use crate::render;
 
 /// The guards of one script, numbered.
 #[derive(Default)]
@@ -25,7 +25,7 @@ impl Guards {
         mapping: &Mapping<'_>,
         closure: &Closure,
     ) {
-        for (name, old, new) in closure.tables(mapping) {
+        for (name, old, _) in closure.tables(mapping) {
             let from = mapping.old_name(name).unwrap_or(name);
             let names: Vec<String> = old
                 .columns
@@ -41,36 +41,9 @@ impl Guards {
             );
             let message = format!("{from} has other columns: migrated already, or drifted");
             self.push(steps, &message, &condition);
-            for column in &new.columns {
-                let before = old.column(mapping.old_column(name, &column.name));
-                let base = qualified(from, mapping.old_column(name, &column.name));
-                let source = mapping.source(name, before, column, Dialect::Sqlite, &base);
-                if let Some(condition) = source.and_then(|source| source.condition) {
-                    let condition = format!(
-                        "NOT EXISTS (SELECT 1 FROM {} WHERE ({condition}) IS FALSE)",
-                        Ident(from)
-                    );
-                    let message = format!("{from}.{} has values that do not fit", column.name);
-                    self.push(steps, &message, &condition);
-                }
-            }
-            for (unique, columns) in &new.uniques {
-                let known = columns.iter().all(|column| old.column(column).is_some());
-                if !old.uniques.contains_key(unique) && known {
-                    let set: Vec<String> = columns
-                        .iter()
-                        .map(|column| format!("{} IS NOT NULL", qualified(from, column)))
-                        .collect();
-                    let condition = format!(
-                        "NOT EXISTS (SELECT 1 FROM {} WHERE {} GROUP BY {} HAVING count(*) > 1)",
-                        Ident(from),
-                        set.join(" AND "),
-                        render::idents(columns)
-                    );
-                    let message = format!("{from} has rows with the same {}", columns.join(", "));
-                    self.push(steps, &message, &condition);
-                }
-            }
+        }
+        for demand in demands(mapping, Dialect::Sqlite) {
+            self.demand(steps, &demand);
         }
         for (name, reason) in &mapping.empty {
             let from = mapping.old_name(name).unwrap_or(name);
@@ -124,6 +97,21 @@ impl Guards {
                 format!("DROP TABLE temp.\"cwom_g{number}\";"),
             ));
         }
+    }
+
+    /// Rows that must not be there. JSON's complaint of a path is the one error of SQLite that says
+    /// what a statement found.
+    fn demand(&mut self, steps: &mut Vec<Step>, demand: &Demand) {
+        let found = Text(&format!("cwom: {}: ", demand.broken)).to_string();
+        let example = Text(&format!(", such as {} ", demand.key)).to_string();
+        let condition = format!(
+            "CASE WHEN \"n\" > 0 THEN json_extract('{{}}', {found} || \"n\" || {example} || \
+             \"example\" || {}) ELSE 1 END\n    FROM (SELECT count(*) AS \"n\", min({KEY}) AS \
+             \"example\"\n        FROM {})",
+            Text(&format!("; {}", demand.remedy)),
+            demand.rows
+        );
+        self.push(steps, &demand.broken, &condition);
     }
 
     fn push(&mut self, steps: &mut Vec<Step>, message: &str, condition: &str) {

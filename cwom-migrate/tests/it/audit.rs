@@ -123,11 +123,14 @@ audited!(
     audited_backfill,
     audited_begins,
     audited_column_added,
+    audited_column_dropped,
     audited_kind,
     audited_link_payload,
     audited_partitions,
     audited_partitions_off,
     audited_rebuild,
+    audited_rename_everywhere,
+    audited_table_renamed,
     audited_values,
 );
 

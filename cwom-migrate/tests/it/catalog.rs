@@ -152,7 +152,7 @@ pub(crate) async fn postgres(database: &Database<Postgres>) -> Vec<String> {
         facts.extend(
             found
                 .into_iter()
-                .filter(|fact| !fact.contains("_sqlx_migrations")),
+                .filter(|fact| !fact.contains("_sqlx_migrations") && !fact.contains("_cwom_state")),
         );
     }
     facts

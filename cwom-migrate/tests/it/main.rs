@@ -2,17 +2,20 @@
 //! lowered, compared with the files beside it, and run on real databases by sqlx's own migrator.
 //! `UPDATE_EXPECT=1` accepts what is produced.
 
+mod amend;
 mod audit;
 mod case;
 mod catalog;
+mod crash;
 mod history;
 mod matrix;
 mod random;
 mod run;
 mod snapshots;
+mod sqlx_cli;
 mod stated;
 
-/// One module for each case, with a test for the texts and one for each engine.
+/// One module for each case, with a test for the texts and two for each engine.
 macro_rules! cases {
     ($($name:ident),* $(,)?) => {
         const NAMES: &[&str] = &[$(stringify!($name)),*];
@@ -32,12 +35,24 @@ macro_rules! cases {
             fn postgres() {
                 crate::run::case::<cwom_testkit::Postgres>(stringify!($name));
             }
+
+            #[test]
+            fn ended_on_sqlite() {
+                crate::crash::case::<cwom_testkit::Sqlite>(stringify!($name));
+            }
+
+            #[test]
+            fn ended_on_postgres() {
+                crate::crash::case::<cwom_testkit::Postgres>(stringify!($name));
+            }
         })*
     };
 }
 
 cases!(
     add_column_now,
+    add_column_uuid,
+    add_column_uuid_undecided,
     add_column_with_default,
     add_nullable_column,
     add_required_backfill,
@@ -46,6 +61,7 @@ cases!(
     audited_backfill,
     audited_begins,
     audited_column_added,
+    audited_column_dropped,
     audited_kind,
     audited_link_payload,
     audited_now,
@@ -53,11 +69,17 @@ cases!(
     audited_partitions,
     audited_partitions_off,
     audited_rebuild,
+    audited_rename_everywhere,
+    audited_table_renamed,
     audited_values,
+    backfill_breaks_check_refused,
     backfill_leaves_nulls,
+    check_added_refused,
     check_changed,
+    check_changed_refused,
     column_order_only,
     create_table,
+    create_table_of_every_type,
     date_to_timestamp,
     decimal_scale,
     default_changed,
@@ -66,6 +88,7 @@ cases!(
     drop_and_add,
     drop_indexed_column,
     drop_nullable_column,
+    drop_referred_table,
     drop_table,
     generated_changed,
     guarded_value_mapped,
@@ -93,6 +116,11 @@ cases!(
     rebuild_with_set_null,
     reference_added,
     reference_dropped,
+    reference_over_rows,
+    reference_over_rows_refused,
+    rename_and_backfill,
+    rename_and_require,
+    rename_and_retype,
     rename_column,
     rename_or_drop,
     rename_table,
@@ -100,12 +128,14 @@ cases!(
     require_with_backfill,
     states_added,
     text_length,
+    text_length_refused,
     text_to_integer,
     text_to_integer_refused,
     text_to_integer_zeros_refused,
     unique_added,
     unique_added_refused,
     unique_dropped,
+    unique_over_backfill_refused,
     unique_over_null,
     value_added,
     value_added_as_default,

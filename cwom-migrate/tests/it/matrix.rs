@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use cwom_migrate::{Decisions, Revision, diff, plan};
+use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::lower_tables;
 use cwom_sql::ddl::create_all;
@@ -116,14 +117,38 @@ async fn dump(database: &Database<Sqlite>, shape: Shape) -> Vec<String> {
     all
 }
 
+/// What a delete does, in SQL, and whether it is looked at when the transaction ends. A spec says
+/// three of them; a snapshot may hold any.
+const RULES: [(&str, bool); 7] = [
+    ("RESTRICT", false),
+    ("SET NULL", false),
+    ("CASCADE", false),
+    ("NO ACTION", false),
+    ("NO ACTION", true),
+    ("SET DEFAULT", false),
+    ("CASCADE", true),
+];
+
+/// The revision of a spec, with another rule.
+fn revision(schema: &Schema, (rule, deferred): (&str, bool)) -> Revision {
+    let mut revision = Revision::new(schema);
+    for table in revision.snapshot.tables.values_mut() {
+        for key in table.foreign_keys.values_mut() {
+            rule.clone_into(&mut key.on_delete);
+            key.deferred = deferred;
+        }
+    }
+    revision
+}
+
 #[tokio::test]
 async fn no_row_is_lost() {
     for (name, shape) in SHAPES {
-        for rule in ["restrict", "set_null", "cascade"] {
-            let what = format!("{name}, {rule}");
-            let before = parse(&spec(shape, rule, "string?"));
-            let after = parse(&spec(shape, rule, "string"));
-            let (previous, next) = (Revision::new(&before), Revision::new(&after));
+        for rule in RULES {
+            let what = format!("{name}, {rule:?}");
+            let before = parse(&spec(shape, "restrict", "string?"));
+            let after = parse(&spec(shape, "restrict", "string"));
+            let (previous, next) = (revision(&before, rule), revision(&after, rule));
             let json = r#"[{"type":"backfill","column":"root.note","sql":"'none'"}]"#;
             let decisions = Decisions::from_json(json).expect("it can be read");
             let ops = diff(&previous.snapshot, &next.snapshot, &decisions).expect("all is decided");
@@ -135,7 +160,7 @@ async fn no_row_is_lost() {
                 cwom_migrate::Form::Online,
             );
             let script = &plan.scripts[0];
-            let destructive = rule != "restrict";
+            let destructive = !["RESTRICT", "NO ACTION"].contains(&rule.0);
             let referred = shape
                 .iter()
                 .any(|(holder, _, target)| *target == "Root" && holder != target);
@@ -148,6 +173,14 @@ async fn no_row_is_lost() {
 
             let database = Sqlite::fresh().await.expect("SQLite is always here");
             let create = create_all(&lower_tables(&before), Dialect::Sqlite);
+            let late = if rule.1 {
+                " DEFERRABLE INITIALLY DEFERRED"
+            } else {
+                ""
+            };
+            let says = format!("ON DELETE {}{late}", rule.0);
+            let create = create.replace("ON DELETE NO ACTION", &says);
+            assert!(create.contains(&says), "{create}");
             database
                 .execute(&create)
                 .await

@@ -141,11 +141,16 @@ pub(crate) async fn populated<E: Engine>(case: &Case) -> Option<(Database<E>, te
 /// Runs a case. One runtime's code for all of them: an `async` test each would have the compiler
 /// make the whole of it anew a hundred times.
 pub(crate) fn case<E: Engine>(name: &str) {
+    wait(check::<E>(name));
+}
+
+/// Runs something to its end.
+pub(crate) fn wait(what: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime starts");
-    runtime.block_on(check::<E>(name));
+    runtime.block_on(what);
 }
 
 async fn check<E: Engine>(name: &str) {
@@ -197,7 +202,8 @@ fn refusal(error: &str) -> String {
     let end = error[at..]
         .find(['"', '\n'])
         .map_or(error.len(), |end| at + end);
-    format!("{}\n", &error[at..end])
+    // SQLite quotes it.
+    format!("{}\n", error[at..end].trim_end_matches('\''))
 }
 
 pub(crate) fn assert_catalog(found: &[String], expected: &[String], when: &str) {

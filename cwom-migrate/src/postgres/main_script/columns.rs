@@ -74,7 +74,9 @@ impl Main<'_> {
                 self.alter("Its default is another one.", name, &what);
             }
             if !nullable && column.nullable {
-                let proof = proof_name(name, &column.name);
+                // The proof's script, on its way back, knew the older names.
+                let table = self.mapping.old_name(name).unwrap_or(name);
+                let proof = proof_name(table, self.mapping.old_column(name, &column.name));
                 self.alter("It may be null.", name, &format!("{alter} DROP NOT NULL"));
                 let what = format!("DROP CONSTRAINT IF EXISTS {}", Ident(&proof));
                 self.alter("", name, &what);

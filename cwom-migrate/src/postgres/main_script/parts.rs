@@ -1,5 +1,7 @@
 //! Keys, checks and indexes.
 
+use std::collections::BTreeMap;
+
 use cwom_schema::schema::Dialect;
 use cwom_sql::{Ident, quote};
 
@@ -39,11 +41,12 @@ impl Main<'_> {
 
     pub(super) fn drop_parts(&mut self, kept: &[Kept<'_>]) {
         for (name, old, new) in kept {
-            let renamed = renamed(&old.foreign_keys, &new.foreign_keys);
+            let pairs = renamed(&old.foreign_keys, &new.foreign_keys);
             for (key, it) in &old.foreign_keys {
-                let stays = new.foreign_keys.get(key) == Some(it) && !self.in_the_way(name, it);
-                if !stays && !renamed.iter().any(|(from, _)| from == key) {
-                    let what = format!("DROP CONSTRAINT {}", Ident(key));
+                let moved = moved(&pairs, &new.foreign_keys, key);
+                let same = new.foreign_keys.get(key) == Some(it) || moved.is_some();
+                if !same || self.in_the_way(name, it) {
+                    let what = format!("DROP CONSTRAINT {}", Ident(moved.unwrap_or(key)));
                     self.alter("It is gone, or another one.", name, &what);
                 }
             }
@@ -131,8 +134,9 @@ impl Main<'_> {
                 .checks
                 .get(check)
                 .is_some_and(|old| old.condition.postgres.is_some());
-            let there = had && !dropped.contains(&check.as_str());
-            if there || pairs.iter().any(|(_, to)| to == check) {
+            let goes = dropped.contains(&check.as_str());
+            let moved = pairs.iter().any(|(_, to)| to == check);
+            if (had || moved) && !goes {
                 continue;
             }
             let later = if self.later { " NOT VALID" } else { "" };
@@ -145,10 +149,10 @@ impl Main<'_> {
         let dropped = dropped_indexes(old, new, &retyped);
         let pairs = renamed(&old.indexes, &new.indexes);
         for (index, it) in &new.indexes {
-            let there = old.indexes.contains_key(index) && !dropped.contains(&index.as_str());
-            let elsewhere =
-                pairs.iter().any(|(_, to)| to == index) || self.aside.added.contains(index);
-            if !there && !elsewhere {
+            let goes = dropped.contains(&index.as_str());
+            let moved = pairs.iter().any(|(_, to)| to == index);
+            let there = (old.indexes.contains_key(index) || moved) && !goes;
+            if !there && !self.aside.added.contains(index) {
                 let sql = render::create_index(index, name, it, Dialect::Postgres, "");
                 self.push(format!("An index of {name}."), sql);
             }
@@ -169,8 +173,9 @@ impl Main<'_> {
         for (name, old, new) in kept {
             let pairs = renamed(&old.foreign_keys, &new.foreign_keys);
             for (key, it) in &new.foreign_keys {
-                let there = old.foreign_keys.get(key) == Some(it) && !self.in_the_way(name, it);
-                if there || pairs.iter().any(|(_, to)| to == key) {
+                let moved = pairs.iter().any(|(_, to)| to == key);
+                let same = old.foreign_keys.get(key) == Some(it) || moved;
+                if same && !self.in_the_way(name, it) {
                     continue;
                 }
                 let later = if self.later { " NOT VALID" } else { "" };
@@ -188,34 +193,47 @@ impl Main<'_> {
     }
 }
 
-fn dropped_checks<'t>(old: &'t Table, new: &Table, retyped: &[String]) -> Vec<&'t str> {
+/// The checks that go, by the names that they have when those that stay were renamed.
+fn dropped_checks<'t>(old: &'t Table, new: &'t Table, retyped: &[String]) -> Vec<&'t str> {
     let pairs = renamed(&old.checks, &new.checks);
-    let checks = old.checks.iter().filter(|(name, check)| {
-        let Some(condition) = &check.condition.postgres else {
-            return false;
-        };
+    let checks = old.checks.iter().filter_map(|(name, check)| {
+        let condition = check.condition.postgres.as_ref()?;
         let after = new
             .checks
-            .get(*name)
+            .get(name)
             .and_then(|check| check.condition.postgres.as_ref());
-        let stays = after == Some(condition) || pairs.iter().any(|(from, _)| from == *name);
-        !stays || retyped.iter().any(|column| condition.contains(column))
+        let moved = moved(&pairs, &new.checks, name);
+        let stays = after == Some(condition) || moved.is_some();
+        let reads = retyped.iter().any(|column| condition.contains(column));
+        (!stays || reads).then_some(moved.unwrap_or(name))
     });
-    checks.map(|(name, _)| name.as_str()).collect()
+    checks.collect()
 }
 
-fn dropped_indexes<'t>(old: &'t Table, new: &Table, retyped: &[String]) -> Vec<&'t str> {
+/// The indexes that go, in the same way.
+fn dropped_indexes<'t>(old: &'t Table, new: &'t Table, retyped: &[String]) -> Vec<&'t str> {
     let pairs = renamed(&old.indexes, &new.indexes);
-    let indexes = old.indexes.iter().filter(|(name, index)| {
+    let indexes = old.indexes.iter().filter_map(|(name, index)| {
         let same = new
             .indexes
-            .get(*name)
+            .get(name)
             .is_some_and(|new| aside::is_same(new, index));
-        let stays = same || pairs.iter().any(|(from, _)| from == *name);
-        !stays
-            || retyped
-                .iter()
-                .any(|column| index.parts.postgres.contains(column))
+        let moved = moved(&pairs, &new.indexes, name);
+        let stays = same || moved.is_some();
+        let reads = retyped
+            .iter()
+            .any(|column| index.parts.postgres.contains(column));
+        (!stays || reads).then_some(moved.unwrap_or(name))
     });
-    indexes.map(|(name, _)| name.as_str()).collect()
+    indexes.collect()
+}
+
+/// The new name of something that is only called otherwise.
+fn moved<'t, V>(
+    pairs: &[(String, String)],
+    new: &'t BTreeMap<String, V>,
+    name: &str,
+) -> Option<&'t str> {
+    let (_, to) = pairs.iter().find(|(from, _)| from == name)?;
+    new.get_key_value(to).map(|(name, _)| name.as_str())
 }

@@ -7,9 +7,17 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 5 AND 5 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'row_version', 'created_at', 'updated_at'));
 
--- Or else: books.slug has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.slug has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ((lower(title)) IS NOT NULL) IS FALSE);
+-- Or else: books.slug is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.slug is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.slug is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ((lower(title)) IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: ck_books_slug_text: rows of books that break it.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_slug_text: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_slug_text: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", (lower(title)) AS "slug" FROM "books") AS "rows" WHERE (instr("slug", char(0)) = 0) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_books_clock";
@@ -42,8 +50,8 @@ INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "row_version", "created_at
     FROM "books";
 
 -- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
 -- The new table takes the place of the old one.
 DROP TABLE "books";
@@ -94,12 +102,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -107,6 +115,7 @@ DROP TABLE temp."cwom_g2";
 DROP TABLE temp."cwom_g3";
 DROP TABLE temp."cwom_g4";
 DROP TABLE temp."cwom_g5";
+DROP TABLE temp."cwom_g6";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

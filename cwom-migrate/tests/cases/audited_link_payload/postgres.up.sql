@@ -14,18 +14,23 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: book_readers.note is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("book_readers"."book_id" AS text) || ', ' || CAST("book_readers"."member_id" AS text) AS "cwom_key" FROM "book_readers" WHERE ("book_readers"."note" IS NOT NULL OR ('-') IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: book_readers.note is required: rows that have nothing there: ' || cwom_n || ', such as book_id, member_id ' || cwom_example || '; fill them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_book_readers_no_truncate" ON "book_readers";
 DROP TRIGGER "tr_book_readers_frozen" ON "book_readers";
 DROP TRIGGER "tw_book_readers" ON "book_readers";
 DROP FUNCTION "tw_book_readers"();
-
--- Or else: book_readers.note has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "book_readers" WHERE (("note" IS NOT NULL OR ('-') IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: book_readers.note has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- Images are the same whatever the session has.
 SET LOCAL timezone = 'UTC';

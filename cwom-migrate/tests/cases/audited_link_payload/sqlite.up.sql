@@ -7,9 +7,17 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_readers has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('book_readers')) = 4 AND 4 = (SELECT count(*) FROM pragma_table_xinfo('book_readers') WHERE "name" IN ('book_id', 'member_id', 'note', 'created_at'));
 
--- Or else: book_readers.note has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_readers.note has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "book_readers" WHERE (("book_readers"."note" IS NOT NULL OR ('-') IS NOT NULL)) IS FALSE);
+-- Or else: book_readers.note is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_readers.note is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: book_readers.note is required: rows that have nothing there: ' || "n" || ', such as book_id, member_id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("book_readers"."book_id" AS text) || ', ' || CAST("book_readers"."member_id" AS text) AS "cwom_key" FROM "book_readers" WHERE ("book_readers"."note" IS NOT NULL OR ('-') IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: ck_book_readers_note_text: rows of book_readers that break it.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_book_readers_note_text: rows of book_readers that break it" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_book_readers_note_text: rows of book_readers that break it: ' || "n" || ', such as book_id, member_id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("book_readers"."book_id" AS text) || ', ' || CAST("book_readers"."member_id" AS text) AS "cwom_key", coalesce("book_readers"."note", ('-')) AS "note" FROM "book_readers") AS "rows" WHERE (instr("note", char(0)) = 0) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tw_book_readers_delete";
@@ -43,8 +51,8 @@ INSERT INTO "cwom_new_book_readers" ("book_id", "member_id", "note", "created_at
     FROM "book_readers";
 
 -- Or else: not every row of book_readers was copied.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of book_readers was copied" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM "book_readers") = (SELECT count(*) FROM "cwom_new_book_readers");
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of book_readers was copied" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "book_readers") = (SELECT count(*) FROM "cwom_new_book_readers");
 
 -- What the rows of book_readers were, for the audit log.
 CREATE TEMP TABLE "cwom_was_1" AS
@@ -176,12 +184,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -189,6 +197,7 @@ DROP TABLE temp."cwom_g2";
 DROP TABLE temp."cwom_g3";
 DROP TABLE temp."cwom_g4";
 DROP TABLE temp."cwom_g5";
+DROP TABLE temp."cwom_g6";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

@@ -14,6 +14,30 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: books.pages: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."pages" BETWEEN -2147483648 AND 2147483647) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: books.pages is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."pages" IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_no_truncate" ON "books";
 DROP TRIGGER "tr_books_next_version" ON "books";
@@ -21,13 +45,6 @@ DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tw_books" ON "books";
 DROP FUNCTION "tw_books"();
-
--- Or else: books.pages has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE ("pages" BETWEEN -2147483648 AND 2147483647 AND "pages" IS NOT NULL) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- books.pages has another type.
 ALTER TABLE "books" ALTER COLUMN "pages" TYPE integer USING ("pages")::integer;

@@ -45,24 +45,75 @@ ALTER TABLE "books" RENAME COLUMN "name" TO "title";
 -- A column is called otherwise.
 ALTER TABLE "members" RENAME COLUMN "joined" TO "since";
 
--- Or else: books.pages has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (CASE WHEN "pages" IS NULL THEN NULL WHEN "pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("pages")::numeric BETWEEN -2147483648 AND 2147483647 ELSE FALSE END) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages has values that do not fit';
+-- Or else: books.pages: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE (CASE WHEN "books"."pages" IS NULL THEN NULL WHEN "books"."pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("books"."pages")::numeric BETWEEN -2147483648 AND 2147483647 ELSE FALSE END) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
 
--- Or else: books.price has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE ("price" = round("price", 2) AND "price" > -10000 AND "price" < 10000) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.price has values that do not fit';
+-- Or else: books.price: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."price" = round("books"."price", 2) AND "books"."price" > -10000 AND "books"."price" < 10000) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.price: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
 
--- Or else: members.since has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "members" WHERE (("since" AT TIME ZONE 'UTC') = ("since" AT TIME ZONE 'UTC')::date) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: members.since has values that do not fit';
+-- Or else: members.joined: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM "members" WHERE (("members"."since" AT TIME ZONE 'UTC') = ("members"."since" AT TIME ZONE 'UTC')::date) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: members.joined: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: ck_books_price_digits: rows of books that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", (("books"."price")::numeric(6, 2))::numeric(6, 2) AS "price" FROM "books") AS "rows" WHERE ("price" <> 'NaN') IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_books_price_digits: rows of books that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: ck_books_stage_values: rows of books that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."stage" AS "stage" FROM "books") AS "rows" WHERE ("stage" IN ('shelf', 'lent', 'lost')) IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_books_stage_values: rows of books that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: ck_members_since_form: rows of members that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", (("members"."since" AT TIME ZONE 'UTC')::date)::date AS "since" FROM "members") AS "rows" WHERE ("since" BETWEEN '0001-01-01' AND '9999-12-31') IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_members_since_form: rows of members that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
 

@@ -45,45 +45,111 @@ ALTER TABLE "books" RENAME COLUMN "title" TO "name";
 -- A column is called otherwise.
 ALTER TABLE "members" RENAME COLUMN "since" TO "joined";
 
--- Or else: books.price has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE ("price" = round("price", 4) AND "price" > -10000 AND "price" < 10000) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.price has values that do not fit';
+-- Or else: books.price: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."price" = round("books"."price", 4) AND "books"."price" > -10000 AND "books"."price" < 10000) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.price: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
 
--- Or else: books.shelf has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (("shelf" IS NOT NULL OR ('A') IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.shelf has values that do not fit';
+-- Or else: books.shelf is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."shelf" IS NOT NULL OR ('A') IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.shelf is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
     END IF;
 END $cwom$;
 
--- Or else: books.code has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (("code" IS NOT NULL OR ('none') IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.code has values that do not fit';
+-- Or else: books.code is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."code" IS NOT NULL OR ('none') IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.code is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
     END IF;
 END $cwom$;
 
--- Or else: books.label has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE ((upper("name")) IS NOT NULL) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.label has values that do not fit';
+-- Or else: books.label is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ((upper("name")) IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.label is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
     END IF;
 END $cwom$;
 
--- Or else: members.rank has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "members" WHERE (("rank" IS NOT NULL OR (0) IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: members.rank has values that do not fit';
+-- Or else: members.rank is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM "members" WHERE ("members"."rank" IS NOT NULL OR (0) IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: members.rank is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
     END IF;
 END $cwom$;
 
--- Or else: members.secret has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "members" WHERE (("secret" IS NOT NULL OR ('?') IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: members.secret has values that do not fit';
+-- Or else: members.secret is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM "members" WHERE ("members"."secret" IS NOT NULL OR ('?') IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: members.secret is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: ck_books_price_digits: rows of books that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", (("books"."price")::numeric(8, 4))::numeric(8, 4) AS "price" FROM "books") AS "rows" WHERE ("price" <> 'NaN') IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_books_price_digits: rows of books that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: ck_books_stage_values: rows of books that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", (CASE "books"."stage" WHEN 'lost' THEN 'lent' ELSE "books"."stage" END)::text COLLATE "C" AS "stage" FROM "books") AS "rows" WHERE ("stage" IN ('shelf', 'lent')) IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_books_stage_values: rows of books that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: ck_members_joined_form: rows of members that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", (("members"."joined")::timestamp AT TIME ZONE 'UTC')::timestamptz AS "joined" FROM "members") AS "rows" WHERE ("joined" >= '0001-01-01 00:00:00+00' AND "joined" < '10000-01-01 00:00:00+00') IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_members_joined_form: rows of members that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
 

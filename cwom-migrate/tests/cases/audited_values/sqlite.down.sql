@@ -7,21 +7,51 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 11 AND 11 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'name', 'pages', 'price', 'shelf', 'code', 'stage', 'row_version', 'created_at', 'updated_at', 'label'));
 
--- Or else: books.pages has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.pages has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ("books"."pages" = CAST(CAST("books"."pages" AS INTEGER) AS TEXT) AND CAST("books"."pages" AS INTEGER) BETWEEN -2147483648 AND 2147483647) IS FALSE);
-
--- Or else: books.price has values that do not fit.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.price has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ("books"."price" % 100 = 0 AND "books"."price" > -100000000 AND "books"."price" < 100000000) IS FALSE);
-
 -- Or else: members has other columns: migrated already, or drifted.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 8 AND 8 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name', 'rank', 'joined', 'secret', 'row_version', 'created_at', 'updated_at'));
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 8 AND 8 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name', 'rank', 'joined', 'secret', 'row_version', 'created_at', 'updated_at'));
 
--- Or else: members.since has values that do not fit.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.since has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM "members" WHERE (substr("members"."joined", 11) = 'T00:00:00.000000Z') IS FALSE);
+-- Or else: books.pages: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.pages: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.pages: rows with a value that does not fit: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."pages" = CAST(CAST("books"."pages" AS INTEGER) AS TEXT) AND CAST("books"."pages" AS INTEGER) BETWEEN -2147483648 AND 2147483647) IS FALSE) AS "rows");
+
+-- Or else: books.price: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.price: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.price: rows with a value that does not fit: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."price" % 100 = 0 AND "books"."price" > -100000000 AND "books"."price" < 100000000) IS FALSE) AS "rows");
+
+-- Or else: members.joined: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.joined: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: members.joined: rows with a value that does not fit: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM "members" WHERE (substr("members"."joined", 11) = 'T00:00:00.000000Z') IS FALSE) AS "rows");
+
+-- Or else: ck_books_pages_width: rows of books that break it.
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_pages_width: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_pages_width: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", CAST("books"."pages" AS INTEGER) AS "pages" FROM "books") AS "rows" WHERE ("pages" BETWEEN -2147483648 AND 2147483647) IS FALSE);
+
+-- Or else: ck_books_price_digits: rows of books that break it.
+CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_price_digits: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g7" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_price_digits: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."price" / 100 AS "price" FROM "books") AS "rows" WHERE ("price" BETWEEN -999999 AND 999999) IS FALSE);
+
+-- Or else: ck_books_stage_values: rows of books that break it.
+CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_stage_values: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g8" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_stage_values: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."stage" AS "stage" FROM "books") AS "rows" WHERE ("stage" IN ('shelf', 'lent', 'lost')) IS FALSE);
+
+-- Or else: ck_members_since_form: rows of members that break it.
+CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_members_since_form: rows of members that break it" CHECK ("ok"));
+INSERT INTO "cwom_g9" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_members_since_form: rows of members that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", substr("members"."joined", 1, 10) AS "since" FROM "members") AS "rows" WHERE ("since" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND "since" >= '0001' AND date("since", '+0 days') IS "since" AND instr("since", char(0)) = 0) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tw_books_delete";
@@ -104,8 +134,8 @@ INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "pages", "price", "shelf",
     FROM "books";
 
 -- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+CREATE TEMP TABLE "cwom_g10" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g10" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
 -- What the rows of books were, for the audit log.
 CREATE TEMP TABLE "cwom_was_1" AS
@@ -125,8 +155,8 @@ INSERT INTO "cwom_new_members" (_rowid_, "id", "name", "rank", "since", "secret"
     FROM "members";
 
 -- Or else: not every row of members was copied.
-CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
-INSERT INTO "cwom_g7" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
+CREATE TEMP TABLE "cwom_g11" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
+INSERT INTO "cwom_g11" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
 
 -- What the rows of members were, for the audit log.
 CREATE TEMP TABLE "cwom_was_2" AS
@@ -463,12 +493,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g8" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g12" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g12" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g9" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g13" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g13" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -480,6 +510,10 @@ DROP TABLE temp."cwom_g6";
 DROP TABLE temp."cwom_g7";
 DROP TABLE temp."cwom_g8";
 DROP TABLE temp."cwom_g9";
+DROP TABLE temp."cwom_g10";
+DROP TABLE temp."cwom_g11";
+DROP TABLE temp."cwom_g12";
+DROP TABLE temp."cwom_g13";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

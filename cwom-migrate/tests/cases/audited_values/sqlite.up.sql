@@ -7,33 +7,99 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 10 AND 10 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'pages', 'price', 'shelf', 'code', 'stage', 'row_version', 'created_at', 'updated_at'));
 
--- Or else: books.price has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.price has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ("books"."price" > -1000000 AND "books"."price" < 1000000) IS FALSE);
-
--- Or else: books.shelf has values that do not fit.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.shelf has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE (("books"."shelf" IS NOT NULL OR ('A') IS NOT NULL)) IS FALSE);
-
--- Or else: books.code has values that do not fit.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.code has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE (("books"."code" IS NOT NULL OR ('none') IS NOT NULL)) IS FALSE);
-
--- Or else: books.label has values that do not fit.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.label has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ((upper("title")) IS NOT NULL) IS FALSE);
-
 -- Or else: members has other columns: migrated already, or drifted.
-CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
-INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 8 AND 8 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name', 'rank', 'since', 'secret', 'row_version', 'created_at', 'updated_at'));
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 8 AND 8 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name', 'rank', 'since', 'secret', 'row_version', 'created_at', 'updated_at'));
 
--- Or else: members.rank has values that do not fit.
-CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.rank has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g7" SELECT NOT EXISTS (SELECT 1 FROM "members" WHERE (("members"."rank" IS NOT NULL OR (0) IS NOT NULL)) IS FALSE);
+-- Or else: books.price: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.price: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.price: rows with a value that does not fit: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books" WHERE ("books"."price" > -1000000 AND "books"."price" < 1000000) IS FALSE) AS "rows");
 
--- Or else: members.secret has values that do not fit.
-CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.secret has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g8" SELECT NOT EXISTS (SELECT 1 FROM "members" WHERE (("members"."secret" IS NOT NULL OR ('?') IS NOT NULL)) IS FALSE);
+-- Or else: books.shelf is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.shelf is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.shelf is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books" WHERE ("books"."shelf" IS NOT NULL OR ('A') IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: books.code is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.code is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.code is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books" WHERE ("books"."code" IS NOT NULL OR ('none') IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: books.label is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.label is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.label is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books" WHERE ((upper("name")) IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: members.rank is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.rank is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g7" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: members.rank is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM (SELECT "members"._rowid_ AS "cwom_rowid", "members"."id" AS "id", "members"."name" AS "name", "members"."rank" AS "rank", "members"."since" AS "joined", "members"."secret" AS "secret", "members"."row_version" AS "row_version", "members"."created_at" AS "created_at", "members"."updated_at" AS "updated_at" FROM "members") AS "members" WHERE ("members"."rank" IS NOT NULL OR (0) IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: members.secret is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.secret is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g8" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: members.secret is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM (SELECT "members"._rowid_ AS "cwom_rowid", "members"."id" AS "id", "members"."name" AS "name", "members"."rank" AS "rank", "members"."since" AS "joined", "members"."secret" AS "secret", "members"."row_version" AS "row_version", "members"."created_at" AS "created_at", "members"."updated_at" AS "updated_at" FROM "members") AS "members" WHERE ("members"."secret" IS NOT NULL OR ('?') IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: ck_books_code_text: rows of books that break it.
+CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_code_text: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g9" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_code_text: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", coalesce("books"."code", ('none')) AS "code" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books") AS "rows" WHERE (instr("code", char(0)) = 0) IS FALSE);
+
+-- Or else: ck_books_label_text: rows of books that break it.
+CREATE TEMP TABLE "cwom_g10" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_label_text: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g10" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_label_text: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", (upper("name")) AS "label" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books") AS "rows" WHERE (instr("label", char(0)) = 0) IS FALSE);
+
+-- Or else: ck_books_pages_text: rows of books that break it.
+CREATE TEMP TABLE "cwom_g11" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_pages_text: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g11" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_pages_text: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", CAST("books"."pages" AS TEXT) AS "pages" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books") AS "rows" WHERE (instr("pages", char(0)) = 0) IS FALSE);
+
+-- Or else: ck_books_price_digits: rows of books that break it.
+CREATE TEMP TABLE "cwom_g12" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_price_digits: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g12" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_price_digits: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."price" * 100 AS "price" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books") AS "rows" WHERE ("price" BETWEEN -99999999 AND 99999999) IS FALSE);
+
+-- Or else: ck_books_shelf_text: rows of books that break it.
+CREATE TEMP TABLE "cwom_g13" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_shelf_text: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g13" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_shelf_text: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", coalesce("books"."shelf", ('A')) AS "shelf" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books") AS "rows" WHERE (instr("shelf", char(0)) = 0) IS FALSE);
+
+-- Or else: ck_books_stage_values: rows of books that break it.
+CREATE TEMP TABLE "cwom_g14" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_stage_values: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g14" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_stage_values: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", CASE "books"."stage" WHEN 'lost' THEN 'lent' ELSE "books"."stage" END AS "stage" FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books") AS "rows" WHERE ("stage" IN ('shelf', 'lent')) IS FALSE);
+
+-- Or else: ck_members_joined_form: rows of members that break it.
+CREATE TEMP TABLE "cwom_g15" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_members_joined_form: rows of members that break it" CHECK ("ok"));
+INSERT INTO "cwom_g15" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_members_joined_form: rows of members that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", "members"."joined" || 'T00:00:00.000000Z' AS "joined" FROM (SELECT "members"._rowid_ AS "cwom_rowid", "members"."id" AS "id", "members"."name" AS "name", "members"."rank" AS "rank", "members"."since" AS "joined", "members"."secret" AS "secret", "members"."row_version" AS "row_version", "members"."created_at" AS "created_at", "members"."updated_at" AS "updated_at" FROM "members") AS "members") AS "rows" WHERE ("joined" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "joined" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("joined", 1, 19), '+0 days') IS substr("joined", 1, 19) AND instr("joined", char(0)) = 0) IS FALSE);
+
+-- Or else: ck_members_rank_width: rows of members that break it.
+CREATE TEMP TABLE "cwom_g16" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_members_rank_width: rows of members that break it" CHECK ("ok"));
+INSERT INTO "cwom_g16" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_members_rank_width: rows of members that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", coalesce("members"."rank", (0)) AS "rank" FROM (SELECT "members"._rowid_ AS "cwom_rowid", "members"."id" AS "id", "members"."name" AS "name", "members"."rank" AS "rank", "members"."since" AS "joined", "members"."secret" AS "secret", "members"."row_version" AS "row_version", "members"."created_at" AS "created_at", "members"."updated_at" AS "updated_at" FROM "members") AS "members") AS "rows" WHERE ("rank" BETWEEN -2147483648 AND 2147483647) IS FALSE);
+
+-- Or else: ck_members_secret_text: rows of members that break it.
+CREATE TEMP TABLE "cwom_g17" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_members_secret_text: rows of members that break it" CHECK ("ok"));
+INSERT INTO "cwom_g17" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_members_secret_text: rows of members that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", coalesce("members"."secret", ('?')) AS "secret" FROM (SELECT "members"._rowid_ AS "cwom_rowid", "members"."id" AS "id", "members"."name" AS "name", "members"."rank" AS "rank", "members"."since" AS "joined", "members"."secret" AS "secret", "members"."row_version" AS "row_version", "members"."created_at" AS "created_at", "members"."updated_at" AS "updated_at" FROM "members") AS "members") AS "rows" WHERE (instr("secret", char(0)) = 0) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tw_books_delete";
@@ -114,12 +180,12 @@ CREATE TABLE "cwom_new_members" (
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_books" (_rowid_, "id", "name", "pages", "price", "shelf", "code", "stage", "row_version", "created_at", "updated_at", "label")
-    SELECT "books"._rowid_, "books"."id", "books"."title", CAST("books"."pages" AS TEXT), "books"."price" * 100, coalesce("books"."shelf", ('A')), coalesce("books"."code", ('none')), CASE "books"."stage" WHEN 'lost' THEN 'lent' ELSE "books"."stage" END, "books"."row_version", "books"."created_at", "books"."updated_at", (upper("title"))
-    FROM "books";
+    SELECT "books"."cwom_rowid", "books"."id", "books"."name", CAST("books"."pages" AS TEXT), "books"."price" * 100, coalesce("books"."shelf", ('A')), coalesce("books"."code", ('none')), CASE "books"."stage" WHEN 'lost' THEN 'lent' ELSE "books"."stage" END, "books"."row_version", "books"."created_at", "books"."updated_at", (upper("name"))
+    FROM (SELECT "books"._rowid_ AS "cwom_rowid", "books"."id" AS "id", "books"."title" AS "name", "books"."pages" AS "pages", "books"."price" AS "price", "books"."shelf" AS "shelf", "books"."code" AS "code", "books"."stage" AS "stage", "books"."row_version" AS "row_version", "books"."created_at" AS "created_at", "books"."updated_at" AS "updated_at" FROM "books") AS "books";
 
 -- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g9" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+CREATE TEMP TABLE "cwom_g18" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g18" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
 -- What the rows of books were, for the audit log.
 CREATE TEMP TABLE "cwom_was_1" AS
@@ -141,12 +207,12 @@ CREATE TEMP TABLE "cwom_was_1" AS
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_members" (_rowid_, "id", "name", "rank", "joined", "secret", "row_version", "created_at", "updated_at")
-    SELECT "members"._rowid_, "members"."id", "members"."name", coalesce("members"."rank", (0)), "members"."since" || 'T00:00:00.000000Z', coalesce("members"."secret", ('?')), "members"."row_version", "members"."created_at", "members"."updated_at"
-    FROM "members";
+    SELECT "members"."cwom_rowid", "members"."id", "members"."name", coalesce("members"."rank", (0)), "members"."joined" || 'T00:00:00.000000Z', coalesce("members"."secret", ('?')), "members"."row_version", "members"."created_at", "members"."updated_at"
+    FROM (SELECT "members"._rowid_ AS "cwom_rowid", "members"."id" AS "id", "members"."name" AS "name", "members"."rank" AS "rank", "members"."since" AS "joined", "members"."secret" AS "secret", "members"."row_version" AS "row_version", "members"."created_at" AS "created_at", "members"."updated_at" AS "updated_at" FROM "members") AS "members";
 
 -- Or else: not every row of members was copied.
-CREATE TEMP TABLE "cwom_g10" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
-INSERT INTO "cwom_g10" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
+CREATE TEMP TABLE "cwom_g19" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
+INSERT INTO "cwom_g19" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
 
 -- What the rows of members were, for the audit log.
 CREATE TEMP TABLE "cwom_was_2" AS
@@ -485,12 +551,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g11" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g11" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g20" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g20" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g12" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g12" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g21" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g21" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -505,6 +571,15 @@ DROP TABLE temp."cwom_g9";
 DROP TABLE temp."cwom_g10";
 DROP TABLE temp."cwom_g11";
 DROP TABLE temp."cwom_g12";
+DROP TABLE temp."cwom_g13";
+DROP TABLE temp."cwom_g14";
+DROP TABLE temp."cwom_g15";
+DROP TABLE temp."cwom_g16";
+DROP TABLE temp."cwom_g17";
+DROP TABLE temp."cwom_g18";
+DROP TABLE temp."cwom_g19";
+DROP TABLE temp."cwom_g20";
+DROP TABLE temp."cwom_g21";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

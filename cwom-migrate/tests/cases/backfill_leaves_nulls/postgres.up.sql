@@ -14,22 +14,32 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: books.shelf is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."shelf" IS NOT NULL OR (NULL) IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.shelf is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: books.code is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ((title) IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.code is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_frozen" ON "books";
-
--- Or else: books.shelf has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (("shelf" IS NOT NULL OR (NULL) IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.shelf has values that do not fit';
-    END IF;
-END $cwom$;
-
--- Or else: books.code has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE ((title) IS NOT NULL) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.code has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- books.code is new.
 ALTER TABLE "books" ADD COLUMN "code" text COLLATE "C";

@@ -14,19 +14,36 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: books.seen: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE (("books"."seen" AT TIME ZONE 'UTC') = ("books"."seen" AT TIME ZONE 'UTC')::date) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.seen: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: ck_books_seen_form: rows of books that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", (("books"."seen" AT TIME ZONE 'UTC')::date)::date AS "seen" FROM "books") AS "rows" WHERE ("seen" BETWEEN '0001-01-01' AND '9999-12-31') IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_books_seen_form: rows of books that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_no_truncate" ON "books";
 DROP TRIGGER "tr_books_next_version" ON "books";
 DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
-
--- Or else: books.seen has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (("seen" AT TIME ZONE 'UTC') = ("seen" AT TIME ZONE 'UTC')::date) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.seen has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- It is gone, or another one.
 ALTER TABLE "books" DROP CONSTRAINT "ck_books_seen_form";

@@ -14,6 +14,18 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: ck_books_seen_form: rows of books that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", (("books"."seen")::timestamp AT TIME ZONE 'UTC')::timestamptz AS "seen" FROM "books") AS "rows" WHERE ("seen" >= '0001-01-01 00:00:00+00' AND "seen" < '10000-01-01 00:00:00+00') IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_books_seen_form: rows of books that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_no_truncate" ON "books";
 DROP TRIGGER "tr_books_next_version" ON "books";

@@ -7,9 +7,11 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 6 AND 6 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'pages', 'row_version', 'created_at', 'updated_at'));
 
--- Or else: books.pages has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.pages has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ("books"."pages" = CAST(CAST("books"."pages" AS INTEGER) AS TEXT) AND CAST("books"."pages" AS INTEGER) BETWEEN (-9223372036854775807 - 1) AND 9223372036854775807) IS FALSE);
+-- Or else: books.pages: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.pages: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.pages: rows with a value that does not fit: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."pages" = CAST(CAST("books"."pages" AS INTEGER) AS TEXT) AND CAST("books"."pages" AS INTEGER) BETWEEN (-9223372036854775807 - 1) AND 9223372036854775807) IS FALSE) AS "rows");
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_books_clock";

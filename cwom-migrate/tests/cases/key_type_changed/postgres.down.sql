@@ -30,31 +30,46 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: book_fans.member_id: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("book_fans"."book_id" AS text) || ', ' || CAST("book_fans"."member_id" AS text) AS "cwom_key" FROM "book_fans" WHERE ("book_fans"."member_id" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: book_fans.member_id: rows with a value that does not fit: ' || cwom_n || ', such as book_id, member_id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: books.reader_id: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."reader_id" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.reader_id: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Or else: members.id: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM "members" WHERE ("members"."id" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: members.id: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_members_frozen" ON "members";
 DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_book_fans_frozen" ON "book_fans";
-
--- Or else: book_fans.member_id has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "book_fans" WHERE ("member_id" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: book_fans.member_id has values that do not fit';
-    END IF;
-END $cwom$;
-
--- Or else: books.reader_id has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE ("reader_id" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.reader_id has values that do not fit';
-    END IF;
-END $cwom$;
-
--- Or else: members.id has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "members" WHERE ("id" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: members.id has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- It is gone, or another one.
 ALTER TABLE "book_fans" DROP CONSTRAINT "fk_book_fans_member_id";

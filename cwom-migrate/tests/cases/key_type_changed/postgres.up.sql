@@ -30,6 +30,18 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: ck_members_id_length: rows of members that break it.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", (("members"."id")::text)::text COLLATE "C" AS "id" FROM "members") AS "rows" WHERE (length("id") BETWEEN 1 AND 36) IS FALSE;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: ck_members_id_length: rows of members that break it: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_members_frozen" ON "members";
 DROP TRIGGER "tr_books_frozen" ON "books";

@@ -7,25 +7,37 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 2 AND 2 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name'));
 
--- Or else: members.id has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.id has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "members" WHERE ("members"."id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]') IS FALSE);
-
 -- Or else: books has other columns: migrated already, or drifted.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 3 AND 3 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'reader_id'));
-
--- Or else: books.reader_id has values that do not fit.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.reader_id has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE ("books"."reader_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]') IS FALSE);
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 3 AND 3 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'reader_id'));
 
 -- Or else: book_fans has other columns: migrated already, or drifted.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_fans has other columns: migrated already, or drifted" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM pragma_table_xinfo('book_fans')) = 3 AND 3 = (SELECT count(*) FROM pragma_table_xinfo('book_fans') WHERE "name" IN ('book_id', 'member_id', 'created_at'));
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_fans has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM pragma_table_xinfo('book_fans')) = 3 AND 3 = (SELECT count(*) FROM pragma_table_xinfo('book_fans') WHERE "name" IN ('book_id', 'member_id', 'created_at'));
 
--- Or else: book_fans.member_id has values that do not fit.
-CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_fans.member_id has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g6" SELECT NOT EXISTS (SELECT 1 FROM "book_fans" WHERE ("book_fans"."member_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]') IS FALSE);
+-- Or else: book_fans.member_id: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_fans.member_id: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: book_fans.member_id: rows with a value that does not fit: ' || "n" || ', such as book_id, member_id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("book_fans"."book_id" AS text) || ', ' || CAST("book_fans"."member_id" AS text) AS "cwom_key" FROM "book_fans" WHERE ("book_fans"."member_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]') IS FALSE) AS "rows");
+
+-- Or else: books.reader_id: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.reader_id: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.reader_id: rows with a value that does not fit: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."reader_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]') IS FALSE) AS "rows");
+
+-- Or else: members.id: rows with a value that does not fit.
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members.id: rows with a value that does not fit" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: members.id: rows with a value that does not fit: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key" FROM "members" WHERE ("members"."id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]') IS FALSE) AS "rows");
+
+-- Or else: ck_members_id_form: rows of members that break it.
+CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_members_id_form: rows of members that break it" CHECK ("ok"));
+INSERT INTO "cwom_g7" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_members_id_form: rows of members that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", "members"."id" AS "id" FROM "members") AS "rows" WHERE ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_book_fans_frozen";
@@ -74,8 +86,8 @@ INSERT INTO "cwom_new_members" (_rowid_, "id", "name")
     FROM "members";
 
 -- Or else: not every row of members was copied.
-CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
-INSERT INTO "cwom_g7" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
+CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
+INSERT INTO "cwom_g8" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "reader_id")
@@ -83,8 +95,8 @@ INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "reader_id")
     FROM "books";
 
 -- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g8" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g9" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_book_fans" ("book_id", "member_id", "created_at")
@@ -92,8 +104,8 @@ INSERT INTO "cwom_new_book_fans" ("book_id", "member_id", "created_at")
     FROM "book_fans";
 
 -- Or else: not every row of book_fans was copied.
-CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of book_fans was copied" CHECK ("ok"));
-INSERT INTO "cwom_g9" SELECT (SELECT count(*) FROM "book_fans") = (SELECT count(*) FROM "cwom_new_book_fans");
+CREATE TEMP TABLE "cwom_g10" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of book_fans was copied" CHECK ("ok"));
+INSERT INTO "cwom_g10" SELECT (SELECT count(*) FROM "book_fans") = (SELECT count(*) FROM "cwom_new_book_fans");
 
 -- The new table takes the place of the old one.
 DROP TABLE "book_fans";
@@ -175,12 +187,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g10" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g10" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g11" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g11" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g11" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g11" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g12" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g12" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -194,6 +206,7 @@ DROP TABLE temp."cwom_g8";
 DROP TABLE temp."cwom_g9";
 DROP TABLE temp."cwom_g10";
 DROP TABLE temp."cwom_g11";
+DROP TABLE temp."cwom_g12";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

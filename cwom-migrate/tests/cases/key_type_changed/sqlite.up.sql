@@ -15,6 +15,12 @@ INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) 
 CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: book_fans has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM pragma_table_xinfo('book_fans')) = 3 AND 3 = (SELECT count(*) FROM pragma_table_xinfo('book_fans') WHERE "name" IN ('book_id', 'member_id', 'created_at'));
 
+-- Or else: ck_members_id_length: rows of members that break it.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_members_id_length: rows of members that break it" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_members_id_length: rows of members that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", "members"."id" AS "id" FROM "members") AS "rows" WHERE (length("id") BETWEEN 1 AND 36 AND instr("id", char(0)) = 0) IS FALSE);
+
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_book_fans_frozen";
 DROP TRIGGER "tr_book_fans_insert_keeps";
@@ -62,8 +68,8 @@ INSERT INTO "cwom_new_members" (_rowid_, "id", "name")
     FROM "members";
 
 -- Or else: not every row of members was copied.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_members");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "reader_id")
@@ -71,8 +77,8 @@ INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "reader_id")
     FROM "books";
 
 -- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_book_fans" ("book_id", "member_id", "created_at")
@@ -80,8 +86,8 @@ INSERT INTO "cwom_new_book_fans" ("book_id", "member_id", "created_at")
     FROM "book_fans";
 
 -- Or else: not every row of book_fans was copied.
-CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of book_fans was copied" CHECK ("ok"));
-INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM "book_fans") = (SELECT count(*) FROM "cwom_new_book_fans");
+CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of book_fans was copied" CHECK ("ok"));
+INSERT INTO "cwom_g7" SELECT (SELECT count(*) FROM "book_fans") = (SELECT count(*) FROM "cwom_new_book_fans");
 
 -- The new table takes the place of the old one.
 DROP TABLE "book_fans";
@@ -163,12 +169,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g7" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g8" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g8" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g9" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -179,6 +185,7 @@ DROP TABLE temp."cwom_g5";
 DROP TABLE temp."cwom_g6";
 DROP TABLE temp."cwom_g7";
 DROP TABLE temp."cwom_g8";
+DROP TABLE temp."cwom_g9";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

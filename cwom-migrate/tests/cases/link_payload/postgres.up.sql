@@ -14,15 +14,20 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
--- Rules stand aside; those that stay come back below.
-DROP TRIGGER "tr_book_readers_frozen" ON "book_readers";
-
--- Or else: book_readers.note has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "book_readers" WHERE (('-') IS NOT NULL) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: book_readers.note has values that do not fit';
+-- Or else: book_readers.note is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("book_readers"."book_id" AS text) || ', ' || CAST("book_readers"."member_id" AS text) AS "cwom_key" FROM "book_readers" WHERE (('-') IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: book_readers.note is required: rows that have nothing there: ' || cwom_n || ', such as book_id, member_id ' || cwom_example || '; fill them, then migrate again';
     END IF;
 END $cwom$;
+
+-- Rules stand aside; those that stay come back below.
+DROP TRIGGER "tr_book_readers_frozen" ON "book_readers";
 
 -- book_readers.role is new.
 ALTER TABLE "book_readers" ADD COLUMN "role" text COLLATE "C";

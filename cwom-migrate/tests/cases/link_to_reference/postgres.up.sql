@@ -14,6 +14,18 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: fk_books_reader_id: rows of books that refer to nothing.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", ((SELECT min(r.member_id::text)::uuid FROM book_readers AS r WHERE r.book_id = books.id))::uuid AS "reader_id" FROM "books") AS "rows" WHERE "rows"."reader_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", "members"."id" AS "id" FROM "members") AS "target" WHERE "target"."id" = "rows"."reader_id");
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: fk_books_reader_id: rows of books that refer to nothing: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_book_readers_frozen" ON "book_readers";

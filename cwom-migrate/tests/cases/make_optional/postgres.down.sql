@@ -14,10 +14,15 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
--- Or else: books.note has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE ("note" IS NOT NULL) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.note has values that do not fit';
+-- Or else: books.note is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."note" IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.note is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
     END IF;
 END $cwom$;
 

@@ -14,15 +14,20 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
--- Rules stand aside; those that stay come back below.
-DROP TRIGGER "tr_order_frozen" ON "order";
-
--- Or else: order.select has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "order" WHERE (("select" IS NOT NULL OR (7) IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: order.select has values that do not fit';
+-- Or else: order.select is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("order"."id" AS text) AS "cwom_key" FROM "order" WHERE ("order"."select" IS NOT NULL OR (7) IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: order.select is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
     END IF;
 END $cwom$;
+
+-- Rules stand aside; those that stay come back below.
+DROP TRIGGER "tr_order_frozen" ON "order";
 
 -- Values that may not stay are replaced.
 UPDATE "order" SET "select" = coalesce("select", (7))

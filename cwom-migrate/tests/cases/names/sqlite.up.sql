@@ -7,9 +7,17 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: order has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('order')) = 6 AND 6 = (SELECT count(*) FROM pragma_table_xinfo('order') WHERE "name" IN ('id', 'group', 'select', 'a_rather_long_name_of_a_thing_that_goes_on_for_sixty_thr_one', 'a_rather_long_name_of_a_thing_that_goes_on_for_sixty_thr_two', 'table_id'));
 
--- Or else: order.select has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: order.select has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "order" WHERE (("order"."select" IS NOT NULL OR (7) IS NOT NULL)) IS FALSE);
+-- Or else: order.select is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: order.select is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: order.select is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("order"."id" AS text) AS "cwom_key" FROM "order" WHERE ("order"."select" IS NOT NULL OR (7) IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: ck_order_select_width: rows of order that break it.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_order_select_width: rows of order that break it" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_order_select_width: rows of order that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("order"."id" AS text) AS "cwom_key", coalesce("order"."select", (7)) AS "select" FROM "order") AS "rows" WHERE ("select" BETWEEN -2147483648 AND 2147483647) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_order_frozen";
@@ -39,8 +47,8 @@ INSERT INTO "cwom_new_order" (_rowid_, "id", "group", "select", "a_rather_long_n
     FROM "order";
 
 -- Or else: not every row of order was copied.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of order was copied" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM "order") = (SELECT count(*) FROM "cwom_new_order");
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of order was copied" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "order") = (SELECT count(*) FROM "cwom_new_order");
 
 -- The new table takes the place of the old one.
 DROP TABLE "order";
@@ -76,12 +84,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -89,6 +97,7 @@ DROP TABLE temp."cwom_g2";
 DROP TABLE temp."cwom_g3";
 DROP TABLE temp."cwom_g4";
 DROP TABLE temp."cwom_g5";
+DROP TABLE temp."cwom_g6";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

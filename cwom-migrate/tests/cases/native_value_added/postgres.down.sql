@@ -1,21 +1,20 @@
 -- postgres/20260102000000_change_values.down.sql
 -- cwom 20260102000000_change postgres down 1/2 phase=expand online
--- PostgreSQL does not take a value out of a type; the file before does what it can.
-SELECT 1;
-
--- postgres/20260102000001_change.down.sql
--- cwom 20260102000000_change postgres down 2/2 phase=expand online
 -- Nobody waits long behind this.
 SET LOCAL lock_timeout = '5s';
 
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
 
--- Or else: books has other columns: migrated already, or drifted.
-DO $cwom$ BEGIN
-    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
-        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'stage', 'row_version', 'created_at', 'updated_at')) <> 6 THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+-- Or else: books.stage: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE (("books"."stage")::text NOT IN ('held', 'new')) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.stage: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
 
@@ -25,13 +24,6 @@ DROP TRIGGER "tr_books_next_version" ON "books";
 DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
-
--- Or else: books.stage has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (("stage")::text NOT IN ('held', 'new')) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.stage has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- PostgreSQL takes no value out of a type: it is made anew.
 ALTER TYPE "stage" RENAME TO "cwom_old_stage";
@@ -101,4 +93,35 @@ ALTER TABLE "books"
     ENABLE ALWAYS TRIGGER "tr_books_frozen",
     ENABLE ALWAYS TRIGGER "tr_books_next_version",
     ENABLE ALWAYS TRIGGER "tr_books_no_truncate";
+
+-- postgres/20260102000001_change.down.sql
+-- cwom 20260102000000_change postgres down 2/2 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'stage', 'row_version', 'created_at', 'updated_at')) <> 6 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- Or else: books.stage: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE (("books"."stage")::text NOT IN ('held', 'new')) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.stage: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- Its default is another one.
+ALTER TABLE "books" ALTER COLUMN "stage" SET DEFAULT 'shelf';
 

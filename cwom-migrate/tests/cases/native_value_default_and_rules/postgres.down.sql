@@ -14,15 +14,20 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
--- Rules stand aside; those that stay come back below.
-DROP TRIGGER "tr_books_frozen" ON "books";
-
--- Or else: books.stage has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (("stage")::text NOT IN ('new')) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.stage has values that do not fit';
+-- Or else: books.stage: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE (("books"."stage")::text NOT IN ('new')) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.stage: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
+
+-- Rules stand aside; those that stay come back below.
+DROP TRIGGER "tr_books_frozen" ON "books";
 
 -- It is gone, or another one.
 ALTER TABLE "books" DROP CONSTRAINT "ck_books_lent_to";

@@ -14,19 +14,24 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: books.note is required: rows that have nothing there.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."note" IS NOT NULL OR ('none') IS NOT NULL) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.note is required: rows that have nothing there: ' || cwom_n || ', such as id ' || cwom_example || '; fill them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_no_truncate" ON "books";
 DROP TRIGGER "tr_books_next_version" ON "books";
 DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
-
--- Or else: books.note has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (("note" IS NOT NULL OR ('none') IS NOT NULL)) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.note has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- Values that may not stay are replaced.
 UPDATE "books" SET "note" = coalesce("note", ('none')), "row_version" = "row_version" + 1

@@ -7,17 +7,25 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 6 AND 6 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'note', 'row_version', 'created_at', 'updated_at'));
 
--- Or else: books.note has values that do not fit.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.note has values that do not fit" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE (("books"."note" IS NOT NULL OR ('none') IS NOT NULL)) IS FALSE);
-
 -- Or else: loans has other columns: migrated already, or drifted.
-CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: loans has other columns: migrated already, or drifted" CHECK ("ok"));
-INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM pragma_table_xinfo('loans')) = 2 AND 2 = (SELECT count(*) FROM pragma_table_xinfo('loans') WHERE "name" IN ('id', 'book_id'));
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: loans has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM pragma_table_xinfo('loans')) = 2 AND 2 = (SELECT count(*) FROM pragma_table_xinfo('loans') WHERE "name" IN ('id', 'book_id'));
 
 -- Or else: fines has other columns: migrated already, or drifted.
-CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: fines has other columns: migrated already, or drifted" CHECK ("ok"));
-INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM pragma_table_xinfo('fines')) = 2 AND 2 = (SELECT count(*) FROM pragma_table_xinfo('fines') WHERE "name" IN ('id', 'loan_id'));
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: fines has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT (SELECT count(*) FROM pragma_table_xinfo('fines')) = 2 AND 2 = (SELECT count(*) FROM pragma_table_xinfo('fines') WHERE "name" IN ('id', 'loan_id'));
+
+-- Or else: books.note is required: rows that have nothing there.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books.note is required: rows that have nothing there" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: books.note is required: rows that have nothing there: ' || "n" || ', such as id ' || "example" || '; fill them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE ("books"."note" IS NOT NULL OR ('none') IS NOT NULL) IS FALSE) AS "rows");
+
+-- Or else: ck_books_note_text: rows of books that break it.
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_note_text: rows of books that break it" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_note_text: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", coalesce("books"."note", ('none')) AS "note" FROM "books") AS "rows" WHERE (instr("note", char(0)) = 0) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_books_clock";
@@ -74,8 +82,8 @@ INSERT INTO "cwom_new_books" (_rowid_, "id", "title", "note", "row_version", "cr
     FROM "books";
 
 -- Or else: not every row of books was copied.
-CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
-INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_books");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_loans" (_rowid_, "id", "book_id")
@@ -83,8 +91,8 @@ INSERT INTO "cwom_new_loans" (_rowid_, "id", "book_id")
     FROM "loans";
 
 -- Or else: not every row of loans was copied.
-CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of loans was copied" CHECK ("ok"));
-INSERT INTO "cwom_g6" SELECT (SELECT count(*) FROM "loans") = (SELECT count(*) FROM "cwom_new_loans");
+CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of loans was copied" CHECK ("ok"));
+INSERT INTO "cwom_g7" SELECT (SELECT count(*) FROM "loans") = (SELECT count(*) FROM "cwom_new_loans");
 
 -- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
 INSERT INTO "cwom_new_fines" (_rowid_, "id", "loan_id")
@@ -92,8 +100,8 @@ INSERT INTO "cwom_new_fines" (_rowid_, "id", "loan_id")
     FROM "fines";
 
 -- Or else: not every row of fines was copied.
-CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of fines was copied" CHECK ("ok"));
-INSERT INTO "cwom_g7" SELECT (SELECT count(*) FROM "fines") = (SELECT count(*) FROM "cwom_new_fines");
+CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of fines was copied" CHECK ("ok"));
+INSERT INTO "cwom_g8" SELECT (SELECT count(*) FROM "fines") = (SELECT count(*) FROM "cwom_new_fines");
 
 -- The new table takes the place of the old one.
 DROP TABLE "fines";
@@ -198,12 +206,12 @@ BEGIN
 END;
 
 -- Or else: foreign_key_check found rows that refer to nothing.
-CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
-INSERT INTO "cwom_g8" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g9" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
 
 -- Or else: something still has the name of a table in the making.
-CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
-INSERT INTO "cwom_g9" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+CREATE TEMP TABLE "cwom_g10" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g10" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
 
 -- The guards are done.
 DROP TABLE temp."cwom_g1";
@@ -215,6 +223,7 @@ DROP TABLE temp."cwom_g6";
 DROP TABLE temp."cwom_g7";
 DROP TABLE temp."cwom_g8";
 DROP TABLE temp."cwom_g9";
+DROP TABLE temp."cwom_g10";
 
 -- Everything has been looked at above.
 PRAGMA defer_foreign_keys = OFF;

@@ -14,19 +14,24 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: books.pages: rows with a value that does not fit.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key" FROM "books" WHERE (CASE WHEN "books"."pages" IS NULL THEN NULL WHEN "books"."pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("books"."pages")::numeric BETWEEN -9223372036854775808 AND 9223372036854775807 ELSE FALSE END) IS FALSE) AS "rows";
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages: rows with a value that does not fit: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_books_no_truncate" ON "books";
 DROP TRIGGER "tr_books_next_version" ON "books";
 DROP TRIGGER "tr_books_frozen" ON "books";
 DROP TRIGGER "tr_books_first_version" ON "books";
 DROP TRIGGER "tr_books_clock" ON "books";
-
--- Or else: books.pages has values that do not fit.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE (CASE WHEN "pages" IS NULL THEN NULL WHEN "pages" ~ '^(0|-?[1-9][0-9]{0,18})$' THEN ("pages")::numeric BETWEEN -9223372036854775808 AND 9223372036854775807 ELSE FALSE END) IS FALSE) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books.pages has values that do not fit';
-    END IF;
-END $cwom$;
 
 -- books.pages has another type.
 ALTER TABLE "books" ALTER COLUMN "pages" TYPE bigint USING ("pages")::bigint;

@@ -7,9 +7,11 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
 INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 5 AND 5 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'row_version', 'created_at', 'updated_at'));
 
--- Or else: books has rows with the same title.
-CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has rows with the same title" CHECK ("ok"));
-INSERT INTO "cwom_g2" SELECT NOT EXISTS (SELECT 1 FROM "books" WHERE "books"."title" IS NOT NULL GROUP BY "title" HAVING count(*) > 1);
+-- Or else: uq_books_title: rows of books with the same title.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: uq_books_title: rows of books with the same title" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: uq_books_title: rows of books with the same title: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT "cwom_key", count(*) OVER (PARTITION BY "title") AS "cwom_same" FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."title" AS "title" FROM "books") AS "after" WHERE "title" IS NOT NULL) AS "rows" WHERE "cwom_same" > 1);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_books_clock";

@@ -14,10 +14,15 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
--- Or else: books has rows with the same title.
-DO $cwom$ BEGIN
-    IF EXISTS (SELECT 1 FROM "books" WHERE "title" IS NOT NULL GROUP BY "title" HAVING count(*) > 1) THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: books has rows with the same title';
+-- Or else: uq_books_title: rows of books with the same title.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT "cwom_key", count(*) OVER (PARTITION BY "title") AS "cwom_same" FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."title" AS "title" FROM "books") AS "after" WHERE "title" IS NOT NULL) AS "rows" WHERE "cwom_same" > 1;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: uq_books_title: rows of books with the same title: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
     END IF;
 END $cwom$;
 
@@ -33,6 +38,9 @@ SET LOCAL lock_timeout = '5s';
 
 -- One migration at a time.
 SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- It is there, unless this file alone was taken back.
+CREATE UNIQUE INDEX IF NOT EXISTS "uq_books_title" ON "books" ("title");
 
 -- Or else: index uq_books_title is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again.
 DO $cwom$ BEGIN

@@ -1,0 +1,7 @@
+BEGIN;
+SELECT set_config('cwom.actor_kind', 'human', true), set_config('cwom.actor_id', 'ada', true),
+    set_config('cwom.xid', pg_current_xact_id()::text, true);
+INSERT INTO books (id, title) VALUES ('0190d5a0-0000-7000-8000-000000000001', 'One');
+INSERT INTO books (id, title, sequel_of_id) VALUES ('0190d5a0-0000-7000-8000-000000000002', 'Two', '0190d5a0-0000-7000-8000-000000000001');
+INSERT INTO loans (id, book_id) VALUES ('0190d5a0-0000-7000-8000-000000000021', '0190d5a0-0000-7000-8000-000000000002');
+COMMIT;

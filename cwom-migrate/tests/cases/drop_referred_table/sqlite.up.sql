@@ -1,0 +1,78 @@
+-- sqlite/20260102000000_change.up.sql
+-- cwom 20260102000000_change sqlite up 1/1 phase=expand T1 closure=loans
+-- Foreign keys are looked at when everything is in its place.
+PRAGMA defer_foreign_keys = ON;
+
+-- Or else: loans has other columns: migrated already, or drifted.
+CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: loans has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('loans')) = 3 AND 3 = (SELECT count(*) FROM pragma_table_xinfo('loans') WHERE "name" IN ('id', 'book_id', 'until'));
+
+-- Triggers stand aside; they come back below.
+DROP TRIGGER "tr_books_frozen";
+DROP TRIGGER "tr_books_insert_keeps";
+DROP TRIGGER "tr_loans_frozen";
+DROP TRIGGER "tr_loans_insert_keeps";
+
+-- A loan.
+CREATE TABLE "cwom_new_loans" (
+    "id" TEXT NOT NULL,
+    "until" TEXT,
+    CONSTRAINT "pk_loans" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_loans_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_loans_row_id" CHECK (_rowid_ > 0),
+    CONSTRAINT "ck_loans_until_form" CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND "until" >= '0001' AND date("until", '+0 days') IS "until" AND instr("until", char(0)) = 0)
+) STRICT;
+
+-- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
+INSERT INTO "cwom_new_loans" (_rowid_, "id", "until")
+    SELECT "loans"._rowid_, "loans"."id", "loans"."until"
+    FROM "loans";
+
+-- Or else: not every row of loans was copied.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of loans was copied" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM "loans") = (SELECT count(*) FROM "cwom_new_loans");
+
+-- It is not in use any more.
+DROP TABLE "books";
+
+-- The new table takes the place of the old one.
+DROP TABLE "loans";
+ALTER TABLE "cwom_new_loans" RENAME TO "loans";
+
+-- A rule of loans.
+CREATE TRIGGER "tr_loans_insert_keeps" BEFORE INSERT ON "loans"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:loans:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "loans" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:loans:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "loans" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A rule of loans.
+CREATE TRIGGER "tr_loans_frozen" BEFORE UPDATE ON "loans"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:loans:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:loans:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- Or else: foreign_key_check found rows that refer to nothing.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+
+-- Or else: something still has the name of a table in the making.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+
+-- The guards are done.
+DROP TABLE temp."cwom_g1";
+DROP TABLE temp."cwom_g2";
+DROP TABLE temp."cwom_g3";
+DROP TABLE temp."cwom_g4";
+
+-- Everything has been looked at above.
+PRAGMA defer_foreign_keys = OFF;
+

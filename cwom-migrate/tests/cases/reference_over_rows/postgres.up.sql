@@ -1,0 +1,64 @@
+-- postgres/20260102000000_change.up.sql
+-- cwom 20260102000000_change postgres up 1/4 phase=expand online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+DO $cwom$ BEGIN
+    IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"books"')
+        AND attnum > 0 AND NOT attisdropped AND attname IN ('id', 'title', 'author_id')) <> 3 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: books has other columns: migrated already, or drifted';
+    END IF;
+END $cwom$;
+
+-- Or else: fk_books_author_id: rows of books that refer to nothing.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."author_id" AS "author_id" FROM "books") AS "rows" WHERE "rows"."author_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (SELECT CAST("authors"."id" AS text) AS "cwom_key", "authors"."id" AS "id" FROM "authors") AS "target" WHERE "target"."id" = "rows"."author_id");
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: fk_books_author_id: rows of books that refer to nothing: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
+-- What it refers to stays.
+ALTER TABLE "books" ADD CONSTRAINT "fk_books_author_id" FOREIGN KEY ("author_id") REFERENCES "authors" ("id") ON DELETE NO ACTION NOT VALID;
+
+-- postgres/20260102000001_change_validate.up.sql
+-- cwom 20260102000000_change postgres up 2/4 phase=validate online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Proved while others write.
+ALTER TABLE "books" VALIDATE CONSTRAINT "fk_books_author_id";
+
+-- postgres/20260102000002_change_index_ix_books_author_id.up.sql
+-- no-transaction
+-- cwom 20260102000000_change postgres up 3/4 phase=index online
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "ix_books_author_id" ON "books" ("author_id");
+
+-- postgres/20260102000003_change_gate_ix_books_author_id.up.sql
+-- cwom 20260102000000_change postgres up 4/4 phase=gate online
+-- Nobody waits long behind this.
+SET LOCAL lock_timeout = '5s';
+
+-- One migration at a time.
+SELECT pg_advisory_xact_lock(hashtext('cwom:migrate'));
+
+-- Or else: index ix_books_author_id is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again.
+DO $cwom$ BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM pg_index WHERE indexrelid = to_regclass('"ix_books_author_id"') AND indisvalid
+    ) THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: index ix_books_author_id is not valid; mend the rows, then REINDEX INDEX CONCURRENTLY, then try again';
+    END IF;
+END $cwom$;
+

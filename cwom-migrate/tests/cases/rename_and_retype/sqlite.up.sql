@@ -1,0 +1,144 @@
+-- sqlite/20260102000000_change.up.sql
+-- cwom 20260102000000_change sqlite up 1/1 phase=expand T1 closure=readers,volumes
+-- Foreign keys are looked at when everything is in its place.
+PRAGMA defer_foreign_keys = ON;
+
+-- Or else: members has other columns: migrated already, or drifted.
+CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: members has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('members')) = 2 AND 2 = (SELECT count(*) FROM pragma_table_xinfo('members') WHERE "name" IN ('id', 'name'));
+
+-- Or else: books has other columns: migrated already, or drifted.
+CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: books has other columns: migrated already, or drifted" CHECK ("ok"));
+INSERT INTO "cwom_g2" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) = 4 AND 4 = (SELECT count(*) FROM pragma_table_xinfo('books') WHERE "name" IN ('id', 'title', 'pages', 'reader_id'));
+
+-- Or else: ck_readers_id_length: rows of members that break it.
+CREATE TEMP TABLE "cwom_g3" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_readers_id_length: rows of members that break it" CHECK ("ok"));
+INSERT INTO "cwom_g3" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_readers_id_length: rows of members that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT CAST("members"."id" AS text) AS "cwom_key", "members"."id" AS "id" FROM "members") AS "rows" WHERE (length("id") BETWEEN 1 AND 36 AND instr("id", char(0)) = 0) IS FALSE);
+
+-- Triggers stand aside; they come back below.
+DROP TRIGGER "tr_books_frozen";
+DROP TRIGGER "tr_books_insert_keeps";
+DROP TRIGGER "tr_members_frozen";
+DROP TRIGGER "tr_members_insert_keeps";
+
+-- Who lends.
+CREATE TABLE "cwom_new_readers" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    CONSTRAINT "pk_readers" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_readers_id_length" CHECK (length("id") BETWEEN 1 AND 36 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_readers_name_text" CHECK (instr("name", char(0)) = 0),
+    CONSTRAINT "ck_readers_row_id" CHECK (_rowid_ > 0)
+) STRICT;
+
+-- A book.
+CREATE TABLE "cwom_new_volumes" (
+    "id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "pages" INTEGER NOT NULL,
+    "reader_id" TEXT,
+    CONSTRAINT "pk_volumes" PRIMARY KEY ("id"),
+    CONSTRAINT "fk_volumes_reader_id" FOREIGN KEY ("reader_id") REFERENCES "cwom_new_readers" ("id") ON DELETE CASCADE,
+    CONSTRAINT "ck_volumes_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_volumes_row_id" CHECK (_rowid_ > 0),
+    CONSTRAINT "ck_volumes_some" CHECK ("pages" > 0),
+    CONSTRAINT "ck_volumes_title_text" CHECK (instr("title", char(0)) = 0)
+) STRICT;
+
+-- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
+INSERT INTO "cwom_new_readers" (_rowid_, "id", "name")
+    SELECT "members"._rowid_, "members"."id", "members"."name"
+    FROM "members";
+
+-- Or else: not every row of members was copied.
+CREATE TEMP TABLE "cwom_g4" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of members was copied" CHECK ("ok"));
+INSERT INTO "cwom_g4" SELECT (SELECT count(*) FROM "members") = (SELECT count(*) FROM "cwom_new_readers");
+
+-- Every name is qualified: SQLite takes a quoted name that it does not know for a text.
+INSERT INTO "cwom_new_volumes" (_rowid_, "id", "title", "pages", "reader_id")
+    SELECT "books"._rowid_, "books"."id", "books"."title", "books"."pages", "books"."reader_id"
+    FROM "books";
+
+-- Or else: not every row of books was copied.
+CREATE TEMP TABLE "cwom_g5" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: not every row of books was copied" CHECK ("ok"));
+INSERT INTO "cwom_g5" SELECT (SELECT count(*) FROM "books") = (SELECT count(*) FROM "cwom_new_volumes");
+
+-- The new table takes the place of the old one.
+DROP TABLE "books";
+ALTER TABLE "cwom_new_volumes" RENAME TO "volumes";
+
+-- The new table takes the place of the old one.
+DROP TABLE "members";
+ALTER TABLE "cwom_new_readers" RENAME TO "readers";
+
+-- An index of volumes.
+CREATE INDEX "ix_volumes_pages_33d41bc1058ad24c" ON "volumes" ("pages");
+
+-- An index of volumes.
+CREATE INDEX "ix_volumes_pages_768a249b87a45bd9" ON "volumes" ("pages") WHERE "pages" > 3;
+
+-- An index of volumes.
+CREATE INDEX "ix_volumes_reader_id" ON "volumes" ("reader_id");
+
+-- A rule of readers.
+CREATE TRIGGER "tr_readers_insert_keeps" BEFORE INSERT ON "readers"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:readers:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "readers" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:readers:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "readers" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A rule of readers.
+CREATE TRIGGER "tr_readers_frozen" BEFORE UPDATE ON "readers"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:readers:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:readers:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A rule of volumes.
+CREATE TRIGGER "tr_volumes_insert_keeps" BEFORE INSERT ON "volumes"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:volumes:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "volumes" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:volumes:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "volumes" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- A rule of volumes.
+CREATE TRIGGER "tr_volumes_frozen" BEFORE UPDATE ON "volumes"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:volumes:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:volumes:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- Or else: foreign_key_check found rows that refer to nothing.
+CREATE TEMP TABLE "cwom_g6" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: foreign_key_check found rows that refer to nothing" CHECK ("ok"));
+INSERT INTO "cwom_g6" SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check);
+
+-- Or else: something still has the name of a table in the making.
+CREATE TEMP TABLE "cwom_g7" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: something still has the name of a table in the making" CHECK ("ok"));
+INSERT INTO "cwom_g7" SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE "name" GLOB 'cwom_new_*' OR "sql" GLOB '*"cwom_new_*');
+
+-- The guards are done.
+DROP TABLE temp."cwom_g1";
+DROP TABLE temp."cwom_g2";
+DROP TABLE temp."cwom_g3";
+DROP TABLE temp."cwom_g4";
+DROP TABLE temp."cwom_g5";
+DROP TABLE temp."cwom_g6";
+DROP TABLE temp."cwom_g7";
+
+-- Everything has been looked at above.
+PRAGMA defer_foreign_keys = OFF;
+
