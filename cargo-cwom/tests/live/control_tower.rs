@@ -20,9 +20,9 @@ fn ddl(data: &str) -> String {
     let mut sql = String::new();
     for it in list(&data["enums"]) {
         let values: Vec<String> = list(&it["values"]).iter().map(literal).collect();
-        write!(
+        writeln!(
             sql,
-            "CREATE TYPE {} AS ENUM ({});\n",
+            "CREATE TYPE {} AS ENUM ({});",
             name(&it["name"]),
             values.join(", ")
         )
@@ -61,15 +61,15 @@ fn ddl(data: &str) -> String {
             );
             // PostgreSQL wants the other table to be there first.
             if is_postgres {
-                write!(references, "ALTER TABLE \"{table}\" ADD {line};\n")
+                writeln!(references, "ALTER TABLE \"{table}\" ADD {line};")
                     .expect("a String takes it");
             } else {
                 lines.push(line);
             }
         }
-        write!(
+        writeln!(
             sql,
-            "CREATE TABLE \"{table}\" (\n    {}\n);\n",
+            "CREATE TABLE \"{table}\" (\n    {}\n);",
             lines.join(",\n    ")
         )
         .expect("a String takes it");
@@ -80,9 +80,9 @@ fn ddl(data: &str) -> String {
             } else {
                 ""
             };
-            write!(
+            writeln!(
                 references,
-                "CREATE {unique}INDEX {} ON \"{table}\" ({});\n",
+                "CREATE {unique}INDEX {} ON \"{table}\" ({});",
                 name(&index["name"]),
                 names(&index["columns"])
             )
