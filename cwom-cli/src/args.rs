@@ -1,13 +1,14 @@
 //! The command line: every verb and flag, with the help that teaches it.
 
+mod baseline;
 mod texts;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, Utc};
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
+pub(crate) use baseline::BaselineArgs;
 use texts::{BENCH, BENCH_AUDIT, BENCH_STORE, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY};
 
 /// The whole command line.
@@ -134,28 +135,10 @@ pub(crate) struct CheckArgs {
     /// Write the outcome as SARIF to this file, too.
     #[arg(long, value_name = "FILE")]
     pub(crate) sarif: Option<PathBuf>,
-    /// Show notes, all findings, whole diffs, and of objects of a database both sides and the SQL
+    /// Show notes, all findings, longer diffs, and of objects of a database both sides and the SQL
     /// from each to the other.
     #[arg(long, short)]
     pub(crate) verbose: bool,
-}
-
-/// Findings that are accepted for a while.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Baseline")]
-pub(crate) struct BaselineArgs {
-    /// Accept what this file lists, each entry with a reason and a last day.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) baseline: Option<PathBuf>,
-    /// Write such a file from what is found now.
-    #[arg(long, value_name = "FILE", requires_all = ["reason", "expires"])]
-    pub(crate) write_baseline: Option<PathBuf>,
-    /// Why what is found now is accepted.
-    #[arg(long, value_name = "TEXT", requires = "write_baseline", value_parser = parse_reason)]
-    pub(crate) reason: Option<String>,
-    /// The last day on which it is, such as 2027-01-31.
-    #[arg(long, value_name = "DAY", requires = "write_baseline", value_parser = parse_day)]
-    pub(crate) expires: Option<NaiveDate>,
 }
 
 /// Arguments of `verify`.
@@ -327,25 +310,6 @@ fn parse_word(text: &str) -> Result<String, String> {
         return Err("a word has up to 60 of the characters a-z, 0-9 and `_`".to_owned());
     }
     Ok(text.to_owned())
-}
-
-/// A reason that says something.
-fn parse_reason(text: &str) -> Result<String, String> {
-    if text.trim().is_empty() {
-        return Err("a reason says something".to_owned());
-    }
-    Ok(text.to_owned())
-}
-
-/// A day that is not over.
-fn parse_day(text: &str) -> Result<NaiveDate, String> {
-    let day: NaiveDate = text
-        .parse()
-        .map_err(|_| "a day is written 2027-01-31".to_owned())?;
-    if day < Utc::now().date_naive() {
-        return Err("this day is over".to_owned());
-    }
-    Ok(day)
 }
 
 /// The parser, worded for the front door that people came through.

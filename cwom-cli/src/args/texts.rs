@@ -54,7 +54,7 @@ Examples:
   {program} check                    every leg
   {program} check live --database-url postgres://reader@db/shop
   {program} check spec               only the spec
-  {program} check --verbose          notes, whole diffs, all findings
+  {program} check --verbose          notes, longer diffs, all findings
   {program} check --format github    annotations in a workflow's log
   {program} check --sarif a.sarif    SARIF for code scanning, besides what is printed
   {program} check --write-baseline known.toml --reason 'before the gate' --expires 2027-01-31

@@ -23,11 +23,13 @@ pub(super) fn of_finding(finding: &Finding, source: Option<&Source>) -> Value {
 pub(super) fn location(shown: &str, region: Option<Value>) -> Value {
     let path = in_repository(shown);
     // A path from the root of the file system, or a URL, is where it is wherever the sources are.
-    let is_relative = !path.starts_with('/') && !path.contains("://");
-    let mut artifact = json!({"uri": uri(&path)});
-    if is_relative {
-        artifact["uriBaseId"] = json!("%SRCROOT%");
-    }
+    let artifact = if path.starts_with('/') {
+        json!({"uri": format!("file://{}", uri(&path))})
+    } else if path.contains("://") {
+        json!({"uri": uri(&path)})
+    } else {
+        json!({"uri": uri(&path), "uriBaseId": "%SRCROOT%"})
+    };
     let mut physical = json!({"artifactLocation": artifact});
     if let Some(region) = region {
         physical["region"] = region;
