@@ -1,5 +1,7 @@
 //! `check`: what people and CI wait for, leg by leg.
 
+mod live;
+
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
@@ -29,6 +31,7 @@ pub(crate) fn run(quick: bool) -> Result<()> {
     let runs = if quick { 3 } else { 9 };
     let mut rows = of_the_product(runs)?;
     rows.extend(of_the_repository(runs)?);
+    rows.extend(live::rows(runs)?);
     let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = to_markdown(&rows, runs);
     fs::write(directory.join("check.md"), &text).context("could not write `check.md`")?;
@@ -105,7 +108,7 @@ fn holds(row: &Row) -> Option<bool> {
 fn to_markdown(rows: &[Row], runs: usize) -> String {
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let mut text = format!(
-        "# Checking\n\nWhole processes on the spec that ships. Medians of {runs} runs after one that is \
+        "# Checking\n\nWhole processes on the spec that ships, and on a made-up one. Medians of {runs} runs after one that is \
          not counted; {processors} processors; load when it ended: {}. Written by `cargo xtask bench \
          check`.\n\n\
          | program | what | median ms | quickest – slowest | peak memory | aim | holds |\n\
