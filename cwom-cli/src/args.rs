@@ -209,6 +209,8 @@ pub(crate) enum LegName {
     History,
     /// The migrations from nothing make what the spec makes, and each way back undoes its way there.
     Replay,
+    /// What the migrations make of SQLite and of PostgreSQL means the same.
+    Parity,
     /// A live database holds what the migrations up to its version make.
     Live,
 }

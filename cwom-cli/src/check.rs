@@ -6,6 +6,7 @@ mod code;
 mod finding;
 mod history;
 mod live;
+mod parity;
 mod people;
 mod place;
 pub(crate) mod replay;
@@ -90,11 +91,12 @@ impl Leg {
 }
 
 impl LegName {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Spec,
         Self::Code,
         Self::History,
         Self::Replay,
+        Self::Parity,
         Self::Live,
     ];
 
@@ -105,6 +107,7 @@ impl LegName {
             Self::Code => "code",
             Self::History => "history",
             Self::Replay => "replay",
+            Self::Parity => "parity",
             Self::Live => "live",
         }
     }
@@ -165,24 +168,15 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
     let parsed = pipeline::parse(source);
     outcome.diagnostics = parsed.diagnostics;
     let asked = |name: &LegName| args.legs.is_empty() || args.legs.contains(name);
-    let named = args.legs.contains(&LegName::Live);
-    // Legs look at the same things and change none of them, so that nobody waits for the sum.
-    let (source, diagnostics) = (&*source, &outcome.diagnostics);
-    let schema = parsed.schema.as_ref();
-    let legs: Vec<Result<Leg>> = thread::scope(|scope| {
-        let legs = LegName::ALL.into_iter().filter(asked);
-        let running: Vec<_> = legs
-            .map(|name| {
-                scope.spawn(move || run_leg(name, source, schema, diagnostics, databases, named))
-            })
-            .collect();
-        let legs = running.into_iter().map(ScopedJoinHandle::join);
-        legs.map(|leg| leg.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    });
-    for leg in legs {
-        outcome.legs.push(leg?);
-    }
+    let look = Look {
+        source,
+        schema: parsed.schema.as_ref(),
+        diagnostics: &outcome.diagnostics,
+        databases,
+        wanted: LegName::ALL.into_iter().filter(asked).collect(),
+        live_is_named: args.legs.contains(&LegName::Live),
+    };
+    outcome.legs = look.all()?;
     if let Some(accepted) = &accepted {
         baseline::apply(accepted, outcome, &path);
     }
@@ -196,25 +190,75 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
     Ok(worst)
 }
 
-fn run_leg(
-    name: LegName,
-    source: &Source,
-    schema: Option<&Schema>,
-    diagnostics: &Diagnostics,
-    databases: &Databases<'_>,
-    named: bool,
-) -> Result<Leg> {
-    match (name, schema) {
-        (LegName::Spec, _) => Ok(spec::check(source, schema, diagnostics)),
-        (LegName::Code, Some(schema)) => code::check(source, schema),
-        (LegName::History, Some(schema)) => history::check(source, schema),
-        (LegName::Replay, Some(schema)) => replay::check(source, schema, databases),
-        (LegName::Live, Some(schema)) => Ok(live::check(source, schema, databases, named)),
-        (LegName::Code | LegName::History | LegName::Replay | LegName::Live, None) => Ok(Leg {
+/// What legs look at.
+struct Look<'a> {
+    source: &'a Source,
+    schema: Option<&'a Schema>,
+    diagnostics: &'a Diagnostics,
+    databases: &'a Databases<'a>,
+    wanted: Vec<LegName>,
+    /// Whether the leg `live` was asked for by its name.
+    live_is_named: bool,
+}
+
+impl Look<'_> {
+    /// Every leg that is wanted. They look at the same things and change none of them, so that
+    /// nobody waits for the sum.
+    fn all(&self) -> Result<Vec<Leg>> {
+        let wants_replay = self.wanted.contains(&LegName::Replay);
+        // The engines are replayed once, for two legs.
+        let starts = |name: &LegName| *name != LegName::Parity || !wants_replay;
+        let legs: Vec<Result<Vec<Leg>>> = thread::scope(|scope| {
+            let names = self.wanted.iter().copied().filter(starts);
+            let running: Vec<_> = names
+                .map(|name| scope.spawn(move || self.legs(name)))
+                .collect();
+            let legs = running.into_iter().map(ScopedJoinHandle::join);
+            legs.map(|legs| legs.unwrap_or_else(|panic| resume_unwind(panic)))
+                .collect()
+        });
+        let mut all = Vec::new();
+        for legs in legs {
+            all.extend(legs?);
+        }
+        Ok(all)
+    }
+
+    /// A leg, and what comes of the same work.
+    fn legs(&self, name: LegName) -> Result<Vec<Leg>> {
+        let Self {
+            source, databases, ..
+        } = self;
+        let Some(schema) = self.schema else {
+            let with =
+                |leg: &LegName| *leg == name || name == LegName::Replay && *leg == LegName::Parity;
+            let names = self.wanted.iter().copied().filter(with);
+            return Ok(names.map(|name| self.without_schema(name)).collect());
+        };
+        let leg = match name {
+            LegName::Spec => spec::check(source, self.schema, self.diagnostics),
+            LegName::Code => code::check(source, schema)?,
+            LegName::History => history::check(source, schema)?,
+            LegName::Live => live::check(source, schema, databases, self.live_is_named),
+            LegName::Replay | LegName::Parity => {
+                let (replay, answer) = replay::check(source, schema, databases)?;
+                let parity = parity::check(source, schema, databases, answer.as_ref());
+                let legs = [replay, parity].into_iter();
+                return Ok(legs.filter(|leg| self.wanted.contains(&leg.name)).collect());
+            }
+        };
+        Ok(vec![leg])
+    }
+
+    fn without_schema(&self, name: LegName) -> Leg {
+        if name == LegName::Spec {
+            return spec::check(self.source, None, self.diagnostics);
+        }
+        Leg {
             name,
             compared: "could not check: the spec has errors".to_owned(),
             findings: Vec::new(),
             exit: Exit::CouldNot,
-        }),
+        }
     }
 }

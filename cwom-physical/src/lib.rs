@@ -24,6 +24,7 @@ mod digest;
 mod error;
 mod facts;
 mod filter;
+mod parity;
 mod path;
 #[cfg(feature = "postgres")]
 pub mod postgres;
@@ -37,6 +38,7 @@ pub use compare::{Class, Difference, DifferenceKind, column_order, compare, comp
 pub use digest::Digest;
 pub use error::{Error, Result};
 pub use filter::{Options, Pattern};
+pub use parity::{Disparity, Parity, parity};
 pub use path::{Facet, ObjectKind, ObjectPath};
 pub use render::render;
 pub use schema::{Dialect, PhysicalSchema};

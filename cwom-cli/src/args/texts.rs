@@ -47,6 +47,8 @@ Legs that exist:
   replay   the migrations from nothing make what the spec makes at once, on an SQLite in memory and
            with --postgres on a server, and each way back undoes its way there; what was replayed
            before from the same files is remembered
+  parity   the heads of a replay on both engines mean the same: columns, keys, references, indexes;
+           for want of --postgres it says so
   live     the database of --database-url holds what the migrations up to its version make, object by
            object; nothing is written to it
 

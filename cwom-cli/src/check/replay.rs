@@ -24,10 +24,15 @@ use crate::pipeline;
 use crate::remembered::Remembered;
 use crate::source::Source;
 
-pub(super) fn check(source: &Source, schema: &Schema, databases: &Databases<'_>) -> Result<Leg> {
+/// The leg, and what the replay answered.
+pub(super) fn check(
+    source: &Source,
+    schema: &Schema,
+    databases: &Databases<'_>,
+) -> Result<(Leg, Option<Value>)> {
     let root = pipeline::output_directory(source, schema);
     if let Some(reason) = reason_not_to(&root, schema, databases)? {
-        return Ok(Leg {
+        let leg = Leg {
             name: LegName::Replay,
             compared: format!("not replayed: {reason}"),
             findings: Vec::new(),
@@ -36,11 +41,12 @@ pub(super) fn check(source: &Source, schema: &Schema, databases: &Databases<'_>)
             } else {
                 Exit::Ok
             },
-        });
+        };
+        return Ok((leg, None));
     }
     let answer = match ask(source, schema, databases, false) {
         Ok(answer) => answer,
-        Err(error) => return Ok(could_not(&error)),
+        Err(error) => return Ok((could_not(&error), None)),
     };
     let directory = root.join(DIRECTORY);
     let findings: Vec<Finding> = list(&answer, "findings")
@@ -62,12 +68,13 @@ pub(super) fn check(source: &Source, schema: &Schema, databases: &Databases<'_>)
     } else {
         Exit::Ok
     };
-    Ok(Leg {
+    let leg = Leg {
         name: LegName::Replay,
         compared: compared(&answer),
         findings,
         exit,
-    })
+    };
+    Ok((leg, Some(answer)))
 }
 
 /// Why there is nothing to be replayed. Another leg has said it, where it is a finding.

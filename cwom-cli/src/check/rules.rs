@@ -223,6 +223,13 @@ pub(crate) const RULES: &[Rule] = &[
          is corrected by a new one.",
     ),
     rule(
+        "parity",
+        "parity",
+        "SQLite and PostgreSQL do not mean the same after the migrations",
+        "A migration was written by hand for one of them only, or differently for both. Write the \
+         other half, so that both have the same columns, keys, references and indexes.",
+    ),
+    rule(
         "live",
         "missing",
         "The database lacks something that the migrations make",

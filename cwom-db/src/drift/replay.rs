@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, anyhow};
 use cwom_migrate::chain::LOCK;
 use cwom_migrate::lock::Lock;
-use cwom_physical::{PhysicalSchema, compare, render};
+use cwom_physical::{Parity, PhysicalSchema, compare, parity, render};
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
@@ -36,6 +36,8 @@ pub(crate) struct ReplayQuestion {
 struct Replayed {
     findings: Vec<Value>,
     tables: Vec<String>,
+    /// What the head is, if the chain leads there.
+    head: Option<PhysicalSchema>,
     steps: Vec<Value>,
     probed: Option<probes::Probed>,
 }
@@ -50,6 +52,7 @@ pub(crate) async fn replay(question: &ReplayQuestion) -> Result<Value> {
     let mut dialects = Vec::new();
     let mut findings = Vec::new();
     let mut skipped = Vec::new();
+    let mut heads = Vec::new();
     for dialect in &schema.dialects {
         let plans = plan_files(&lock.plans, &question.migrations, *dialect)?;
         let run = Replay {
@@ -69,6 +72,7 @@ pub(crate) async fn replay(question: &ReplayQuestion) -> Result<Value> {
             }
         };
         findings.append(&mut replayed.findings);
+        heads.extend(replayed.head.take());
         let probed = replayed
             .probed
             .map(|it| json!({"tried": it.tried, "rows": it.rows}));
@@ -83,7 +87,38 @@ pub(crate) async fn replay(question: &ReplayQuestion) -> Result<Value> {
             "elapsed_ms": u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         }));
     }
-    Ok(json!({"dialects": dialects, "findings": findings, "skipped": skipped}))
+    Ok(json!({
+        "dialects": dialects,
+        "findings": findings,
+        "skipped": skipped,
+        "parity": in_parity(&tables, &heads),
+    }))
+}
+
+/// Whether the heads of two dialects mean the same; null where there are no two.
+fn in_parity(tables: &Tables, heads: &[PhysicalSchema]) -> Value {
+    let [left, right] = heads else {
+        return Value::Null;
+    };
+    let is_of_one = |table: &str, column: Option<&str>| {
+        let table = tables.tables.iter().find(|it| it.name == table);
+        table.is_some_and(|table| match column {
+            None => table.only.is_some(),
+            Some(column) => table.column(column).is_some_and(|it| it.only.is_some()),
+        })
+    };
+    let Parity {
+        compared,
+        disparities,
+    } = parity(left, right, is_of_one);
+    let disparities = disparities.iter().map(|it| {
+        json!({
+            "table": it.object.table,
+            "name": it.object.name,
+            "message": format!("{}: {}", it.object, it.message),
+        })
+    });
+    json!({"compared": compared, "findings": disparities.collect::<Vec<_>>()})
 }
 
 struct Replay<'a> {
@@ -146,6 +181,7 @@ impl Replay<'_> {
             return Ok(None);
         };
         replayed.tables = head.tables.keys().cloned().collect();
+        replayed.head = Some(head.clone());
         for plan in self.plans.iter().rev() {
             if !self.run(scratch, &plan.down, plan.stem, replayed).await? {
                 return Ok(Some(head));

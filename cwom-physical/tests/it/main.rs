@@ -4,6 +4,7 @@ mod chain;
 mod errors;
 mod mutations;
 mod names;
+mod parity;
 mod random;
 mod rendering;
 mod repair;

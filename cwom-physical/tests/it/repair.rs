@@ -109,9 +109,11 @@ fn scripts(
         }
     }
     let whole = |complete: bool, scripts: &[Option<String>], back| {
-        complete
-            .then(|| repair::together(differences, scripts, back))
-            .unwrap_or_default()
+        if complete {
+            repair::together(differences, scripts, back)
+        } else {
+            Default::default()
+        }
     };
     (
         whole(complete[0], &there, false),
