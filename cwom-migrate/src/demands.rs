@@ -168,13 +168,13 @@ impl Rows<'_> {
             .source(self.name, before, column, self.dialect, &base);
         let ty = column.type_name.get(self.dialect);
         let same = before.is_some_and(|before| before.type_name.get(self.dialect) == ty);
-        let value = match source {
-            Some(source) => source.value,
-            None => {
+        let value = source.map_or_else(
+            || {
                 let default = column.default.get(self.dialect).as_ref();
                 default.map_or_else(|| "NULL".to_owned(), |default| format!("({default})"))
-            }
-        };
+            },
+            |source| source.value,
+        );
         if self.dialect == Dialect::Sqlite || (same && value == base) {
             return Some(value);
         }

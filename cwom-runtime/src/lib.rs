@@ -141,7 +141,7 @@ pub use meta::{
 pub use migrate::{
     AppliedMigration, Backfill, BackfillReport, Batch, CatalogRecord, Chain, Digesting, FileState,
     FileStatus, Goal, Half, Migration, MigrationError, MigrationFile, Migrations, Notice, Place,
-    Plan, PlanStatus, Planned, Report, Runner, Status, Step, statements_of,
+    Plan, PlanStatus, Planned, Report, Runner, Status, Step, guard_says, statements_of,
 };
 pub use new_links::NewLinks;
 pub use query::{

@@ -244,6 +244,7 @@ fn refusal(error: sqlx::Error) -> Result<Result<(), Refusal>> {
     match error {
         sqlx::Error::Database(error) => {
             let message = error.message();
+            let guard = cwom_runtime::guard_says(message);
             let own = message.find("cwom:");
             // Values that cannot be what they are to become are of this class on PostgreSQL.
             let is_value = error.code().is_some_and(|code| code.starts_with("22"));
@@ -254,8 +255,7 @@ fn refusal(error: sqlx::Error) -> Result<Result<(), Refusal>> {
                     | ErrorKind::UniqueViolation
             );
             Ok(Err(Refusal {
-                // SQLite names the constraint, and a guard's is its message.
-                message: message[own.unwrap_or(0)..].to_owned(),
+                message: guard.unwrap_or_else(|| message[own.unwrap_or(0)..].to_owned()),
                 of_rows: own.is_some() || is_value || is_rule,
             }))
         }
