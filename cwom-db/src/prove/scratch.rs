@@ -272,3 +272,24 @@ fn select(table: &str, values: impl Iterator<Item = String>) -> String {
     };
     format!("SELECT {row} FROM {} ORDER BY 1", Ident(table))
 }
+
+#[cfg(test)]
+mod tests {
+    use cwom_testkit::{Engine as _, Postgres};
+
+    use super::{PostgresScratch, Scratch};
+
+    /// Several statements in one query are a transaction to the server, and some refuse one.
+    #[tokio::test]
+    async fn a_file_outside_of_a_transaction_runs_statement_by_statement() {
+        let Some(database) = Postgres::fresh().await else {
+            return;
+        };
+        let mut scratch = PostgresScratch::new(&database.url).await.unwrap();
+        let file = "-- no-transaction\nCREATE TABLE t (a integer);\n\
+                    CREATE INDEX CONCURRENTLY ix ON t (a);\n";
+        let done = scratch.run(file).await;
+        scratch.close().await.unwrap();
+        assert!(done.unwrap().is_ok());
+    }
+}
