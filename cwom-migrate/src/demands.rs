@@ -213,31 +213,59 @@ impl Rows<'_> {
 
     fn uniques(&self, demands: &mut Vec<Demand>) {
         for (unique, names) in &self.new.uniques {
-            let columns = self.columns(names);
-            let is_kept = self.old.uniques.values().any(|old| old == names)
-                && columns.iter().all(|column| self.is_steady(column));
-            // Two rows that have nothing there are not the same.
-            let is_set = |column: &&Column| {
-                self.has_values(&column.name) || column.default.get(self.dialect).is_some()
-            };
-            if is_kept || !columns.iter().all(is_set) {
-                continue;
-            }
-            let Some(after) = self.after(&columns) else {
-                continue;
-            };
-            let what = names.join(", ");
-            let names: Vec<String> = names.iter().map(|name| quote(name)).collect();
-            let set: Vec<String> = names.iter().map(|it| format!("{it} IS NOT NULL")).collect();
-            let rows = format!(
-                "(SELECT {KEY}, count(*) OVER (PARTITION BY {}) AS \"cwom_same\" FROM {after} \
-                 AS \"after\" WHERE {}) AS \"rows\" WHERE \"cwom_same\" > 1",
-                names.join(", "),
-                set.join(" AND ")
-            );
-            let broken = format!("{unique}: rows of {} with the same {what}", self.called());
-            demands.push(self.demand(broken, rows, CHANGE));
+            // A key that was unique by fewer columns is so by more.
+            let mut old = self.old.uniques.values();
+            let is_kept = old.any(|old| old.iter().all(|column| names.contains(column)));
+            self.unique(demands, unique, names, None, is_kept);
         }
+        for (index, it) in self.new.indexes.iter().filter(|(_, it)| it.unique) {
+            let parts = it.parts.get(self.dialect);
+            let Some((names, condition)) = columns_and_condition(parts) else {
+                continue;
+            };
+            let mut old = self.old.indexes.values();
+            let is_kept = old.any(|old| old.unique && old.parts.get(self.dialect) == parts);
+            self.unique(demands, index, &names, Some(condition), is_kept);
+        }
+    }
+
+    /// A unique key, over the rows of which a condition holds where there is one.
+    fn unique(
+        &self,
+        demands: &mut Vec<Demand>,
+        unique: &str,
+        names: &[String],
+        condition: Option<&str>,
+        is_kept: bool,
+    ) {
+        let read = |column: &&Column| {
+            names.contains(&column.name)
+                || condition.is_some_and(|it| it.contains(&quote(&column.name)))
+        };
+        let columns: Vec<&Column> = self.new.columns.iter().filter(read).collect();
+        // Two rows that have nothing there are not the same.
+        let is_set = |column: &&&Column| {
+            self.has_values(&column.name) || column.default.get(self.dialect).is_some()
+        };
+        let own = || columns.iter().filter(|it| names.contains(&it.name));
+        if is_kept && columns.iter().all(|it| self.is_steady(it)) || !own().all(|it| is_set(&it)) {
+            return;
+        }
+        let Some(after) = self.after(&columns) else {
+            return;
+        };
+        let what = names.join(", ");
+        let names: Vec<String> = names.iter().map(|name| quote(name)).collect();
+        let mut set: Vec<String> = names.iter().map(|it| format!("{it} IS NOT NULL")).collect();
+        set.extend(condition.map(|condition| format!("({condition})")));
+        let rows = format!(
+            "(SELECT {KEY}, count(*) OVER (PARTITION BY {}) AS \"cwom_same\" FROM {after} \
+             AS \"after\" WHERE {}) AS \"rows\" WHERE \"cwom_same\" > 1",
+            names.join(", "),
+            set.join(" AND ")
+        );
+        let broken = format!("{unique}: rows of {} with the same {what}", self.called());
+        demands.push(self.demand(broken, rows, CHANGE));
     }
 
     fn checks(&self, demands: &mut Vec<Demand>) {
@@ -310,4 +338,15 @@ impl Rows<'_> {
             conditions.join(" AND ")
         ))
     }
+}
+
+/// The columns of a partial unique key and its condition: `("a", "b") WHERE …`. `None` where it is
+/// over more than columns.
+fn columns_and_condition(parts: &str) -> Option<(Vec<String>, &str)> {
+    let (columns, condition) = parts.strip_prefix('(')?.split_once(") WHERE ")?;
+    let columns = columns.split(", ").map(|column| {
+        let name = column.strip_prefix('"')?.strip_suffix('"')?;
+        (!name.contains('"')).then(|| name.to_owned())
+    });
+    Some((columns.collect::<Option<_>>()?, condition))
 }
