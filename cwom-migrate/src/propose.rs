@@ -43,6 +43,9 @@ pub struct Request<'a> {
     /// The text of the spec that the head was made from, as far as anybody knows; it is kept, and
     /// used, only where it says what the head is.
     pub head_spec: Option<&'a str>,
+    /// The texts of plans whose place the new one takes, besides that of an amended head: what was
+    /// decided for them stays decided.
+    pub replaced: &'a [String],
 }
 
 /// The chain as a spec wants it.
@@ -119,7 +122,11 @@ pub fn propose(
     } else {
         (chain.clone(), "")
     };
-    let decisions = &decisions.keeping(kept);
+    let mut decisions = decisions.keeping(kept);
+    for plan in request.replaced {
+        decisions = decisions.keeping(plan);
+    }
+    let decisions = &decisions;
     let mut proposal = Proposer::new(&base, schema, &tables, decisions, request).run(next)?;
     let known = chain.files.keys().cloned();
     let parent = chain.parent.parent_files().map(|(path, _)| path);
