@@ -1,5 +1,7 @@
 //! `migrate`: what people wait for when a spec changes, and when a database is brought to its head.
 
+mod introspect;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -33,12 +35,13 @@ struct Figure {
 pub(crate) fn run(quick: bool) -> Result<()> {
     let runs = if quick { 3 } else { 9 };
     let program = program::build()?;
-    let figures = vec![
+    let mut figures = vec![
         plan_large(runs)?,
         change_shipped(&program, runs)?,
         check_shipped(&program, runs)?,
         upgrade_shipped(&program, runs)?,
     ];
+    figures.extend(introspect::measure(runs)?);
     let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = to_markdown(&figures, runs);
     fs::write(directory.join("migrate.md"), &text).context("could not write `migrate.md`")?;

@@ -105,6 +105,7 @@ pub(crate) fn of_gen(
         &chain,
         schema,
         copy.as_deref().and_then(below_header),
+        &[],
         args,
         answers,
     )
@@ -122,14 +123,16 @@ pub(crate) fn onto(
     let files = onto::read_files(root, revision).map_err(Trouble::Other)?;
     let chain = Chain::read(&files).map_err(Trouble::History)?;
     let copy = onto::read_spec(root, revision);
+    let here = read_files(root).map_err(Trouble::Other)?;
+    let replaced = plans_besides(&here, &chain);
     let mut proposal = by_arguments(
         &chain,
         schema,
         copy.as_deref().and_then(below_header),
+        &replaced,
         args,
         answers,
     )?;
-    let here = read_files(root).map_err(Trouble::Other)?;
     proposal.removed.retain(|path| here.contains_key(path));
     for path in here.into_keys() {
         let is_wanted = proposal.files.contains_key(&path) || proposal.removed.contains(&path);
@@ -138,6 +141,16 @@ pub(crate) fn onto(
         }
     }
     Ok(proposal)
+}
+
+/// The texts of the plans that are here and not in the chain. One in which branches meet is none.
+fn plans_besides(here: &Files, chain: &Chain) -> Vec<String> {
+    let plans = here
+        .iter()
+        .filter(|(path, _)| path.starts_with("plans/") && !chain.files.contains_key(*path));
+    plans
+        .filter_map(|(_, bytes)| String::from_utf8(bytes.clone()).ok())
+        .collect()
 }
 
 /// The spec in a copy of it: all but the line that says that it is one.
@@ -149,6 +162,7 @@ fn by_arguments(
     chain: &Chain,
     schema: &Schema,
     head_spec: Option<&str>,
+    replaced: &[String],
     args: &MigrationArgs,
     answers: &[Value],
 ) -> Result<Proposal, Trouble> {
@@ -165,6 +179,7 @@ fn by_arguments(
         release: args.release,
         custom: args.custom,
         head_spec,
+        replaced,
     };
     ask(chain, schema, decisions, &request)
 }
@@ -179,6 +194,7 @@ pub(crate) fn as_it_stands(chain: &Chain, schema: &Schema) -> Result<Proposal, T
         release: false,
         custom: false,
         head_spec: None,
+        replaced: &[],
     };
     ask(chain, schema, Decisions::default(), &request)
 }

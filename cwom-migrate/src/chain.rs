@@ -1,15 +1,19 @@
 //! The chain of migrations as the files of a directory: what was, and may not be changed any more.
 
 mod beside;
+mod error;
+mod parts;
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Display, Formatter};
 
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 
-use crate::lock::{Finding, Lock, LockError, verify, verify_plans};
-use crate::{Decisions, Revision, Snapshot, SnapshotError, Texts, diff, digest};
+use crate::lock::{Finding, Lock, verify, verify_plans};
+use crate::{Decisions, Revision, diff, digest};
+
+pub use error::ChainError;
+pub(crate) use parts::Parts;
 
 /// The lock's file.
 pub const LOCK: &str = "cwom.lock";
@@ -34,92 +38,6 @@ pub struct Chain {
     pub(crate) head: Parts,
     /// The revision before the head as files, while the head is unreleased.
     pub(crate) parent: Parts,
-}
-
-/// A revision as files: nothing of it is parsed before somebody asks.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Parts {
-    pub(crate) snapshot: String,
-    pub(crate) routines: BTreeMap<&'static str, String>,
-    /// The spec's text, which only the revision before the head has.
-    pub(crate) spec: String,
-}
-
-/// Why the files are not a history.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ChainError {
-    /// The lock cannot be read.
-    Lock(LockError),
-    /// Files are not as they were locked.
-    Files(Vec<Finding>),
-    /// There are migrations, and no lock.
-    Unlocked,
-    /// A file that belongs to the head is gone.
-    Missing(String),
-    /// The snapshot is not the one that the head led to.
-    Snapshot(String),
-    /// The snapshot cannot be read.
-    Unreadable(SnapshotError),
-    /// The texts of triggers and functions are not those of the snapshot.
-    Routines(String),
-    /// What is kept of the revision before the head is not what the migrations before it lead to.
-    Parent(String),
-    /// A file is not UTF-8.
-    NotText(String),
-}
-
-impl ChainError {
-    /// The id that `explain` knows.
-    pub const fn id(&self) -> &'static str {
-        match self {
-            Self::Lock(_) => "CW-H02",
-            Self::Snapshot(_) | Self::Unreadable(_) | Self::Routines(_) | Self::Parent(_) => {
-                "CW-H05"
-            }
-            Self::Files(_) | Self::Unlocked | Self::Missing(_) | Self::NotText(_) => "CW-H01",
-        }
-    }
-}
-
-impl Display for ChainError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Lock(error) => write!(f, "{}: {error}", self.id()),
-            Self::Files(findings) => {
-                for (position, finding) in findings.iter().enumerate() {
-                    let end = if position + 1 < findings.len() {
-                        "\n"
-                    } else {
-                        ""
-                    };
-                    write!(f, "{finding}{end}")?;
-                }
-                Ok(())
-            }
-            Self::Unlocked => write!(f, "CW-H01: there are migrations and no {LOCK}"),
-            Self::Missing(path) => write!(f, "CW-H01: {path} is gone"),
-            Self::Snapshot(path) => {
-                write!(f, "CW-H05: {path} is not the one that the head leads to")
-            }
-            Self::Unreadable(error) => write!(f, "CW-H05: {error}"),
-            Self::Routines(path) => {
-                write!(f, "CW-H05: {path} does not hold the texts of {SNAPSHOT}")
-            }
-            Self::Parent(path) => write!(
-                f,
-                "CW-H05: {path} is not what the migrations before the head lead to"
-            ),
-            Self::NotText(path) => write!(f, "CW-H01: {path} is not UTF-8"),
-        }
-    }
-}
-
-impl std::error::Error for ChainError {}
-
-impl From<SnapshotError> for ChainError {
-    fn from(error: SnapshotError) -> Self {
-        Self::Unreadable(error)
-    }
 }
 
 impl Chain {
@@ -300,83 +218,6 @@ pub(crate) fn is_migration(path: &str) -> bool {
             end.is_some_and(|end| end == "sql") && name.contains('_')
         })
     })
-}
-
-impl Parts {
-    fn read(files: &BTreeMap<String, Vec<u8>>, prefix: &str) -> Result<Self, ChainError> {
-        let read = |name: &str| {
-            let path = format!("{prefix}{name}");
-            let bytes = files.get(&path);
-            bytes.map_or_else(|| Ok(String::new()), |bytes| text(&path, bytes))
-        };
-        let mut parts = Self {
-            snapshot: read(SNAPSHOT)?,
-            routines: BTreeMap::new(),
-            spec: String::new(),
-        };
-        for dialect in Dialect::ALL {
-            let text = read(&routines(dialect))?;
-            parts.routines.insert(dialect.name(), text);
-        }
-        Ok(parts)
-    }
-
-    /// A revision as the files that are kept of it.
-    pub(crate) fn of(revision: &Revision, dialects: &[Dialect]) -> Self {
-        let texts = dialects.iter().map(|dialect| {
-            let text = revision.texts.to_file(*dialect);
-            (dialect.name(), text)
-        });
-        Self {
-            snapshot: revision.snapshot.to_string(),
-            routines: texts.collect(),
-            spec: String::new(),
-        }
-    }
-
-    fn revision(&self, prefix: &str) -> Result<Revision, ChainError> {
-        if self.snapshot.is_empty() {
-            return Ok(Revision::default());
-        }
-        let snapshot: Snapshot = self.snapshot.parse()?;
-        let mut texts = Texts::default();
-        for dialect in Dialect::ALL {
-            let file = self.routines.get(dialect.name());
-            let file = file.map(String::as_str).unwrap_or_default();
-            let broken = || ChainError::Routines(format!("{prefix}{}", routines(dialect)));
-            let read = Texts::read_file(file).ok_or_else(broken)?;
-            *texts.routines.get_mut(dialect) = read;
-            // A model that does not speak the dialect keeps no texts for it.
-            let digests = texts.digests();
-            if !file.is_empty() && digests.get(dialect) != snapshot.digests.get(dialect) {
-                return Err(broken());
-            }
-        }
-        Ok(Revision { snapshot, texts })
-    }
-
-    /// The files, below a directory.
-    pub(crate) fn files(&self, prefix: &str) -> impl Iterator<Item = (String, String)> {
-        let snapshot = (format!("{prefix}{SNAPSHOT}"), self.snapshot.clone());
-        let routines = Dialect::ALL.into_iter().filter_map(move |dialect| {
-            let text = self.routines.get(dialect.name())?;
-            Some((format!("{prefix}{}", routines(dialect)), text.clone()))
-        });
-        let all = std::iter::once(snapshot).chain(routines);
-        all.filter(|(_, text)| !text.is_empty())
-    }
-
-    /// The files of the revision before the head.
-    pub(crate) fn parent_files(&self) -> impl Iterator<Item = (String, String)> {
-        let spec = (PARENT_SPEC.to_owned(), self.spec.clone());
-        let spec = std::iter::once(spec).filter(|(_, text)| !text.is_empty());
-        self.files(PARENT).chain(spec)
-    }
-}
-
-/// The file with the texts of a dialect.
-fn routines(dialect: Dialect) -> String {
-    format!("routines.{}.sql", dialect.name())
 }
 
 /// A file with the line ends of every system but one.

@@ -2,11 +2,13 @@
 //! and rows that keep every rule that is new. A demand that is not met says which rule it is, how
 //! many rows break it, the key of one of them, and what to do.
 
+mod rules;
+
 use cwom_schema::schema::Dialect;
-use cwom_sql::{Ident, quote};
+use cwom_sql::Ident;
 
 use crate::mapping::{Mapping, qualified};
-use crate::snapshot::{Column, ForeignKey, Table};
+use crate::snapshot::{Column, Table};
 use crate::sqlite::Origin;
 
 /// Rows that must not be there.
@@ -168,12 +170,13 @@ impl Rows<'_> {
             .source(self.name, before, column, self.dialect, &base);
         let ty = column.type_name.get(self.dialect);
         let same = before.is_some_and(|before| before.type_name.get(self.dialect) == ty);
-        let value = if let Some(source) = source {
-            source.value
-        } else {
-            let default = column.default.get(self.dialect).as_ref();
-            default.map_or_else(|| "NULL".to_owned(), |default| format!("({default})"))
-        };
+        let value = source.map_or_else(
+            || {
+                let default = column.default.get(self.dialect).as_ref();
+                default.map_or_else(|| "NULL".to_owned(), |default| format!("({default})"))
+            },
+            |source| source.value,
+        );
         if self.dialect == Dialect::Sqlite || (same && value == base) {
             return Some(value);
         }
@@ -208,105 +211,5 @@ impl Rows<'_> {
     fn columns(&self, names: &[String]) -> Vec<&Column> {
         let columns = names.iter();
         columns.filter_map(|name| self.new.column(name)).collect()
-    }
-
-    fn uniques(&self, demands: &mut Vec<Demand>) {
-        for (unique, names) in &self.new.uniques {
-            let columns = self.columns(names);
-            let is_kept = self.old.uniques.values().any(|old| old == names)
-                && columns.iter().all(|column| self.is_steady(column));
-            // Two rows that have nothing there are not the same.
-            let is_set = |column: &&Column| {
-                self.has_values(&column.name) || column.default.get(self.dialect).is_some()
-            };
-            if is_kept || !columns.iter().all(is_set) {
-                continue;
-            }
-            let Some(after) = self.after(&columns) else {
-                continue;
-            };
-            let what = names.join(", ");
-            let names: Vec<String> = names.iter().map(|name| quote(name)).collect();
-            let set: Vec<String> = names.iter().map(|it| format!("{it} IS NOT NULL")).collect();
-            let rows = format!(
-                "(SELECT {KEY}, count(*) OVER (PARTITION BY {}) AS \"cwom_same\" FROM {after} \
-                 AS \"after\" WHERE {}) AS \"rows\" WHERE \"cwom_same\" > 1",
-                names.join(", "),
-                set.join(" AND ")
-            );
-            let broken = format!("{unique}: rows of {} with the same {what}", self.called());
-            demands.push(self.demand(broken, rows, CHANGE));
-        }
-    }
-
-    fn checks(&self, demands: &mut Vec<Demand>) {
-        for (check, rule) in &self.new.checks {
-            let Some(condition) = rule.condition.get(self.dialect) else {
-                continue;
-            };
-            let columns = self.new.columns.iter();
-            let columns: Vec<&Column> = columns
-                .filter(|column| condition.contains(&quote(&column.name)))
-                .collect();
-            let mut old = self.old.checks.values();
-            let is_kept = old
-                .any(|old| old.condition.get(self.dialect).as_ref() == Some(condition))
-                && columns.iter().all(|column| self.is_steady(column));
-            // The number of a row is nothing that a migration changes.
-            let of_rowid = condition.contains("_rowid_");
-            if is_kept || of_rowid || !columns.iter().any(|it| self.has_values(&it.name)) {
-                continue;
-            }
-            let Some(after) = self.after(&columns) else {
-                continue;
-            };
-            let rows = format!("{after} AS \"rows\" WHERE ({condition}) IS FALSE");
-            let broken = format!("{check}: rows of {} that break it", self.called());
-            demands.push(self.demand(broken, rows, CHANGE));
-        }
-    }
-
-    fn foreign_keys(&self, demands: &mut Vec<Demand>, all: &[Rows<'_>]) {
-        for (name, key) in &self.new.foreign_keys {
-            let mut old = self.old.foreign_keys.values();
-            let is_kept = old.any(|old| {
-                old.columns == key.columns
-                    && old.target == key.target
-                    && old.target_columns == key.target_columns
-            });
-            if is_kept || !key.columns.iter().any(|column| self.has_values(column)) {
-                continue;
-            }
-            if let Some(rows) = self.orphans(key, all) {
-                let broken = format!("{name}: rows of {} that refer to nothing", self.called());
-                demands.push(self.demand(broken, rows, CHANGE));
-            }
-        }
-    }
-
-    /// The rows that refer, and not to a row that is there. A table that is new has none.
-    fn orphans(&self, key: &ForeignKey, all: &[Rows<'_>]) -> Option<String> {
-        let after = self.after(&self.columns(&key.columns))?;
-        let own = |column: &String| format!("\"rows\".{}", Ident(column));
-        let mut conditions: Vec<String> = key
-            .columns
-            .iter()
-            .map(|column| format!("{} IS NOT NULL", own(column)))
-            .collect();
-        if let Some(target) = all.iter().find(|rows| rows.name == key.target) {
-            let there = target.after(&target.columns(&key.target_columns))?;
-            let pairs = key.columns.iter().zip(&key.target_columns);
-            let same: Vec<String> = pairs
-                .map(|(here, there)| format!("\"target\".{} = {}", Ident(there), own(here)))
-                .collect();
-            conditions.push(format!(
-                "NOT EXISTS (SELECT 1 FROM {there} AS \"target\" WHERE {})",
-                same.join(" AND ")
-            ));
-        }
-        Some(format!(
-            "{after} AS \"rows\" WHERE {}",
-            conditions.join(" AND ")
-        ))
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::decisions::{Decision, Decisions, Kind};
 use crate::hazard::{Severity, hazards};
 use crate::op::{Op, TableOp};
-use crate::snapshot::{Snapshot, Table};
+use crate::snapshot::{Owners, Snapshot, Table};
 
 /// A question that the diff does not answer by itself, with the text that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -316,17 +316,18 @@ impl Differ<'_> {
     /// gone come and go with them.
     fn rules(&mut self) {
         let mut tables = BTreeSet::new();
+        let (before, after) = (Owners::new(self.previous), Owners::new(self.next));
         for dialect in cwom_schema::schema::Dialect::ALL {
             let old = self.previous.digests.get(dialect);
             let new = self.next.digests.get(dialect);
             for (key, digest) in new {
                 if old.get(key) != Some(digest) {
-                    tables.insert(self.next.owner(&key.table).to_owned());
+                    tables.insert(after.of(&key.table).to_owned());
                 }
             }
             for key in old.keys() {
                 if !new.contains_key(key) {
-                    tables.insert(self.previous.owner(&key.table).to_owned());
+                    tables.insert(before.of(&key.table).to_owned());
                 }
             }
         }

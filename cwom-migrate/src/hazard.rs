@@ -213,6 +213,10 @@ fn of_change(
             );
         }
         TableOp::Add(Part::Index, name) => {
+            if new.indexes.get(name).is_some_and(|index| index.unique) {
+                let message = "the migration stops where two rows have the same key";
+                add(found, "CW-D08", Warning, &on(name), message);
+            }
             add(
                 found,
                 "CW-P01",

@@ -171,11 +171,9 @@ impl<'a> Mapping<'a> {
         !self.tables.is_empty() || !self.columns.is_empty()
     }
 
-    /// Whether nothing at all happens to a table that stays.
+    /// Whether no operation is about a table that stays: nothing happens to it, nor to its rows.
     pub(crate) fn is_same(&self, table: &str) -> bool {
-        !self.named.contains(table)
-            && !self.is_renamed(table)
-            && self.from.tables.get(table) == self.to.tables.get(table)
+        !self.named.contains(table) && !self.tables.contains_key(table)
     }
 
     /// Whether a table or any of its columns gets another name.

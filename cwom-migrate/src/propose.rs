@@ -1,5 +1,7 @@
 //! What a spec adds to a chain: one migration, or nothing.
 
+mod custom;
+mod layout;
 mod name;
 
 use std::collections::BTreeMap;
@@ -14,9 +16,10 @@ use crate::digest;
 use crate::files::{Migration, Name, VersionError, allocate, files};
 use crate::hazard::{Hazard, hazards};
 use crate::kept::{Kept, kept};
-use crate::lock::{Lock, LockedPlan};
 use crate::plan::{Form, Phase, Plan, Script, Step, TxMode, plan};
-use crate::{Decision, Decisions, MissingDecision, Op, Revision, Snapshot, diff};
+use crate::{Decision, Decisions, MissingDecision, Op, Revision, diff};
+
+use layout::{all_files, lock_of};
 
 /// The version of the first migration of every chain: the same spec yields the same bytes,
 /// whenever it is.
@@ -40,6 +43,9 @@ pub struct Request<'a> {
     /// The text of the spec that the head was made from, as far as anybody knows; it is kept, and
     /// used, only where it says what the head is.
     pub head_spec: Option<&'a str>,
+    /// The texts of plans whose place the new one takes, besides that of an amended head: what was
+    /// decided for them stays decided.
+    pub replaced: &'a [String],
 }
 
 /// The chain as a spec wants it.
@@ -116,7 +122,11 @@ pub fn propose(
     } else {
         (chain.clone(), "")
     };
-    let decisions = &decisions.keeping(kept);
+    let mut decisions = decisions.keeping(kept);
+    for plan in request.replaced {
+        decisions = decisions.keeping(plan);
+    }
+    let decisions = &decisions;
     let mut proposal = Proposer::new(&base, schema, &tables, decisions, request).run(next)?;
     let known = chain.files.keys().cloned();
     let parent = chain.parent.parent_files().map(|(path, _)| path);
@@ -303,60 +313,6 @@ impl<'a> Proposer<'a> {
         before
     }
 
-    /// A migration that does nothing yet, for a person to write.
-    fn with_custom(&self, mut lock: Lock, head: &Parts) -> Result<Proposal, Refusal> {
-        let word = self.request.word.unwrap_or("custom").to_owned();
-        let version = allocate(self.request.now, self.base.lock.last_version());
-        let name = Name {
-            version: version.map_err(Refusal::Version)?,
-            word,
-        };
-        let stem = name.stem();
-        let ir = lock.plans.last().map(|plan| plan.ir.clone());
-        let ir = ir.unwrap_or_else(|| Snapshot::default().hash());
-        let mut history = self.base.files.clone();
-        let mut own = Vec::new();
-        for dialect in &self.schema.dialects {
-            for half in ["up", "down"] {
-                let path = format!("{}/{stem}.{half}.sql", dialect.name());
-                let text = format!(
-                    "-- cwom {stem} {} {half} 1/1 phase=expand custom\n-- Write it here; what the spec \
-                     describes must be the same afterwards. `gen` locks it again.\nSELECT 1;\n",
-                    dialect.name()
-                );
-                own.push(path.clone());
-                history.insert(path, text);
-            }
-        }
-        let path = format!("plans/{stem}.toml");
-        own.push(path.clone());
-        history.insert(
-            path,
-            format!("format = 1\ncustom = true\nparent = \"{ir}\"\nresult = \"{ir}\"\n"),
-        );
-        lock.plans.push(lock_of(&stem, &ir, &history, |path| {
-            own.iter().any(|own| own == path)
-        }));
-        lock.unreleased = true;
-        let files = all_files(&lock, history, head, Some(self.before()));
-        Ok(Proposal {
-            files,
-            removed: Vec::new(),
-            unreleased: true,
-            relocked: Vec::new(),
-            new: Some(New {
-                stem,
-                ops: Vec::new(),
-                hazards: Vec::new(),
-                plans: Vec::new(),
-                unused: Vec::new(),
-                kept: Vec::new(),
-                parent_spec: None,
-                custom: true,
-            }),
-        })
-    }
-
     fn name(&self, ops: &[Op]) -> Result<Name, Refusal> {
         if self.base.is_empty() {
             return Ok(Name {
@@ -387,31 +343,4 @@ impl<'a> Proposer<'a> {
             }],
         }
     }
-}
-
-fn lock_of(
-    stem: &str,
-    ir: &str,
-    files: &BTreeMap<String, String>,
-    is_own: impl Fn(&str) -> bool,
-) -> LockedPlan {
-    let own = files.iter().filter(|(path, _)| is_own(path));
-    let own = own.map(|(path, text)| (path.as_str(), text.as_bytes()));
-    LockedPlan::new(stem.to_owned(), ir.to_owned(), own)
-}
-
-fn all_files(
-    lock: &Lock,
-    history: BTreeMap<String, String>,
-    head: &Parts,
-    parent: Option<Parts>,
-) -> BTreeMap<String, String> {
-    let mut files = history;
-    files.extend(head.files(""));
-    if let Some(parent) = parent {
-        files.extend(parent.parent_files());
-    }
-    files.insert(crate::chain::LOCK.to_owned(), lock.to_string());
-    files.insert(".gitattributes".to_owned(), "* text eol=lf\n".to_owned());
-    files
 }

@@ -8,14 +8,15 @@
 
 mod build;
 mod only;
+mod owners;
 mod read;
 mod write;
 
 use std::collections::BTreeMap;
 
 use cwom_schema::schema::Dialect;
-use cwom_sql::audit::default_partition;
 
+pub(crate) use owners::Owners;
 pub use read::SnapshotError;
 pub(crate) use write::basic;
 
@@ -209,22 +210,6 @@ impl Snapshot {
         let digests = &self.digests.postgres;
         let (key, _) = RoutineKey::of_table(digests, RoutineKind::Image, table).next()?;
         Some(&key.name)
-    }
-
-    /// The table that a trigger on a view or on a partition belongs to in the end.
-    pub fn owner<'s>(&'s self, on: &'s str) -> &'s str {
-        if self.tables.contains_key(on) {
-            return on;
-        }
-        let digests = &self.digests.sqlite;
-        let mut views = RoutineKey::of_kind(digests, RoutineKind::View);
-        if let Some((view, _)) = views.find(|(key, _)| key.name == on) {
-            return &view.table;
-        }
-        let mut tables = self.tables.iter();
-        let partitioned =
-            tables.find(|(name, table)| table.monthly.is_some() && default_partition(name) == on);
-        partitioned.map_or(on, |(name, _)| name)
     }
 }
 

@@ -144,7 +144,7 @@ pub use meta::{
 pub use migrate::{
     AppliedMigration, Backfill, BackfillReport, Batch, CatalogImage, CatalogRecord, Chain,
     FileState, FileStatus, Goal, Half, Imaging, Migration, MigrationError, MigrationFile,
-    Migrations, Notice, Place, Plan, PlanStatus, Planned, Report, Runner, Status, Step,
+    Migrations, Notice, Place, Plan, PlanStatus, Planned, Report, Runner, Status, Step, guard_says,
     statements_of,
 };
 #[cfg(feature = "verify")]

@@ -6,20 +6,16 @@
 //! inserts the rows tries several.
 
 mod json;
+mod settle;
 mod text;
+mod value;
 
 use std::collections::BTreeMap;
 
-use cwom_schema::schema::{Dialect, OneOfMode, Schema};
-use cwom_schema::tables::{
-    Check, CheckRule, Column, ColumnDefault, ColumnType, ForeignKey, GuardRule, Table, TableSource,
-    Tables,
-};
+use cwom_schema::schema::{Dialect, Schema};
+use cwom_schema::tables::{Column, ColumnDefault, ForeignKey, Table, TableSource, Tables};
 
 use crate::{Ident, default_text};
-
-/// A moment in each sample; later columns have later ones.
-const DAY: &str = "2026-01-02";
 
 /// The INSERT of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,158 +156,6 @@ impl<'a> Samples<'a> {
         Some(())
     }
 
-    fn value(&self, table: &Table, column: &Column, position: usize) -> Option<ColumnDefault> {
-        if table.managed.version.as_deref() == Some(&column.name) {
-            return Some(ColumnDefault::Int(1));
-        }
-        let checks = table.checks.iter().map(|check| &check.rule);
-        let rules: Vec<&CheckRule> = checks.filter(|rule| is_about(rule, &column.name)).collect();
-        for rule in &rules {
-            match rule {
-                CheckRule::Values { values, .. } => {
-                    let values = initial(table, &column.name).unwrap_or(values);
-                    return values.first().cloned().map(ColumnDefault::Text);
-                }
-                CheckRule::Json { shape, .. } => {
-                    return json::of_shape(shape, self.count).map(ColumnDefault::Json);
-                }
-                CheckRule::Range { bounds, .. } => {
-                    let value = i64::try_from(self.count).unwrap_or(1) % 50;
-                    let low = bounds.min.unwrap_or(i64::MIN);
-                    let high = bounds.max.unwrap_or(i64::MAX);
-                    return Some(ColumnDefault::Int(value.clamp(low, high)));
-                }
-                CheckRule::Float { bounds, .. } => {
-                    let low = bounds.min.unwrap_or(f64::MIN);
-                    let high = bounds.max.unwrap_or(f64::MAX);
-                    return Some(ColumnDefault::Float(0.5_f64.clamp(low, high)));
-                }
-                _ => {}
-            }
-        }
-        Some(match &column.ty {
-            ColumnType::Bool => ColumnDefault::Bool(self.count.is_multiple_of(2)),
-            ColumnType::I16 | ColumnType::I32 | ColumnType::I64 | ColumnType::Duration => {
-                ColumnDefault::Int(i64::try_from(self.count).unwrap_or(1) % 1000)
-            }
-            ColumnType::Decimal { .. } => ColumnDefault::Int(1),
-            ColumnType::F64 => ColumnDefault::Float(0.5),
-            ColumnType::Text => ColumnDefault::Text(text::of_rules(&rules, self.count)?),
-            ColumnType::Bytes => ColumnDefault::Bytes(text::bytes(&rules)),
-            ColumnType::Uuid => ColumnDefault::Text(text::uuid(self.count, position)),
-            ColumnType::Ulid => ColumnDefault::Text(text::ulid(self.count, position)),
-            ColumnType::Date => ColumnDefault::Text(DAY.to_owned()),
-            ColumnType::Timestamp => {
-                ColumnDefault::Text(format!("{DAY}T03:04:{:02}.000001Z", position % 60))
-            }
-            ColumnType::Json => ColumnDefault::Json("{}".to_owned()),
-            ColumnType::Enum(id) | ColumnType::NativeEnum { id, .. } => {
-                let values = &self.schema[*id].values;
-                let start = initial(table, &column.name).and_then(|values| values.first());
-                let first = start.or_else(|| values.first().map(|value| &value.name));
-                ColumnDefault::Text(first?.clone())
-            }
-            ColumnType::Raw { .. } => return None,
-        })
-    }
-
-    /// Rules over several columns, met by taking values away or adding them.
-    fn settle(&self, table: &Table, row: &mut Row) {
-        if let Some(column) = &table.managed.deleted_at {
-            row.remove(column);
-        }
-        for Check { rule, .. } in &table.checks {
-            self.settle_rule(table, rule, row);
-        }
-    }
-
-    fn settle_rule(&self, table: &Table, rule: &CheckRule, row: &mut Row) {
-        match rule {
-            CheckRule::CountSet {
-                columns,
-                mode,
-                unless_null,
-            } => {
-                let sleeps = !unless_null.is_empty()
-                    && unless_null.iter().all(|name| !row.contains_key(name));
-                if !sleeps {
-                    self.settle_count(table, columns, *mode, row);
-                }
-            }
-            CheckRule::Together { required, optional }
-                if required.iter().any(|name| !row.contains_key(name)) =>
-            {
-                for name in required.iter().chain(optional) {
-                    row.remove(name);
-                }
-            }
-            CheckRule::SetTogether { left, right }
-                if row.contains_key(left) != row.contains_key(right) =>
-            {
-                row.remove(left);
-                row.remove(right);
-            }
-            CheckRule::RequiredIn {
-                state,
-                states,
-                columns,
-            } => {
-                let is_set = columns.iter().any(|name| row.contains_key(name));
-                if is_in(row, state, states) && !is_set {
-                    self.set_first(table, columns, row);
-                }
-            }
-            CheckRule::OnlyIn {
-                state,
-                states,
-                columns,
-            } if !is_in(row, state, states) => {
-                for name in columns {
-                    row.remove(name);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn settle_count(&self, table: &Table, columns: &[String], mode: OneOfMode, row: &mut Row) {
-        let set: Vec<&String> = columns
-            .iter()
-            .filter(|name| row.contains_key(*name))
-            .collect();
-        if mode != OneOfMode::AtLeast {
-            for name in set.iter().skip(1) {
-                row.remove(*name);
-            }
-        }
-        if set.is_empty() && mode != OneOfMode::AtMost {
-            self.set_first(table, columns, row);
-        }
-    }
-
-    /// Gives the first of the columns that can have one a value.
-    fn set_first(&self, table: &Table, columns: &[String], row: &mut Row) {
-        for name in columns {
-            let position = table.columns.iter().position(|column| column.name == *name);
-            let Some(position) = position else { continue };
-            let key = table
-                .foreign_keys
-                .iter()
-                .find(|key| key.columns.contains(name));
-            let value = match key {
-                None => self.value(table, &table.columns[position], position),
-                Some(key) => self.accepted.get(key.target.as_str()).and_then(|targets| {
-                    let at = key.columns.iter().position(|column| column == name)?;
-                    targets.first()?.get(&key.target_columns[at]).cloned()
-                }),
-            };
-            if let Some(value) = value {
-                row.insert(name.clone(), value);
-                return;
-            }
-        }
-    }
-
     fn insert(&self, table: &Table, row: &Row) -> Option<String> {
         let mut names = Vec::new();
         let mut values = Vec::new();
@@ -357,33 +201,4 @@ pub fn parents_first(tables: &Tables) -> Vec<&Table> {
         waiting = rest;
     }
     ordered
-}
-
-fn is_in(row: &Row, state: &str, states: &[String]) -> bool {
-    match row.get(state) {
-        Some(ColumnDefault::Text(value)) => states.contains(value),
-        _ => false,
-    }
-}
-
-/// The states in which a new row may be.
-fn initial<'t>(table: &'t Table, of: &str) -> Option<&'t Vec<String>> {
-    table.guards.iter().find_map(|guard| match &guard.rule {
-        GuardRule::Initial { column, states } if column == of => Some(states),
-        _ => None,
-    })
-}
-
-/// Whether the rule is about the value of this column alone.
-fn is_about(rule: &CheckRule, name: &str) -> bool {
-    match rule {
-        CheckRule::Values { column, .. }
-        | CheckRule::Range { column, .. }
-        | CheckRule::Float { column, .. }
-        | CheckRule::Text { column, .. }
-        | CheckRule::Bytes { column, .. }
-        | CheckRule::Pattern { column, .. }
-        | CheckRule::Json { column, .. } => column == name,
-        _ => false,
-    }
 }

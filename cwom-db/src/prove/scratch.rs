@@ -262,6 +262,7 @@ fn refusal(error: sqlx::Error) -> Result<Result<(), Refusal>> {
     match error {
         sqlx::Error::Database(error) => {
             let message = error.message();
+            let guard = cwom_runtime::guard_says(message);
             let own = message.find("cwom:");
             // Values that cannot be what they are to become are of this class on PostgreSQL.
             let is_value = error.code().is_some_and(|code| code.starts_with("22"));
@@ -272,8 +273,7 @@ fn refusal(error: sqlx::Error) -> Result<Result<(), Refusal>> {
                     | ErrorKind::UniqueViolation
             );
             Ok(Err(Refusal {
-                // SQLite names the constraint, and a guard's is its message.
-                message: message[own.unwrap_or(0)..].to_owned(),
+                message: guard.unwrap_or_else(|| message[own.unwrap_or(0)..].to_owned()),
                 of_rows: own.is_some() || is_value || is_rule,
             }))
         }
@@ -289,4 +289,25 @@ fn select(table: &str, values: impl Iterator<Item = String>) -> String {
         values.join(" || ', ' || ")
     };
     format!("SELECT {row} FROM {} ORDER BY 1", Ident(table))
+}
+
+#[cfg(test)]
+mod tests {
+    use cwom_testkit::{Engine as _, Postgres};
+
+    use super::{PostgresScratch, Scratch};
+
+    /// Several statements in one query are a transaction to the server, and some refuse one.
+    #[tokio::test]
+    async fn a_file_outside_of_a_transaction_runs_statement_by_statement() {
+        let Some(database) = Postgres::fresh().await else {
+            return;
+        };
+        let mut scratch = PostgresScratch::new(&database.url).await.unwrap();
+        let file = "-- no-transaction\nCREATE TABLE t (a integer);\n\
+                    CREATE INDEX CONCURRENTLY ix ON t (a);\n";
+        let done = scratch.run(file).await;
+        scratch.close().await.unwrap();
+        assert!(done.unwrap().is_ok());
+    }
 }

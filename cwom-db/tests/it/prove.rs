@@ -51,6 +51,7 @@ fn change(after: &str, decisions: &str) -> Proposal {
         release: false,
         custom: false,
         head_spec: None,
+        replaced: &[],
     };
     let none = Decisions::default();
     let first = propose(&Chain::default(), &schema(BEFORE), &none, &request);

@@ -3,7 +3,8 @@
 
 use cwom_schema::schema::Dialect;
 
-use super::{Chain, ChainError, PARENT, PARENT_SPEC, Parts, SNAPSHOT, routines};
+use super::parts::routines;
+use super::{Chain, ChainError, PARENT, PARENT_SPEC, Parts, SNAPSHOT};
 use crate::lock::LockedPlan;
 use crate::{Revision, Snapshot, Texts, digest};
 

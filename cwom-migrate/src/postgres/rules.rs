@@ -11,7 +11,7 @@ use crate::Revision;
 use crate::entries::Entries;
 use crate::mapping::Mapping;
 use crate::plan::Step;
-use crate::snapshot::{RoutineKey, RoutineKind};
+use crate::snapshot::{Owners, RoutineKey, RoutineKind};
 
 /// The routines that go before the migration and those that come after it.
 pub(super) struct Rules<'a> {
@@ -50,9 +50,10 @@ impl<'a> Rules<'a> {
             .filter(|key| key.kind == RoutineKind::Function)
             .map(|key| format!("{}(", quote(&key.name)))
             .collect();
+        let owners = Owners::new(&from.snapshot);
         for (key, text) in old {
             let enters = functions.iter().any(|function| text.contains(function));
-            let owner = from.snapshot.owner(&key.table);
+            let owner = owners.of(&key.table);
             if key.kind.is_trigger() && (aside.contains(owner) || enters) {
                 dropped.insert(key.clone());
             }

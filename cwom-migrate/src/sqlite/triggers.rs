@@ -11,7 +11,7 @@ use super::closure::Closure;
 use crate::Revision;
 use crate::mapping::Mapping;
 use crate::plan::Step;
-use crate::snapshot::{RoutineKey, RoutineKind};
+use crate::snapshot::{Owners, RoutineKey, RoutineKind};
 
 /// The old tables whose triggers go, and the views through which their rows are written. All of a
 /// table's go together, for on SQLite the youngest one fires first: they are made again in the order
@@ -34,15 +34,16 @@ pub(super) fn touched(
     }
     let (old, new) = (&from.texts.routines.sqlite, &to.texts.routines.sqlite);
     let mut tables = BTreeSet::new();
+    let (before, after) = (Owners::new(&from.snapshot), Owners::new(&to.snapshot));
     for (key, text) in old.iter().filter(|(key, _)| key.kind.is_object()) {
         let stays = new.get(key) == Some(text);
         if !stays || moving.iter().any(|name| text.contains(name)) {
-            tables.insert(from.snapshot.owner(&key.table).to_owned());
+            tables.insert(before.of(&key.table).to_owned());
         }
     }
     for key in new.keys().filter(|key| key.kind.is_object()) {
         if !old.contains_key(key)
-            && let Some(table) = mapping.old_name(to.snapshot.owner(&key.table))
+            && let Some(table) = mapping.old_name(after.of(&key.table))
         {
             tables.insert(table.to_owned());
         }
@@ -52,7 +53,8 @@ pub(super) fn touched(
 
 pub(super) fn push_drops(steps: &mut Vec<Step>, from: &Revision, touched: &BTreeSet<String>) {
     let mut doc = "Triggers stand aside; they come back below.";
-    let goes = |key: &&RoutineKey| touched.contains(from.snapshot.owner(&key.table));
+    let owners = Owners::new(&from.snapshot);
+    let goes = |key: &&RoutineKey| touched.contains(owners.of(&key.table));
     let keys = || from.texts.routines.sqlite.keys().filter(goes);
     for key in keys().filter(|key| key.kind.is_trigger()) {
         steps.push(Step::new(
@@ -76,10 +78,11 @@ pub(super) fn push_creates(
     touched: &BTreeSet<String>,
     created: &BTreeSet<&str>,
 ) {
-    let mut tables: BTreeMap<&str, Vec<Routine<'_>>> = BTreeMap::new();
+    let owners = Owners::new(&to.snapshot);
     let routines = to.texts.routines.sqlite.iter();
+    let mut tables: BTreeMap<&str, Vec<Routine<'_>>> = BTreeMap::new();
     for routine in routines.filter(|(key, _)| key.kind.is_object()) {
-        let owner = to.snapshot.owner(&routine.0.table);
+        let owner = owners.of(&routine.0.table);
         let old = mapping.old_name(owner);
         if created.contains(owner) || old.is_some_and(|old| touched.contains(old)) {
             tables.entry(owner).or_default().push(routine);

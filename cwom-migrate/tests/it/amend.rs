@@ -31,6 +31,7 @@ fn next(chain: &Chain, fields: &str, given: &[&str], amend: bool) -> Result<Prop
         release: false,
         custom: false,
         head_spec: None,
+        replaced: &[],
     };
     let given = format!("[{}]", given.join(","));
     let given = Decisions::from_json(&given).expect("they can be read");

@@ -137,6 +137,8 @@ cases!(
     unique_dropped,
     unique_over_backfill_refused,
     unique_over_null,
+    unique_where_added,
+    unique_where_added_refused,
     value_added,
     value_added_as_default,
     value_removed_in_use,

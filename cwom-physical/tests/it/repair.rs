@@ -112,7 +112,7 @@ fn scripts(
         if complete {
             repair::together(differences, scripts, back)
         } else {
-            Default::default()
+            String::new()
         }
     };
     (

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::guard::said;
 use crate::Half;
 
 /// Why migrating failed.
@@ -9,7 +10,7 @@ use crate::Half;
 #[non_exhaustive]
 pub enum MigrationError {
     /// A statement failed. In a transaction nothing of its file remains; files before it stay.
-    #[error("migration {version} ({name}) failed{}: {source}", place(*half, at.as_deref()))]
+    #[error("migration {version} ({name}) failed{}: {}", place(*half, at.as_deref()), said(source))]
     Failed {
         /// Which one.
         version: i64,

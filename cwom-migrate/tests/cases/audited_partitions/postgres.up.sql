@@ -14,18 +14,6 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
--- Or else: uq_audit_log_entity_kind_entity_id_entity_version: rows of audit_log with the same entity_kind, entity_id, entity_version, ts.
-DO $cwom$ DECLARE
-    cwom_n bigint;
-    cwom_example text;
-BEGIN
-    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
-        FROM (SELECT "cwom_key", count(*) OVER (PARTITION BY "entity_kind", "entity_id", "entity_version", "ts") AS "cwom_same" FROM (SELECT CAST("audit_log"."seq" AS text) AS "cwom_key", "audit_log"."entity_kind" AS "entity_kind", "audit_log"."entity_id" AS "entity_id", "audit_log"."entity_version" AS "entity_version", "audit_log"."ts" AS "ts" FROM "audit_log") AS "after" WHERE "entity_kind" IS NOT NULL AND "entity_id" IS NOT NULL AND "entity_version" IS NOT NULL AND "ts" IS NOT NULL) AS "rows" WHERE "cwom_same" > 1;
-    IF cwom_n > 0 THEN
-        RAISE EXCEPTION USING MESSAGE = 'cwom: uq_audit_log_entity_kind_entity_id_entity_version: rows of audit_log with the same entity_kind, entity_id, entity_version, ts: ' || cwom_n || ', such as seq ' || cwom_example || '; change them, then migrate again';
-    END IF;
-END $cwom$;
-
 -- Rules stand aside; those that stay come back below.
 DROP TRIGGER "tr_audit_log_only_redacted" ON "audit_log";
 DROP TRIGGER "tr_audit_log_only_pruned" ON "audit_log";

@@ -14,6 +14,18 @@ DO $cwom$ BEGIN
     END IF;
 END $cwom$;
 
+-- Or else: uq_books_title: rows of books with the same title.
+DO $cwom$ DECLARE
+    cwom_n bigint;
+    cwom_example text;
+BEGIN
+    SELECT count(*), min("cwom_key" COLLATE "C") INTO cwom_n, cwom_example
+        FROM (SELECT "cwom_key", count(*) OVER (PARTITION BY "title") AS "cwom_same" FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."title" AS "title", (NULL)::text COLLATE "C" AS "shelf" FROM "books") AS "after" WHERE "title" IS NOT NULL AND ("shelf" IS NOT NULL)) AS "rows" WHERE "cwom_same" > 1;
+    IF cwom_n > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'cwom: uq_books_title: rows of books with the same title: ' || cwom_n || ', such as id ' || cwom_example || '; change them, then migrate again';
+    END IF;
+END $cwom$;
+
 -- books.shelf is new.
 ALTER TABLE "books" ADD COLUMN "shelf" text COLLATE "C";
 

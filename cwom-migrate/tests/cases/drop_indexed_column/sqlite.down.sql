@@ -1,5 +1,11 @@
 -- sqlite/20260102000000_change.down.sql
 -- cwom 20260102000000_change sqlite down 1/1 phase=expand T1 closure=books
+-- Or else: uq_books_title: rows of books with the same title.
+CREATE TEMP TABLE "cwom_g1" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: uq_books_title: rows of books with the same title" CHECK ("ok"));
+INSERT INTO "cwom_g1" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: uq_books_title: rows of books with the same title: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
+    FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
+        FROM (SELECT "cwom_key", count(*) OVER (PARTITION BY "title") AS "cwom_same" FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."title" AS "title", NULL AS "shelf" FROM "books") AS "after" WHERE "title" IS NOT NULL AND ("shelf" IS NOT NULL)) AS "rows" WHERE "cwom_same" > 1);
+
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_books_frozen";
 DROP TRIGGER "tr_books_insert_keeps";
@@ -43,4 +49,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:immutable:books:_rowid_: it never changes after creation')
     WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
 END;
+
+-- The guards are done.
+DROP TABLE temp."cwom_g1";
 

@@ -1,4 +1,4 @@
-//! The real `sqlx` command, where it is on the path: it and the runner go on where the other one
+//! The real `sqlx` command, where `.ci/run` put it or on the path: it and the runner go on where the other one
 //! stopped, in both directions.
 //!
 //! `CWOM_REQUIRE_SQLX=1` turns a skip into a failure; `CWOM_SQLX` names the command.
@@ -17,10 +17,12 @@ on_both!(the_command_and_the_runner_take_turns);
 
 /// The command, if there is one.
 fn command() -> Option<PathBuf> {
-    let name = std::env::var_os("CWOM_SQLX").unwrap_or_else(|| "sqlx".into());
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/bin/sqlx");
+    let name = std::env::var_os("CWOM_SQLX").map(PathBuf::from);
+    let name = name.unwrap_or(if own.exists() { own } else { "sqlx".into() });
     let works = Command::new(&name).arg("--version").output();
     if works.is_ok_and(|output| output.status.success()) {
-        return Some(name.into());
+        return Some(name);
     }
     assert!(
         std::env::var_os("CWOM_REQUIRE_SQLX").is_none(),

@@ -1,0 +1,97 @@
+//! A revision as the files that are kept of it.
+
+use std::collections::BTreeMap;
+
+use cwom_schema::schema::Dialect;
+
+use super::{ChainError, PARENT, PARENT_SPEC, SNAPSHOT, text};
+use crate::{Revision, Snapshot, Texts};
+
+/// A revision as files: nothing of it is parsed before somebody asks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Parts {
+    pub(crate) snapshot: String,
+    pub(crate) routines: BTreeMap<&'static str, String>,
+    /// The spec's text, which only the revision before the head has.
+    pub(crate) spec: String,
+}
+
+impl Parts {
+    pub(super) fn read(
+        files: &BTreeMap<String, Vec<u8>>,
+        prefix: &str,
+    ) -> Result<Self, ChainError> {
+        let read = |name: &str| {
+            let path = format!("{prefix}{name}");
+            let bytes = files.get(&path);
+            bytes.map_or_else(|| Ok(String::new()), |bytes| text(&path, bytes))
+        };
+        let mut parts = Self {
+            snapshot: read(SNAPSHOT)?,
+            routines: BTreeMap::new(),
+            spec: String::new(),
+        };
+        for dialect in Dialect::ALL {
+            let text = read(&routines(dialect))?;
+            parts.routines.insert(dialect.name(), text);
+        }
+        Ok(parts)
+    }
+
+    /// A revision as the files that are kept of it.
+    pub(crate) fn of(revision: &Revision, dialects: &[Dialect]) -> Self {
+        let texts = dialects.iter().map(|dialect| {
+            let text = revision.texts.to_file(*dialect);
+            (dialect.name(), text)
+        });
+        Self {
+            snapshot: revision.snapshot.to_string(),
+            routines: texts.collect(),
+            spec: String::new(),
+        }
+    }
+
+    pub(super) fn revision(&self, prefix: &str) -> Result<Revision, ChainError> {
+        if self.snapshot.is_empty() {
+            return Ok(Revision::default());
+        }
+        let snapshot: Snapshot = self.snapshot.parse()?;
+        let mut texts = Texts::default();
+        for dialect in Dialect::ALL {
+            let file = self.routines.get(dialect.name());
+            let file = file.map(String::as_str).unwrap_or_default();
+            let broken = || ChainError::Routines(format!("{prefix}{}", routines(dialect)));
+            let read = Texts::read_file(file).ok_or_else(broken)?;
+            *texts.routines.get_mut(dialect) = read;
+            // A model that does not speak the dialect keeps no texts for it.
+            let digests = texts.digests();
+            if !file.is_empty() && digests.get(dialect) != snapshot.digests.get(dialect) {
+                return Err(broken());
+            }
+        }
+        Ok(Revision { snapshot, texts })
+    }
+
+    /// The files, below a directory.
+    pub(crate) fn files(&self, prefix: &str) -> impl Iterator<Item = (String, String)> {
+        let snapshot = (format!("{prefix}{SNAPSHOT}"), self.snapshot.clone());
+        let routines = Dialect::ALL.into_iter().filter_map(move |dialect| {
+            let text = self.routines.get(dialect.name())?;
+            Some((format!("{prefix}{}", routines(dialect)), text.clone()))
+        });
+        let all = std::iter::once(snapshot).chain(routines);
+        all.filter(|(_, text)| !text.is_empty())
+    }
+
+    /// The files of the revision before the head.
+    pub(crate) fn parent_files(&self) -> impl Iterator<Item = (String, String)> {
+        let spec = (PARENT_SPEC.to_owned(), self.spec.clone());
+        let spec = std::iter::once(spec).filter(|(_, text)| !text.is_empty());
+        self.files(PARENT).chain(spec)
+    }
+}
+
+/// The file with the texts of a dialect.
+pub(super) fn routines(dialect: Dialect) -> String {
+    format!("routines.{}.sql", dialect.name())
+}

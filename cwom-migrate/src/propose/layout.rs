@@ -1,0 +1,35 @@
+//! The files of a directory of migrations, and their entries in the lock.
+
+use std::collections::BTreeMap;
+
+use crate::chain::Parts;
+use crate::lock::{Lock, LockedPlan};
+
+/// The entry of a plan, with those files that are its own.
+pub(super) fn lock_of(
+    stem: &str,
+    ir: &str,
+    files: &BTreeMap<String, String>,
+    is_own: impl Fn(&str) -> bool,
+) -> LockedPlan {
+    let own = files.iter().filter(|(path, _)| is_own(path));
+    let own = own.map(|(path, text)| (path.as_str(), text.as_bytes()));
+    LockedPlan::new(stem.to_owned(), ir.to_owned(), own)
+}
+
+/// Every file, by its path.
+pub(super) fn all_files(
+    lock: &Lock,
+    history: BTreeMap<String, String>,
+    head: &Parts,
+    parent: Option<Parts>,
+) -> BTreeMap<String, String> {
+    let mut files = history;
+    files.extend(head.files(""));
+    if let Some(parent) = parent {
+        files.extend(parent.parent_files());
+    }
+    files.insert(crate::chain::LOCK.to_owned(), lock.to_string());
+    files.insert(".gitattributes".to_owned(), "* text eol=lf\n".to_owned());
+    files
+}
