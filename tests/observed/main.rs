@@ -28,6 +28,7 @@ pub(crate) use in_turn;
 mod counts;
 mod plans;
 mod recorder;
+mod rows;
 mod spans;
 
 use cwom::prelude::*;

@@ -65,7 +65,8 @@ impl Recorder {
         settle().await;
         let is_of_rows = |sql: &&String| {
             let verbs = ["SELECT ", "INSERT ", "UPDATE ", "DELETE "];
-            verbs.iter().any(|verb| sql.starts_with(verb)) && sql.contains("cwom_")
+            let names_table = ["cwom_", "FROM \""].iter().any(|text| sql.contains(text));
+            verbs.iter().any(|verb| sql.starts_with(verb)) && names_table
         };
         heard()
             .statements
