@@ -1,7 +1,8 @@
 //! E: immutability is a rule of the database, for whoever writes.
 
 use cwom::prelude::*;
-use cwom::{ContextPacket, DoctrineRef, DoctrineType, Repo};
+use cwom::{ConstraintSnapshot, ContextPacket, DoctrineRef, DoctrineType, Repo};
+use cwom_runtime::{Column, Set};
 use cwom_schema::tables::Check;
 use cwom_sql::render_check;
 use cwom_tests::Database;
@@ -58,6 +59,7 @@ async fn e2_briefing_never_changes<D: Catalog>(database: Database<D>) {
     let store = &database.store;
     let issue = world::issue(store, "harbour/tower").await;
     let packet = world::packet(store, &issue, "1.0").await;
+    never!(ContextPacket: Updatable);
     never_changes(&database, "cwom_context_packets", "instructions").await;
     never_changes(&database, "cwom_context_packets", "summary").await;
     assert_eq!(
@@ -72,10 +74,12 @@ async fn e2_briefing_never_changes<D: Catalog>(database: Database<D>) {
     );
 }
 
-/// A snapshot of limits is neither changed nor deleted: triggers refuse both, and the ways around
-/// them.
+/// A snapshot of limits is neither changed nor deleted: neither compiles, and triggers refuse both
+/// and the ways around them.
 async fn e3_limits_stay<D: Catalog>(database: Database<D>) {
     world::snapshot(&database.store).await;
+    never!(ConstraintSnapshot: Updatable);
+    never!(ConstraintSnapshot: Deletable);
     never_changes(&database, "cwom_constraint_snapshots", "owner_id").await;
 }
 
@@ -84,6 +88,7 @@ async fn e3_limits_stay<D: Catalog>(database: Database<D>) {
 async fn e4_doctrine_stays_under_its_version<D: Catalog>(database: Database<D>) {
     let store = &database.store;
     let first = world::doctrine(store).await;
+    never!(DoctrineRef: Updatable);
     never_changes(&database, "cwom_doctrine_refs", "statement").await;
     let new = DoctrineRef::new("org", "tests", "2", DoctrineType::Policy, "Test it twice.");
     let second = world::create(store, new).await;
@@ -109,6 +114,8 @@ async fn e4_doctrine_stays_under_its_version<D: Catalog>(database: Database<D>) 
 async fn e5_slug_never_changes<D: Catalog>(database: Database<D>) {
     let store = &database.store;
     let repo = world::repo(store, "harbour/tower").await;
+    never!(Column<Repo, String>: Set<Repo>);
+    let _: Column<Repo, String> = Repo::SLUG;
     let sql = "UPDATE cwom_repos SET slug = 'harbour/else', row_version = 2";
     refused(&database, sql, "cwom:immutable:cwom_repos:slug").await;
     let ctx = cwom_tests::context();
