@@ -189,8 +189,6 @@ async fn b5_every_step_back_is_tried<D: Catalog>(_: Database<D>) {
     let refused = project.run("gen", &prove);
     assert_ne!(refused.code, 0, "{refused:?}");
     refused.says("ix_never_made");
-    let found = project.run("verify", &server::<D>());
-    assert_ne!(found.code, 0, "{found:?}");
 }
 
 /// A released migration is frozen by a chain of digests: `check` tells an edit, and a database that
@@ -223,7 +221,6 @@ async fn b6_published_migrations_stay<D: Catalog>(database: Database<D>) {
 async fn b7_what_never_ran_is_found<D: Catalog>(_: Database<D>) {
     let project = Project::generated();
     let replay = [&["replay", "--anew"], &server::<D>()[..]].concat();
-    project.run("check", &replay).ends_with(0);
     project
         .run("gen", &["--custom", "--name", "looks_right"])
         .ends_with(0);
