@@ -294,3 +294,26 @@ fn two_branches_with_a_migration_each_become_one_line() {
     project.run(&["check"]).succeeds();
     project.run(&["gen"]).succeeds().says("nothing to do");
 }
+
+/// A migration by hand leaves the revision as it is, and so does a change with its opposite: what
+/// comes after follows all the same.
+#[test]
+fn revision_that_comes_again_is_no_fork() {
+    let project = Project::generated();
+    project.run(&["gen", "--release"]).succeeds();
+    for name in ["one", "two"] {
+        let custom = ["gen", "--custom", "--name", name];
+        project.run(&custom).succeeds();
+        project.run(&["gen", "--release"]).succeeds();
+    }
+    let drop = r#"[{"type":"drop","kind":"table","name":"fines","reason":"a try"}]"#;
+    let more = format!("{SPEC}{FINE}");
+    for (spec, more) in [(more.as_str(), None), (SPEC, Some(drop)), (&more, None)] {
+        project.write("cwom-spec.toml", spec);
+        let decided = more.into_iter().flat_map(|it| ["--decide", it]);
+        let arguments: Vec<&str> = ["gen"].into_iter().chain(decided).collect();
+        project.run(&arguments).succeeds();
+        project.run(&["gen", "--release"]).succeeds();
+    }
+    project.run(&["check"]).succeeds();
+}

@@ -36,15 +36,17 @@ pub fn verify_plans(lock: &Lock, plans: &BTreeMap<String, String>, snapshot: &st
             before.clone_from(&plan.ir);
             continue;
         };
+        // A revision may come again: after a change and its opposite, or a migration by hand.
+        let follows = recorded.parent == before && recorded.result == plan.ir;
         let rival = known.iter().find(|(_, it)| it.parent == recorded.parent);
-        if let Some((other, it)) = rival {
-            findings.push(Finding::Fork {
+        match rival {
+            _ if follows => {}
+            Some((other, it)) => findings.push(Finding::Fork {
                 plan: plan.stem.clone(),
                 other: (*other).to_owned(),
                 both: recorded.meets(it),
-            });
-        } else if recorded.parent != before || recorded.result != plan.ir {
-            findings.push(Finding::NotTheFold(path));
+            }),
+            None => findings.push(Finding::NotTheFold(path)),
         }
         before.clone_from(&plan.ir);
         known.push((&plan.stem, recorded));

@@ -161,6 +161,28 @@ fn the_snapshot_is_what_the_plans_lead_to() {
     let broken = [Finding::NotTheFold(format!("plans/{NEXT}.toml"))];
     assert_eq!(verify_plans(&lock, &plans, &text), broken);
 
+    // By hand after a change that was taken back: the same revision again, and in one line.
+    let again = "20260103000000_by_hand";
+    let (taken_back, more) = ("20260104000000_back", "20260105000000_more");
+    let line = Lock {
+        unreleased: false,
+        plans: vec![
+            locked(INIT, &one),
+            locked(again, &one),
+            locked(NEXT, &two),
+            locked(taken_back, &one),
+            locked(more, &two),
+        ],
+    };
+    let of_line = BTreeMap::from([
+        (INIT.to_owned(), record(&start, &one, &["books"])),
+        (again.to_owned(), record(&one, &one, &[])),
+        (NEXT.to_owned(), record(&one, &two, &["books.pages"])),
+        (taken_back.to_owned(), record(&two, &one, &["books.pages"])),
+        (more.to_owned(), record(&one, &two, &["books.pages"])),
+    ]);
+    assert_eq!(verify_plans(&line, &of_line, &text), []);
+
     // Another branch made its plan after the same revision.
     plans.insert(
         NEXT.to_owned(),
