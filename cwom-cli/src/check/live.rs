@@ -1,8 +1,6 @@
 //! The leg `live`: a database holds what the migrations up to its version make, object by object
 //! and facet by facet.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context as _, Result};
 use cwom_schema::Schema;
 use cwom_schema::schema::Span;
@@ -15,11 +13,7 @@ use crate::TOOLKIT;
 use crate::args::{LegName, LiveArgs};
 use crate::database;
 use crate::exit::Exit;
-use crate::files::lock::lock_for_reading;
-use crate::generate::note_waiting;
-use crate::migrations::read_files;
 use crate::output::count;
-use crate::pipeline;
 use crate::source::Source;
 
 /// Compares the database, if one is named. `named` says whether the leg itself was asked for.
@@ -68,16 +62,7 @@ fn ask(
     args: &LiveArgs,
     url: &str,
 ) -> Result<Value> {
-    let root = pipeline::output_directory(source, schema);
-    let files = {
-        let _lock = lock_for_reading(&root, || note_waiting(&root));
-        read_files(&root)?
-    };
-    let texts = files.iter().map(|(path, bytes)| {
-        let text = std::str::from_utf8(bytes).with_context(|| format!("{path} is not UTF-8"))?;
-        Ok((path.as_str(), text))
-    });
-    let texts: BTreeMap<&str, &str> = texts.collect::<Result<_>>()?;
+    let texts = super::replay::texts(source, schema)?;
     let question = json!({
         "question": "live",
         "migrations": texts,

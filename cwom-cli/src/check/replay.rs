@@ -97,6 +97,18 @@ fn reason_not_to(
     })
 }
 
+/// The directory of migrations, by path and text, read while nobody writes there.
+pub(super) fn texts(source: &Source, schema: &Schema) -> Result<BTreeMap<String, String>> {
+    let root = pipeline::output_directory(source, schema);
+    let _lock = lock_for_reading(&root, || note_waiting(&root));
+    let texts = read_files(&root)?.into_iter().map(|(path, bytes)| {
+        let text = String::from_utf8(bytes).ok();
+        let text = text.with_context(|| format!("{path} is not UTF-8"))?;
+        Ok((path, text))
+    });
+    texts.collect()
+}
+
 /// Replays, or remembers that these very files were replayed before.
 pub(crate) fn ask(
     source: &Source,
@@ -104,16 +116,7 @@ pub(crate) fn ask(
     databases: &Databases<'_>,
     probes: bool,
 ) -> Result<Value> {
-    let root = pipeline::output_directory(source, schema);
-    let files = {
-        let _lock = lock_for_reading(&root, || note_waiting(&root));
-        read_files(&root)?
-    };
-    let texts = files.iter().map(|(path, bytes)| {
-        let text = std::str::from_utf8(bytes).with_context(|| format!("{path} is not UTF-8"))?;
-        Ok((path.as_str(), text))
-    });
-    let texts: BTreeMap<&str, &str> = texts.collect::<Result<_>>()?;
+    let texts = texts(source, schema)?;
     let question = json!({
         "question": "replay",
         "spec": source.text,
