@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use cwom_testkit::{Database, Engine, Postgres, Sqlite};
 use serde_json::Value;
@@ -44,7 +45,23 @@ pub(crate) fn check(url: &str, more: &[&str]) -> Checked {
     });
     let code = output.status.code().unwrap_or(-1);
     assert_eq!(answer["exit"], code, "the object and the process agree");
+    assert_valid(&answer);
     Checked { code, answer }
+}
+
+/// Whatever is found has the published form.
+fn assert_valid(answer: &Value) {
+    static VALIDATOR: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+        let schema = include_str!("../../../docs/check.schema.json");
+        let schema = serde_json::from_str(schema).expect("JSON");
+        jsonschema::validator_for(&schema).expect("a schema")
+    });
+
+    let mistakes: Vec<String> = VALIDATOR
+        .iter_errors(answer)
+        .map(|it| format!("{}: {it}", it.instance_path()))
+        .collect();
+    assert!(mistakes.is_empty(), "{mistakes:#?}\n{answer:#}");
 }
 
 impl Checked {
