@@ -31,7 +31,7 @@ use serde_json::{Value, json};
 pub(crate) use filled::{context, fill};
 use proof::{Parent, Proof};
 use scope::Scope;
-pub(crate) use scratch::{PostgresScratch, Scratch, SqliteScratch};
+pub(crate) use scratch::{PostgresScratch, Scratch, SqliteScratch, postgres_engine, sqlite_engine};
 
 /// What is asked.
 #[derive(Debug, Deserialize)]

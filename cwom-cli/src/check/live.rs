@@ -4,9 +4,9 @@
 use anyhow::{Context as _, Result};
 use cwom_schema::Schema;
 use cwom_schema::schema::Span;
-use cwom_schema::tables::{Tables, lower_tables};
 use serde_json::{Value, json};
 
+use super::place::Places;
 use super::replay::list;
 use super::{DatabaseObject, Databases, Finding, Leg, Weight};
 use crate::TOOLKIT;
@@ -14,6 +14,7 @@ use crate::args::{LegName, LiveArgs};
 use crate::database;
 use crate::exit::Exit;
 use crate::output::count;
+use crate::position::Lines;
 use crate::source::Source;
 
 /// Compares the database, if one is named. `named` says whether the leg itself was asked for.
@@ -77,7 +78,6 @@ fn ask(
 }
 
 fn compared(source: &Source, schema: &Schema, answer: &Value) -> Leg {
-    let tables = lower_tables(schema);
     let history: Vec<Finding> = list(answer, "history")
         .iter()
         .map(|problem| {
@@ -97,12 +97,12 @@ fn compared(source: &Source, schema: &Schema, answer: &Value) -> Leg {
         };
     }
     let mut findings = of_state(source, answer);
-    let places = Places {
-        source,
-        schema,
-        tables: &tables,
+    let spec = Spec {
+        shown: &source.shown,
+        lines: Lines::new(&source.text),
+        places: Places::new(schema),
     };
-    findings.extend(list(answer, "findings").iter().map(|it| places.finding(it)));
+    findings.extend(list(answer, "findings").iter().map(|it| spec.finding(it)));
     let drifts = findings.iter().any(|it| it.weight == Weight::Drift);
     Leg {
         name: LegName::Live,
@@ -150,14 +150,11 @@ fn summary(answer: &Value, findings: &[Finding]) -> String {
         let number = answer["compared"][key].as_u64().unwrap_or(0);
         usize::try_from(number).unwrap_or(0)
     };
-    let differ = findings
-        .iter()
-        .filter(|it| it.weight == Weight::Drift && it.object.is_some())
-        .count();
-    let notes = findings
-        .iter()
-        .filter(|it| it.weight == Weight::Note && it.object.is_some())
-        .count();
+    let objects_of = |weight| {
+        let is_it = |it: &&Finding| it.weight == weight && it.object.is_some();
+        findings.iter().filter(is_it).count()
+    };
+    let (differ, notes) = (objects_of(Weight::Drift), objects_of(Weight::Note));
     let foreign = match notes {
         0 => String::new(),
         notes => format!(", {notes} of somebody else"),
@@ -174,14 +171,14 @@ fn summary(answer: &Value, findings: &[Finding]) -> String {
     )
 }
 
-/// Where the spec asks for what is in a database.
-struct Places<'a> {
-    source: &'a Source,
-    schema: &'a Schema,
-    tables: &'a Tables,
+/// The spec, for findings about what it asks a database for.
+struct Spec<'a> {
+    shown: &'a str,
+    lines: Lines<'a>,
+    places: Places<'a>,
 }
 
-impl Places<'_> {
+impl Spec<'_> {
     fn finding(&self, it: &Value) -> Finding {
         let optional = |key: &str| it[key].as_str().map(str::to_owned);
         let object = DatabaseObject {
@@ -209,27 +206,26 @@ impl Places<'_> {
         } else {
             Weight::Drift
         };
-        let lines = crate::position::Lines::new(&self.source.text);
         Finding {
             weight,
-            line: span.map(|span| lines.range(span).0.line),
+            line: span.map(|span| self.lines.range(span).0.line),
             span,
             message: message(&object),
             object: Some(Box::new(object)),
-            ..Finding::new(kind, &self.source.shown, String::new())
+            ..Finding::new(kind, self.shown, String::new())
         }
     }
 
     fn span(&self, object: &DatabaseObject, about: Option<&str>) -> Option<Span> {
         if object.kind == "enum" {
-            let of_type = self.tables.asked_for_type(self.schema, &object.name);
+            let of_type = self.places.of_enum(&object.name);
             if of_type.is_some() {
                 return of_type;
             }
         }
         let is_part = object.table.as_deref() != Some(&object.name);
         let part = is_part.then_some(object.name.as_str());
-        self.tables.asked_for(self.schema, about?, part)
+        self.places.of_part(about?, part)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::lower_tables;
 use serde_json::Value;
 
+use super::place::Places;
 use super::replay::list;
 use super::{Databases, Finding, Leg};
 use crate::args::LegName;
@@ -39,11 +39,11 @@ pub(super) fn check(
         };
         return not_compared(why, missing);
     }
-    let tables = lower_tables(schema);
+    let places = Places::new(schema);
     let finding = |it: &Value| {
         let (table, name) = (it["table"].as_str(), it["name"].as_str());
         let part = name.filter(|_| table != name);
-        let span = table.and_then(|table| tables.asked_for(schema, table, part));
+        let span = table.and_then(|table| places.of_part(table, part));
         let message = it["message"].as_str().unwrap_or_default();
         Finding::new("parity", &source.shown, message).at(span)
     };

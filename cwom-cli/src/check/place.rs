@@ -1,4 +1,5 @@
-//! Where the spec asks for what an operation of a migration, or a question about one, is about.
+//! Where the spec asks for what is in a database, or for what an operation of a migration, or a
+//! question about one, is about.
 
 use cwom_migrate::{Op, TableOp};
 use cwom_schema::Schema;
@@ -47,15 +48,19 @@ impl<'s> Places<'s> {
         self.of_part(table, parts.next())
     }
 
-    fn of_part(&self, table: &str, part: Option<&str>) -> Option<Span> {
+    /// The words for a table, or for the part of it that has this name.
+    pub(super) fn of_part(&self, table: &str, part: Option<&str>) -> Option<Span> {
         self.tables.asked_for(self.schema, table, part)
+    }
+
+    /// The words for an enum type of its own.
+    pub(super) fn of_enum(&self, name: &str) -> Option<Span> {
+        self.tables.asked_for_type(self.schema, name)
     }
 
     fn of_type(&self, op: &Op) -> Option<Span> {
         match op {
-            Op::CreateEnum(name) | Op::ChangeEnum(name) => {
-                self.tables.asked_for_type(self.schema, name)
-            }
+            Op::CreateEnum(name) | Op::ChangeEnum(name) => self.of_enum(name),
             _ => None,
         }
     }

@@ -69,24 +69,19 @@ struct Seen {
 }
 
 async fn on<L: Live>(question: &LiveQuestion) -> Result<Value> {
-    let started = Instant::now();
-    let dialect = L::DIALECT;
-    let chain = chain_of(question, dialect)?;
+    let chain = chain_of(question, L::DIALECT)?;
     let mut live = L::open(question).await?;
     let seen = read(&mut live, &chain, question).await;
     let engine = live.engine().to_owned();
     live.close().await?;
     let seen = seen?;
-    let read_in = started.elapsed();
     let problems = seen.status.problems();
     let mut answer = json!({
-        "dialect": dialect.name(),
         "engine": engine,
         "pending": pending(&seen.status),
         "unfinished": unfinished(&seen.status),
         "history": problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "recorded": seen.status.has_record,
-        "read_ms": milliseconds(read_in),
     });
     if !problems.is_empty() {
         // What such a database should be cannot be said.
@@ -98,14 +93,13 @@ async fn on<L: Live>(question: &LiveQuestion) -> Result<Value> {
         answer["empty"] = json!(true);
         return Ok(answer);
     }
-    let twin = twin::expected::<L>(question, &engine, version).await?;
+    let twin = twin::expected::<L>(question, &chain, &engine, version).await?;
     let differences = compare_owned(&twin, &seen.catalog);
     answer["findings"] = findings(&twin, &seen.catalog, &differences);
     answer["compared"] = json!({
         "tables": twin.tables.len(),
         "objects": objects(&twin),
     });
-    answer["elapsed_ms"] = json!(milliseconds(started.elapsed()));
     Ok(answer)
 }
 
@@ -258,8 +252,4 @@ fn objects(schema: &PhysicalSchema) -> usize {
         + schema.enums.len()
         + schema.sequences.len()
         + schema.others.len()
-}
-
-fn milliseconds(elapsed: Duration) -> u64 {
-    u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
 }

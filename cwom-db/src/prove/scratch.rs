@@ -79,12 +79,10 @@ impl Scratch for SqliteScratch {
             .await
             .context("SQLite in memory")?;
         connection.execute("PRAGMA foreign_keys = ON").await?;
-        let version: String = sqlx::query_scalar("SELECT sqlite_version()")
-            .fetch_one(&mut connection)
-            .await?;
+        let engine = sqlite_engine(&mut connection).await?;
         Ok(Self {
             connection,
-            engine: format!("SQLite {version}"),
+            engine,
             known: BTreeMap::new(),
         })
     }
@@ -174,12 +172,8 @@ impl Scratch for PostgresScratch {
                 return Err(error.into());
             }
         };
-        let version: String = sqlx::query_scalar("SHOW server_version")
-            .fetch_one(&mut connection)
-            .await?;
-        let version = version.split(' ').next().unwrap_or_default();
         Ok(Self {
-            engine: format!("PostgreSQL {version}"),
+            engine: postgres_engine(&mut connection).await?,
             server,
             connection,
             name,
@@ -249,6 +243,23 @@ impl PostgresScratch {
 async fn run_script(connection: &mut PgConnection, sql: String) -> Result<(), sqlx::Error> {
     let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await;
     done.map(drop)
+}
+
+/// The engine of a connection, with its version.
+pub(crate) async fn sqlite_engine(connection: &mut SqliteConnection) -> Result<String> {
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(connection)
+        .await?;
+    Ok(format!("SQLite {version}"))
+}
+
+/// The engine of a connection, with its version as the project numbers it, without the package's.
+pub(crate) async fn postgres_engine(connection: &mut PgConnection) -> Result<String> {
+    let version: String = sqlx::query_scalar("SHOW server_version")
+        .fetch_one(connection)
+        .await?;
+    let version = version.split(' ').next().unwrap_or_default();
+    Ok(format!("PostgreSQL {version}"))
 }
 
 async fn drop_database(server: &mut PgConnection, name: &str) -> Result<()> {

@@ -12,7 +12,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 
 use super::LiveQuestion;
-use crate::prove::{PostgresScratch, Scratch, SqliteScratch};
+use crate::prove::{PostgresScratch, Scratch, SqliteScratch, postgres_engine, sqlite_engine};
 
 /// A database that is read and never written.
 pub(crate) trait Live: Sized {
@@ -65,13 +65,8 @@ impl Live for SqliteLive {
             .connect()
             .await
             .with_context(|| format!("the database `{}`", file.display()))?;
-        let version: String = sqlx::query_scalar("SELECT sqlite_version()")
-            .fetch_one(&mut connection)
-            .await?;
-        Ok(Self {
-            connection,
-            engine: format!("SQLite {version}"),
-        })
+        let engine = sqlite_engine(&mut connection).await?;
+        Ok(Self { connection, engine })
     }
 
     fn engine(&self) -> &str {
@@ -121,14 +116,8 @@ impl Live for PostgresLive {
                 .execute(&mut connection)
                 .await?;
         }
-        let version: String = sqlx::query_scalar("SHOW server_version")
-            .fetch_one(&mut connection)
-            .await?;
-        let version = version.split(' ').next().unwrap_or_default();
-        Ok(Self {
-            connection,
-            engine: format!("PostgreSQL {version}"),
-        })
+        let engine = postgres_engine(&mut connection).await?;
+        Ok(Self { connection, engine })
     }
 
     fn engine(&self) -> &str {
