@@ -47,14 +47,10 @@ pub fn parity(
         let Some(other) = right_tables.get(name) else {
             continue;
         };
-        let columns = |table: &Table| -> BTreeMap<String, Column> {
-            let columns = table.columns.iter();
-            columns
-                .filter(|(column, _)| !is_of_one(name, Some(column)))
-                .map(|(column, it)| (column.clone(), it.clone()))
-                .collect()
-        };
-        parity.columns(sides, name, &columns(table), &columns(other));
+        let (mut columns, mut others) = (by_name(&table.columns), by_name(&other.columns));
+        columns.retain(|column, _| !is_of_one(name, Some(column)));
+        others.retain(|column, _| !is_of_one(name, Some(column)));
+        parity.columns(sides, name, &columns, &others);
         parity.keys(sides, name, table, other);
         parity.references(sides, name, table, other);
         let (indexes, others) = (indexes(table), indexes(other));
@@ -150,16 +146,10 @@ impl Parity {
         &mut self,
         sides: Sides,
         table: &str,
-        left: &BTreeMap<String, Column>,
-        right: &BTreeMap<String, Column>,
+        left: &BTreeMap<&str, &Column>,
+        right: &BTreeMap<&str, &Column>,
     ) {
-        self.same_names(
-            sides,
-            Some(table),
-            ObjectKind::Column,
-            &by_name(left),
-            &by_name(right),
-        );
+        self.same_names(sides, Some(table), ObjectKind::Column, left, right);
         for (name, column) in left {
             let Some(other) = right.get(name) else {
                 continue;
@@ -174,7 +164,7 @@ impl Parity {
                 ("values", computed(column), computed(other)),
             ] {
                 if left != right {
-                    let object = ObjectPath::part(table, ObjectKind::Column, name);
+                    let object = ObjectPath::part(table, ObjectKind::Column, *name);
                     self.add(object, sides.differ(what, left, right));
                 }
             }

@@ -120,11 +120,7 @@ pub(super) async fn write<D: Dialect>(
             Err(error) => problem = Some(error),
         }
     }
-    let rows = D::fetch(connection, D::text(&SERVER), D::Writer::default()).await;
-    let rows = rows.map_err(explain::plain::<D>)?;
-    let server = rows
-        .first()
-        .and_then(|row| D::reader(row).text().ok().flatten());
+    let server = text::<D>(connection, &SERVER).await?;
     let recorded = record::list::<D>(connection).await?;
     record::create_state::<D>(connection).await?;
     let (digest, catalog) = image.map_or((None, None), |image| (Some(image.digest), image.catalog));
@@ -133,11 +129,7 @@ pub(super) async fn write<D: Dialect>(
         None => record::remove::<D>(connection, WHOLE).await?,
     }
     // Last of all: a table of ours is an object, too.
-    let rows = D::fetch(connection, D::text(&FINGERPRINT), D::Writer::default()).await;
-    let rows = rows.map_err(explain::plain::<D>)?;
-    let fingerprint = rows
-        .first()
-        .and_then(|row| D::reader(row).text().ok().flatten());
+    let fingerprint = text::<D>(connection, &FINGERPRINT).await?;
     let stored = Stored {
         version: recorded.last().map_or(0, |row| row.version),
         server: server.unwrap_or_default(),
@@ -146,4 +138,15 @@ pub(super) async fn write<D: Dialect>(
     };
     record::put::<D>(connection, SUBJECT, &stored).await?;
     Ok(problem)
+}
+
+/// The one text that a question gives.
+async fn text<D: Dialect>(
+    connection: &mut ConnectionOf<D>,
+    question: &PerDialect,
+) -> Result<Option<String>> {
+    let rows = D::fetch(connection, D::text(question), D::Writer::default()).await;
+    let rows = rows.map_err(explain::plain::<D>)?;
+    let first = rows.first();
+    Ok(first.and_then(|row| D::reader(row).text().ok().flatten()))
 }
