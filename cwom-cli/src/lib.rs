@@ -26,6 +26,7 @@ mod generate;
 mod github;
 mod init;
 mod json;
+mod manifest;
 mod migrations;
 mod onto;
 pub mod output;

@@ -119,6 +119,7 @@ pub(crate) fn emit(source: &Source, schema: &Schema, migrations: &[&str]) -> Fil
         .to_string_lossy();
     let spec_path_from_output = relative_path(&root, &source.path);
     let tables = lower_tables(schema);
+    let crate_name = crate::manifest::tested_crate(&root);
     let files = cwom_codegen::generate(&Input {
         schema,
         tables: &tables,
@@ -126,6 +127,7 @@ pub(crate) fn emit(source: &Source, schema: &Schema, migrations: &[&str]) -> Fil
         spec_file_name: &file_name,
         spec_path_from_output: &spec_path_from_output,
         migrations: &migration_files(migrations),
+        crate_name: crate_name.as_deref(),
     });
     // The process ends soon, and the system takes memory back faster than millions of small frees
     // do: on 2,000 entities they are a tenth of the whole run.

@@ -20,6 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) spec_path: &'a str,
     /// The migrations that the crate compiles in.
     pub(crate) migrations: &'a [MigrationFile<'a>],
+    /// The name of the generated crate, where it has its tests.
+    pub(crate) crate_name: Option<&'a str>,
     /// SHA-256 of the spec's text.
     pub(crate) digest: String,
     /// The text of the first line of every file, without the sign that makes it a comment. It names
@@ -69,6 +71,7 @@ impl<'a> Context<'a> {
             spec_text: input.spec_text,
             spec_path: input.spec_path_from_output,
             migrations: input.migrations,
+            crate_name: input.crate_name,
             digest: cwom_schema::digest(input.spec_text),
             header: format!("{MARKER} `{command}` from {spec}; do not edit."),
             names: Names::of(input.schema),

@@ -34,6 +34,9 @@ pub struct Input<'a> {
     pub spec_path_from_output: &'a str,
     /// The migrations that the crate compiles in, of each dialect in the order in which they run.
     pub migrations: &'a [MigrationFile<'a>],
+    /// The name of the generated crate in Rust, where tests of the model are to come with it: they
+    /// need its feature `test-support`.
+    pub crate_name: Option<&'a str>,
 }
 
 /// A migration of one dialect: `migrations/<dialect>/<version>_<name>.up.sql`, and `.down.sql`.
@@ -60,6 +63,9 @@ const RUST: &[(&str, Emitter)] = &[
     ("src/links.rs, src/links/<link>.rs", rust::link::emit),
     ("src/spec.rs", rust::spec::emit),
     ("src/migrations.rs", rust::migrations::emit),
+    ("src/fixtures.rs", rust::fixture::emit),
+    ("src/testing.rs", rust::testing::emit),
+    ("tests/round_trip/<entity>.rs", rust::trial::emit),
 ];
 
 /// Every other emitter, beside what it emits.

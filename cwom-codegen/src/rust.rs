@@ -7,6 +7,7 @@ mod draft;
 pub(crate) mod entity;
 pub(crate) mod enumeration;
 mod file;
+pub(crate) mod fixture;
 mod input;
 mod layout;
 pub(crate) mod link;
@@ -23,6 +24,8 @@ mod rules;
 mod setter;
 mod sort;
 pub(crate) mod spec;
+pub(crate) mod testing;
+pub(crate) mod trial;
 mod types;
 pub(crate) mod value;
 

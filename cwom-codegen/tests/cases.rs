@@ -12,7 +12,14 @@ use expect_test::expect_file;
 use support::{assert_formatted, files_of};
 
 /// Files that are the same for every model, or whose content is tested where it is made.
-const ELSEWHERE: [&str; 3] = ["src/migrations.rs", "src/prelude.rs", "src/spec.rs"];
+const ELSEWHERE: [&str; 6] = [
+    "src/migrations.rs",
+    "src/prelude.rs",
+    "src/spec.rs",
+    "src/testing.rs",
+    "tests/round_trip/main.rs",
+    "tests/round_trip/migrations.rs",
+];
 
 macro_rules! cases {
     ($($name:ident),* $(,)?) => {$(

@@ -107,6 +107,8 @@ pub mod rules;
 mod scalar;
 mod shape;
 mod store;
+#[cfg(feature = "test-support")]
+pub mod testing;
 mod updatable;
 mod validate;
 #[macro_use]

@@ -46,6 +46,8 @@ mod doctrine_ref;
 mod enums;
 mod event;
 mod evidence_pack;
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod issue;
 mod job;
 mod links;
@@ -56,6 +58,8 @@ mod review_decision;
 mod run;
 mod spec;
 mod task;
+#[cfg(feature = "test-support")]
+pub mod testing;
 mod values;
 mod workflow;
 

@@ -10,7 +10,7 @@ use crate::workspace_root;
 
 #[test]
 fn generated_crate_is_fresh() {
-    assert_fresh("cwom-spec.toml", "generated");
+    assert_fresh("cwom-spec.toml", "generated", "cwom");
 }
 
 #[test]
@@ -18,11 +18,12 @@ fn generated_crate_of_the_example_is_fresh() {
     assert_fresh(
         "examples/help-desk/cwom-spec.toml",
         "examples/help-desk/generated",
+        "help_desk_model",
     );
 }
 
 /// Regenerates in memory and compares bytes with the files of `output`.
-fn assert_fresh(spec: &str, output: &str) {
+fn assert_fresh(spec: &str, output: &str, crate_name: &str) {
     let root = workspace_root();
     let text = fs::read_to_string(root.join(spec)).expect("the spec is there");
     let (schema, _) = cwom_schema::parse(&text);
@@ -44,6 +45,7 @@ fn assert_fresh(spec: &str, output: &str) {
         spec_file_name: "cwom-spec.toml",
         spec_path_from_output: "../cwom-spec.toml",
         migrations: &migrations,
+        crate_name: Some(crate_name),
     });
     let stale: Vec<&str> = files
         .iter()

@@ -45,9 +45,9 @@ pub(crate) fn emit_row<'a>(context: &Context<'a>, record: &Record<'a>, title: &s
     emit_record(context.schema, record, &mut imports, &mut code);
     code.blank();
     code.open(format!("impl {} {{", record.name));
-    let mut used = emit_columns(context.schema, record, &mut imports, &mut code);
+    emit_columns(context.schema, record, &mut imports, &mut code);
     if let Some(id) = record.entity {
-        emit_relations(context, id, &mut used, &mut imports, &mut code);
+        emit_relations(context, id, &mut imports, &mut code);
     }
     code.blank();
     builder.emit_constructor(&mut imports, &mut code);

@@ -67,6 +67,13 @@ impl Code {
         self.line(text);
     }
 
+    /// An empty line, unless it would be the first.
+    pub(crate) fn separate(&mut self) {
+        if !self.text.is_empty() {
+            self.blank();
+        }
+    }
+
     /// Lines that are written as they are.
     pub(crate) fn raw(&mut self, text: &str) {
         self.text.push_str(text);
@@ -98,6 +105,11 @@ impl Code {
             let mark = format!("{}#[rustfmt::skip]\n", " ".repeat(self.level * INDENT));
             self.text.insert_str(start, &mark);
         }
+    }
+
+    /// What follows belongs to a block whose head was closed by another bracket.
+    pub(crate) fn deepen(&mut self) {
+        self.level += 1;
     }
 
     fn deeper(&mut self, write: impl FnOnce(&mut Self)) {

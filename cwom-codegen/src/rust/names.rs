@@ -11,8 +11,9 @@ use super::sort::version_order;
 use super::types::{Equality, value_equalities, weakest};
 
 /// Modules of the generated crate that are ours.
-const OWN_MODULES: [&str; 9] = [
+const OWN_MODULES: [&str; 11] = [
     "enums",
+    "fixtures",
     "lib",
     "links",
     "main",
@@ -20,6 +21,7 @@ const OWN_MODULES: [&str; 9] = [
     "mod",
     "prelude",
     "spec",
+    "testing",
     "values",
 ];
 
@@ -59,7 +61,10 @@ pub(crate) struct Imports<'a> {
     names: &'a Names,
     own: BTreeSet<&'a str>,
     local: BTreeSet<&'a str>,
+    /// The crate that has the types of the model, where the file is in another one.
+    outside: Option<&'a str>,
     runtime: BTreeSet<&'static str>,
+    testing: BTreeSet<&'static str>,
     serde: BTreeSet<&'static str>,
     standard: BTreeSet<&'static str>,
 }
@@ -105,10 +110,41 @@ impl<'a> Imports<'a> {
             names,
             own: own.into_iter().collect(),
             local: BTreeSet::new(),
+            outside: None,
             runtime: BTreeSet::new(),
+            testing: BTreeSet::new(),
             serde: BTreeSet::new(),
             standard: BTreeSet::new(),
         }
+    }
+
+    /// The imports of a file outside of the crate, which goes by this name.
+    pub(crate) fn from_outside(names: &'a Names, root: &'a str) -> Self {
+        Self {
+            outside: Some(root),
+            ..Self::new(names, [])
+        }
+    }
+
+    /// The path of the crate that has the types of the model.
+    fn root(&self) -> &'a str {
+        self.outside.unwrap_or("crate")
+    }
+
+    /// An everyday name of the runtime, for a file outside of the crate: the prelude has it, unless
+    /// the model has a type of this name.
+    pub(crate) fn prelude(&self, name: &str) -> String {
+        if self.names.has(name) {
+            format!("{}::__runtime::{name}", self.root())
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// A constant of the crate.
+    pub(crate) fn constant(&mut self, name: &'static str) -> String {
+        self.local.insert(name);
+        name.to_owned()
     }
 
     /// Whether the model has a type of this name.
@@ -132,7 +168,7 @@ impl<'a> Imports<'a> {
             return name.to_owned();
         }
         if STANDARD.iter().any(|(standard, _)| *standard == name) {
-            return format!("crate::{name}");
+            return format!("{}::{name}", self.root());
         }
         self.local.insert(name);
         name.to_owned()
@@ -144,6 +180,18 @@ impl<'a> Imports<'a> {
             return format!("cwom_runtime::{name}");
         }
         self.runtime.insert(name);
+        name.to_owned()
+    }
+
+    /// An item of the runtime's support for tests.
+    pub(crate) fn testing(&mut self, name: &'static str) -> String {
+        if self.names.has(name) {
+            return match self.outside {
+                Some(root) => format!("{root}::testing::{name}"),
+                None => format!("cwom_runtime::testing::{name}"),
+            };
+        }
+        self.testing.insert(name);
         name.to_owned()
     }
 
@@ -194,7 +242,15 @@ impl<'a> Imports<'a> {
         if !self.standard.is_empty() {
             code.blank();
         }
-        let outside = [("cwom_runtime", &self.runtime), ("serde", &self.serde)];
+        if let Some(root) = self.outside {
+            self.write_outside(root, code);
+            return;
+        }
+        let outside = [
+            ("cwom_runtime::testing", &self.testing),
+            ("cwom_runtime", &self.runtime),
+            ("serde", &self.serde),
+        ];
         for (path, names) in outside {
             if !names.is_empty() {
                 code.import(path, &in_order(names));
@@ -207,6 +263,25 @@ impl<'a> Imports<'a> {
             code.import("crate", &in_order(&self.local));
             code.blank();
         }
+    }
+}
+
+impl Imports<'_> {
+    /// The same for a file outside of the crate: one group, with the prelude.
+    fn write_outside(&self, root: &str, code: &mut Code) {
+        let local = in_order(&self.local);
+        // A single name stands before the modules, several behind.
+        if let [_] = *local {
+            code.import(root, &local);
+        }
+        code.line(format!("use {root}::prelude::*;"));
+        if !self.testing.is_empty() {
+            code.import(&format!("{root}::testing"), &in_order(&self.testing));
+        }
+        if local.len() > 1 {
+            code.import(root, &local);
+        }
+        code.blank();
     }
 }
 
@@ -246,6 +321,11 @@ pub(crate) fn handle<'a>(field: &'a Field, others: &[Field]) -> &'a str {
 /// Whether a method of a builder can be called so.
 pub(crate) fn can_name_method(name: &str) -> bool {
     !KEYWORDS.contains(&name)
+}
+
+/// Whether a variable cannot be called so.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
 }
 
 /// Names in the order of rustfmt.

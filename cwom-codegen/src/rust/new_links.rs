@@ -123,6 +123,6 @@ fn has_plain_id(schema: &Schema, entity: EntityId) -> bool {
     !matches!(schema[entity].id, IdStrategy::Text { .. })
 }
 
-fn is_optional(field: &Field) -> bool {
+pub(super) fn is_optional(field: &Field) -> bool {
     field.nullable || field.default.is_some() || matches!(field.kind, FieldKind::CreatedAt)
 }

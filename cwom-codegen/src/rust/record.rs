@@ -122,13 +122,13 @@ fn emit_json_form<'a>(
     code.close("}");
 }
 
-/// A handle for each column, as associated constants; their names.
+/// A handle for each column, as associated constants.
 pub(crate) fn emit_columns<'a>(
     schema: &'a Schema,
     record: &Record<'_>,
     imports: &mut Imports<'a>,
     code: &mut Code,
-) -> BTreeSet<String> {
+) {
     let mut used = BTreeSet::new();
     for (index, field) in record.fields.iter().enumerate() {
         let can_change = record
@@ -160,7 +160,6 @@ pub(crate) fn emit_columns<'a>(
             emit_column(handle, &mut used, imports, code);
         }
     }
-    used
 }
 
 /// `Debug` by hand, because some values are not for logs.

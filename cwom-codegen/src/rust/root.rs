@@ -2,6 +2,7 @@
 
 use super::changes::has_changes;
 use super::file::source_file;
+use super::fixture::FEATURE;
 use super::layout::Code;
 use super::literal::string;
 use super::names::{Imports, changes_name, in_order, module_name, new_name};
@@ -127,10 +128,11 @@ library that come with them.";
 
 fn emit_modules(context: &Context<'_>, code: &mut Code) {
     let schema = context.schema;
-    let mut modules: Vec<(String, &str)> = schema
+    let for_tests = format!("#[cfg(feature = {})]\n", string(FEATURE));
+    let mut modules: Vec<(String, String)> = schema
         .entities
         .iter()
-        .map(|entity| (module_name(&entity.module), "mod"))
+        .map(|entity| (module_name(&entity.module), "mod".to_owned()))
         .collect();
     modules.extend(
         [
@@ -142,9 +144,11 @@ fn emit_modules(context: &Context<'_>, code: &mut Code) {
         ]
         .into_iter()
         .filter(|(_, exists)| *exists)
-        .map(|(name, _)| (name.to_owned(), "mod")),
+        .map(|(name, _)| (name.to_owned(), "mod".to_owned())),
     );
-    modules.push(("prelude".to_owned(), "pub mod"));
+    modules.push(("prelude".to_owned(), "pub mod".to_owned()));
+    modules.push(("fixtures".to_owned(), format!("{for_tests}mod")));
+    modules.push(("testing".to_owned(), format!("{for_tests}pub mod")));
     modules.sort_by(|(left, _), (right, _)| version_order(left, right));
     for (name, keyword) in modules {
         code.line(format!("{keyword} {name};"));

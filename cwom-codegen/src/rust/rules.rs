@@ -36,7 +36,7 @@ fn emit_constants(value: &Value, code: &mut Code) {
     for field in &value.fields {
         if let Some(pattern) = &field.pattern {
             has_constants = true;
-            emit_pattern(&pattern_name(field), pattern, code);
+            emit_pattern(&pattern_name(&field.rust), pattern, code);
         }
     }
     for (index, rule) in value.one_of.iter().enumerate() {
@@ -145,12 +145,12 @@ fn emit_count(name: &str, place: &str, length: &Length, code: &mut Code) {
 
 fn emit_pattern_check(field: &ValueField, name: &str, value: &str, code: &mut Code) {
     if field.pattern.is_some() {
-        let pattern = format!("&{}", pattern_name(field));
+        let pattern = format!("&{}", pattern_name(&field.rust));
         code.call("rules::pattern", &["problems", name, value, &pattern], ";");
     }
 }
 
-fn emit_pattern(name: &str, pattern: &Pattern, code: &mut Code) {
+pub(super) fn emit_pattern(name: &str, pattern: &Pattern, code: &mut Code) {
     code.constant_head(&format!(
         "const {name}: rules::PatternRule = rules::PatternRule {{"
     ));
@@ -192,8 +192,8 @@ fn emit_affix(affix: &Affix, code: &mut Code) {
     code.line("..rules::Affix::ANY");
 }
 
-fn pattern_name(field: &ValueField) -> String {
-    format!("{}_PATTERN", field.rust.to_ascii_uppercase())
+pub(super) fn pattern_name(field: &str) -> String {
+    format!("{}_PATTERN", field.to_ascii_uppercase())
 }
 
 /// Whether some value of the field's type is not allowed.

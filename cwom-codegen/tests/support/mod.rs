@@ -57,6 +57,7 @@ pub(crate) fn files_of(spec: &str) -> FileSet {
         spec_file_name: "cwom-spec.toml",
         spec_path_from_output: "../cwom-spec.toml",
         migrations: &MIGRATIONS,
+        crate_name: Some("model"),
     })
 }
 

@@ -28,7 +28,7 @@ pub(super) fn violation<D: Backend>(error: &sqlx::Error) -> Option<Violation> {
 }
 
 /// The error of an insert, except a foreign key on SQLite, which takes a look into the database.
-pub(super) fn insert<D: Backend>(meta: &'static EntityMeta, error: sqlx::Error) -> Error {
+pub(crate) fn insert<D: Backend>(meta: &'static EntityMeta, error: sqlx::Error) -> Error {
     let known = match violation::<D>(&error) {
         Some(Violation::Unique(key)) => unique(meta, &key),
         Some(Violation::Check(name)) => check(meta, &name),

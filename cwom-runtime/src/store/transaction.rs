@@ -188,7 +188,7 @@ impl<D: Dialect> Tx<D> {
     }
 
     /// Inserts a row that was validated.
-    pub(super) async fn insert<E: Entity>(&mut self, entity: E) -> Result<E> {
+    pub(crate) async fn insert<E: Entity>(&mut self, entity: E) -> Result<E> {
         self.usable().await?;
         self.state(E::META).await?;
         let created =

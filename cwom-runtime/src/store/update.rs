@@ -195,6 +195,20 @@ impl<'s, D: Dialect> Write<'s, D> {
         Update::to_state(Scope::Single(*self), row, to)
     }
 
+    /// A transition that the machine is not asked about before it is sent.
+    #[cfg(feature = "test-support")]
+    pub(crate) fn force<E: Stateful>(&self, mut row: E, to: E::State) -> Update<'s, D, E> {
+        let expected = row.version();
+        row.enter(to);
+        Update {
+            scope: Scope::Single(*self),
+            row,
+            expected,
+            before: None,
+            refused: None,
+        }
+    }
+
     async fn change<E: Updatable>(&self, row: E, expected: Option<i64>) -> Result<E> {
         if E::READ_BACK && D::VIEWS_YIELD_ROWS && E::META.audited.is_some() {
             // The view knows nothing of what the database computes.

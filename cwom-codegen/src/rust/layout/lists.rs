@@ -81,6 +81,112 @@ impl Code {
         self.close("];");
     }
 
+    /// `for variable in [items] {`, which opens a block.
+    ///
+    /// Around a single item, it is a block of its own.
+    pub(crate) fn iterate(&mut self, variable: &str, items: &[String]) {
+        if let [item] = items {
+            self.open("{");
+            self.line(format!("let {variable} = {item};"));
+            return;
+        }
+        let joined = items.join(", ");
+        let one_line = format!("for {variable} in [{joined}] {{");
+        if joined.chars().count() <= LIST_WIDTH && self.fits(one_line.chars().count()) {
+            self.open(one_line);
+            return;
+        }
+        self.open(format!("for {variable} in ["));
+        if items
+            .iter()
+            .all(|item| item.chars().count() <= SHORT_ITEM_WIDTH)
+        {
+            self.fill(items);
+        } else {
+            for item in items {
+                self.line(format!("{item},"));
+            }
+        }
+        self.close("] {");
+        self.level += 1;
+    }
+
+    /// `head [(items), …] tail` of tuples, where `head` ends in a bracket.
+    pub(crate) fn tuples(&mut self, head: &str, tuples: &[Vec<String>], tail: &str) {
+        if let [items] = tuples {
+            let one_line = format!("{head}({}){tail}", items.join(", "));
+            if self.fits(one_line.chars().count()) {
+                self.line(one_line);
+                return;
+            }
+            self.open(format!("{head}("));
+            for item in items {
+                self.line(format!("{item},"));
+            }
+            self.close(format!("){tail}"));
+            return;
+        }
+        self.open(head);
+        for items in tuples {
+            self.tuple_item(items);
+        }
+        self.close(tail);
+    }
+
+    /// `(items),` of a list.
+    fn tuple_item(&mut self, items: &[String]) {
+        let joined = items.join(", ");
+        if joined.chars().count() <= LIST_WIDTH {
+            self.line(format!("({joined}),"));
+            return;
+        }
+        self.open("(");
+        for item in items {
+            self.line(format!("{item},"));
+        }
+        self.close("),");
+    }
+
+    /// `head (items);`
+    pub(crate) fn tuple(&mut self, head: &str, items: &[String]) {
+        let joined = items.join(", ");
+        if joined.chars().count() <= LIST_WIDTH {
+            self.line(format!("{head} ({joined});"));
+            return;
+        }
+        self.open(format!("{head} ("));
+        for item in items {
+            self.line(format!("{item},"));
+        }
+        self.close(");");
+    }
+
+    /// `head &[(key, &[items]), …];`
+    pub(crate) fn table(&mut self, head: &str, rows: &[(String, Vec<String>)]) {
+        self.open(format!("{head} &["));
+        for (key, items) in rows {
+            let joined = items.join(", ");
+            let inside = format!("{key}, &[{joined}]");
+            if inside.chars().count() <= LIST_WIDTH {
+                self.line(format!("({inside}),"));
+                continue;
+            }
+            self.open("(");
+            self.line(format!("{key},"));
+            if joined.chars().count() <= LIST_WIDTH {
+                self.line(format!("&[{joined}],"));
+            } else {
+                self.open("&[");
+                for item in items {
+                    self.line(format!("{item},"));
+                }
+                self.close("],");
+            }
+            self.close("),");
+        }
+        self.close("];");
+    }
+
     /// `head(&[items]),` of tuples.
     pub(crate) fn nested_list(&mut self, head: &str, items: &[String]) {
         let joined = items.join(", ");

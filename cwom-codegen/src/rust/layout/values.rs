@@ -75,6 +75,65 @@ impl Code {
         }
     }
 
+    /// `place = start.link.link;`, or the chain alone where there is no place.
+    pub(crate) fn chain(&mut self, place: &str, value: &str) {
+        let (start, links) = links_of(value);
+        if place.is_empty() {
+            self.chain_statement(&start, &links);
+            return;
+        }
+        let one_line = format!("{place} = {value};");
+        let is_short = links.len() < 2 || is_short(value);
+        if links.is_empty() || (is_short && self.fits(one_line.chars().count())) {
+            self.assign(place, value);
+            return;
+        }
+        self.line(format!("{place} = {start}"));
+        self.links(&links);
+    }
+
+    /// `assert_eq!(left, right);`
+    pub(crate) fn assert_eq(&mut self, left: &str, right: &str) {
+        let joined = format!("{left}, {right}");
+        let one_line = format!("assert_eq!({joined});");
+        if joined.chars().count() <= CALL_WIDTH && self.fits(one_line.chars().count()) {
+            self.line(one_line);
+            return;
+        }
+        self.open("assert_eq!(");
+        self.line(format!("{left},"));
+        self.line(right);
+        self.close(");");
+    }
+
+    /// `start.link.link;`, a statement.
+    pub(crate) fn chain_statement(&mut self, start: &str, links: &[String]) {
+        let chain = format!("{start}.{}", links.join("."));
+        if (links.len() < 2 || is_short(&chain)) && self.fits(chain.chars().count() + 1) {
+            self.line(format!("{chain};"));
+            return;
+        }
+        // A start that is no longer than an indent has the first link beside it.
+        let (start, links) = match links {
+            [first, rest @ ..] if start.len() <= INDENT && !rest.is_empty() => {
+                (format!("{start}.{first}"), rest)
+            }
+            _ => (start.to_owned(), links),
+        };
+        self.line(start);
+        self.links(links);
+    }
+
+    /// Each link on a line of its own, the last one with a semicolon.
+    fn links(&mut self, links: &[String]) {
+        self.deeper(|code| {
+            for (index, link) in links.iter().enumerate() {
+                let end = if index + 1 < links.len() { "" } else { ";" };
+                code.line(format!(".{link}{end}"));
+            }
+        });
+    }
+
     /// `function(arguments);`, a statement; `end` is `;` or nothing.
     pub(crate) fn call(&mut self, function: &str, arguments: &[&str], end: &str) {
         let joined = arguments.join(", ");
@@ -140,14 +199,14 @@ impl Code {
         }
         if !start_fits {
             self.line(format!("{name}:"));
-            self.deeper(|code| code.chain(start, links));
+            self.deeper(|code| code.chain_of(start, links));
             return;
         }
-        self.chain(&format!("{name}: {start}"), links);
+        self.chain_of(&format!("{name}: {start}"), links);
     }
 
     /// A chain with each link on a line of its own.
-    fn chain(&mut self, start: &str, links: &[String]) {
+    fn chain_of(&mut self, start: &str, links: &[String]) {
         self.line(start);
         self.deeper(|code| {
             for (index, link) in links.iter().enumerate() {
@@ -156,6 +215,33 @@ impl Code {
             }
         });
     }
+}
+
+/// Whether a chain is short enough for one line: rustfmt counts its last question mark twice.
+fn is_short(chain: &str) -> bool {
+    chain.chars().count() + usize::from(chain.ends_with('?')) <= CHAIN_WIDTH
+}
+
+/// The start of a chain and its links: what stands between points that are in no brackets.
+fn links_of(chain: &str) -> (String, Vec<String>) {
+    let mut parts = vec![String::new()];
+    let mut depth = 0_u32;
+    let mut in_text = false;
+    for character in chain.chars() {
+        match character {
+            '"' => in_text = !in_text,
+            '(' | '[' | '{' if !in_text => depth += 1,
+            ')' | ']' | '}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if character == '.' && depth == 0 && !in_text {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(character);
+        }
+    }
+    let start = parts.remove(0);
+    (start, parts)
 }
 
 impl Initial {

@@ -41,6 +41,8 @@ mod attachment;
 mod customer;
 mod draft;
 mod enums;
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod label;
 mod links;
 mod member;
@@ -50,6 +52,8 @@ pub mod prelude;
 mod product;
 mod refund;
 mod spec;
+#[cfg(feature = "test-support")]
+pub mod testing;
 mod ticket;
 mod values;
 

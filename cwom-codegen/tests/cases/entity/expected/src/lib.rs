@@ -38,9 +38,13 @@
 )]
 
 mod book;
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod migrations;
 pub mod prelude;
 mod spec;
+#[cfg(feature = "test-support")]
+pub mod testing;
 
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;

@@ -39,10 +39,14 @@
 
 mod author;
 mod book;
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod links;
 mod migrations;
 pub mod prelude;
 mod spec;
+#[cfg(feature = "test-support")]
+pub mod testing;
 
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;

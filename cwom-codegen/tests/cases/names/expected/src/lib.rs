@@ -40,10 +40,14 @@
 mod column;
 mod creation;
 mod enums;
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod migrations;
 pub mod prelude;
 mod serialize;
 mod spec;
+#[cfg(feature = "test-support")]
+pub mod testing;
 mod values;
 
 #[doc(hidden)]

@@ -37,12 +37,16 @@
     reason = "names and documentation are the spec's"
 )]
 
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod migrations;
 mod order;
 mod parcel;
 pub mod prelude;
 mod spec;
 mod store;
+#[cfg(feature = "test-support")]
+pub mod testing;
 
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;

@@ -38,9 +38,13 @@
 )]
 
 mod customer;
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod migrations;
 pub mod prelude;
 mod spec;
+#[cfg(feature = "test-support")]
+pub mod testing;
 mod values;
 
 #[doc(hidden)]

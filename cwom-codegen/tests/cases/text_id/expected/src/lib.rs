@@ -37,11 +37,15 @@
     reason = "names and documentation are the spec's"
 )]
 
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod migrations;
 pub mod prelude;
 mod product;
 mod review;
 mod spec;
+#[cfg(feature = "test-support")]
+pub mod testing;
 
 #[doc(hidden)]
 pub use cwom_runtime as __runtime;

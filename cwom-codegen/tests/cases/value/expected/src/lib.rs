@@ -39,9 +39,13 @@
 
 mod book;
 mod enums;
+#[cfg(feature = "test-support")]
+mod fixtures;
 mod migrations;
 pub mod prelude;
 mod spec;
+#[cfg(feature = "test-support")]
+pub mod testing;
 mod values;
 
 #[doc(hidden)]
