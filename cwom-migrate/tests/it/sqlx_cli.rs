@@ -124,7 +124,7 @@ async fn take_turns<E: Engine>(
 
 async fn every_case<E: Engine>() {
     let Some(command) = command() else { return };
-    for name in crate::NAMES {
+    for name in crate::cases::NAMES {
         let case = Case::read(name);
         if case.diff().is_err() {
             continue;
