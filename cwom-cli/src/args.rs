@@ -44,6 +44,8 @@ pub(crate) enum Verb {
     Migrate(PassedOn),
     /// Run the demonstration on a real database; `demo --help` has its own arguments.
     Demo(PassedOn),
+    /// Run the tests, and say what ran on which engine; `test --help` has its own arguments.
+    Test(PassedOn),
     /// Measure, and write the figures down.
     #[command(subcommand)]
     Bench(BenchVerb),
@@ -316,7 +318,7 @@ fn parse_word(text: &str) -> Result<String, String> {
 
 /// The parser, worded for the front door that people came through.
 ///
-/// `demo` and `bench` belong to the toolkit's own repository; elsewhere there is nothing that they
+/// `demo`, `test` and `bench` belong to the toolkit's own repository; elsewhere there is nothing that they
 /// could run.
 pub(crate) fn command(program: &'static str) -> Command {
     let worded = |text: &str| text.replace("{program}", program);
@@ -348,7 +350,7 @@ pub(crate) fn command(program: &'static str) -> Command {
             .fold(bench, |bench, (name, text)| verb(bench, name, text))
     });
     if program != crate::TOOLKIT {
-        for name in ["demo", "bench"] {
+        for name in ["demo", "test", "bench"] {
             command = command.mut_subcommand(name, |verb| verb.hide(true));
         }
     }
@@ -374,10 +376,15 @@ mod tests {
     }
 
     #[test]
-    fn the_repository_alone_has_a_demo_and_benchmarks() {
-        let help = |program| command(program).render_help().to_string();
-        assert!(help(TOOLKIT).contains("demo") && help(TOOLKIT).contains("bench"));
-        assert!(!help("cargo cwom").contains("demo") && !help("cargo cwom").contains("bench"));
+    fn the_repository_alone_has_a_demo_tests_and_benchmarks() {
+        let has = |program, verb: &str| {
+            let help = command(program).render_help().to_string();
+            help.lines()
+                .any(|line| line.starts_with(&format!("  {verb} ")))
+        };
+        for verb in ["demo", "test", "bench"] {
+            assert!(has(TOOLKIT, verb) && !has("cargo cwom", verb), "{verb}");
+        }
     }
 
     #[test]

@@ -37,6 +37,7 @@ mod remembered;
 mod report;
 mod sarif;
 mod source;
+mod test;
 mod verify;
 
 use std::ffi::OsString;
@@ -57,7 +58,7 @@ pub use remembered::Remembered;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The front door of the toolkit's own repository, the only one with `demo` and `bench`.
+/// The front door of the toolkit's own repository, the only one with `demo`, `test` and `bench`.
 pub const TOOLKIT: &str = "cargo xtask";
 
 /// Runs the verb that the process's arguments name. `program` is what people type before it:
@@ -104,6 +105,7 @@ pub fn run(
         Verb::Audit(args) => database::run("audit", args.arguments, program, database),
         Verb::Migrate(args) => database::run("migrate", args.arguments, program, database),
         Verb::Demo(args) => demo::run(&args),
+        Verb::Test(args) => test::run(&args),
         Verb::Bench(verb) => bench::run(&verb),
     };
     outcome.unwrap_or_else(|error| {

@@ -1,28 +1,9 @@
 //! `#[derive(CwomEntity)]`: checks a struct against the spec at compile time, and implements what
 //! the runtime needs to read and write it.
 //!
-//! The stages, in reading order:
-//!
-//! 1. `ast`, `attr`: the struct, and which definition it stands for.
-//! 2. `spec`: the spec, found, read and parsed once per compilation.
-//! 3. `definition`, `valid`: the fields that the spec names beside those that the struct has.
-//! 4. `expand`: the implementations, a template without decisions; `fallback` where there were
-//!    mistakes, so that they are the only ones that the user sees.
-
-mod ast;
-mod attr;
-mod definition;
-mod errors;
-mod expand;
-mod fallback;
-mod foreign;
-mod rust_type;
-mod spec;
-mod suggest;
-mod valid;
+//! The expansion is `cwom-expand`'s: a crate of macros can export nothing that a test could call.
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
 
 /// Checks a struct against the spec, and implements what the runtime needs to read and write it.
 ///
@@ -41,8 +22,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// tokens concerned. Types are compared by the last segments of their paths.
 #[proc_macro_derive(CwomEntity, attributes(cwom))]
 pub fn derive_entity(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    expand::derive(&input).into()
+    cwom_expand::derive(input.into()).into()
 }
 
 /// The second stage of a view of another crate's entity. A generated crate exports a macro that
@@ -65,6 +45,5 @@ pub fn derive_entity(input: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro]
 pub fn __cwom_view(input: TokenStream) -> TokenStream {
-    let call = parse_macro_input!(input as foreign::Call);
-    expand::foreign_view(call).into()
+    cwom_expand::foreign_view(input.into()).into()
 }

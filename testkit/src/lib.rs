@@ -1,7 +1,6 @@
 //! Databases for tests: each test gets one of its own, on either engine, and leaves nothing behind.
 //! It knows no model: a test brings the migrations of its own.
 
-mod cluster;
 mod postgres;
 mod sqlite;
 
@@ -9,8 +8,8 @@ use std::future::Future;
 
 use cwom_runtime::{Context, Dialect, Migrations, Store, TraceId};
 
-pub use cluster::Cluster;
 pub use cwom_runtime::{Postgres, Sqlite};
+pub use cwom_testkit_bare::{Cluster, skip};
 pub use postgres::postgres_url;
 
 /// An engine that tests run on, with what a shell would do: raw SQL, past the typed API.

@@ -1,7 +1,5 @@
 //! PostgreSQL: a database of its own on the server that is there.
 
-use std::io::Write as _;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -9,7 +7,7 @@ use cwom_runtime::{Postgres, Store};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection};
 
-use crate::{Database, Engine, Guard};
+use crate::{Database, Engine, Guard, skip};
 
 /// The server's maintenance database: `CWOM_TEST_POSTGRES`, or the usual local one.
 pub fn postgres_url() -> String {
@@ -103,9 +101,8 @@ impl Drop for DropDatabase {
     }
 }
 
-/// A connection to the server, or `None` when there is none: said once, and refused in CI.
+/// A connection to the server, or `None` when there is none: said, and refused in CI.
 async fn reachable() -> Option<PgConnection> {
-    static SAID: OnceLock<()> = OnceLock::new();
     let url = postgres_url();
     let error = match tokio::time::timeout(Duration::from_secs(5), connect(&url)).await {
         Ok(Ok(connection)) => return Some(connection),
@@ -116,14 +113,8 @@ async fn reachable() -> Option<PgConnection> {
         std::env::var_os("CWOM_REQUIRE_POSTGRES").is_none(),
         "PostgreSQL tests must run here, and the server does not answer: {error}"
     );
-    SAID.get_or_init(|| {
-        // Straight to the descriptor: the test harness keeps what `eprintln!` writes to itself.
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: the PostgreSQL tests, because no server answers ({error}); \
-             set CWOM_TEST_POSTGRES to one"
-        );
-    });
+    let reason = format!("no server answers ({error}); set CWOM_TEST_POSTGRES to one");
+    skip::note("PostgreSQL", &reason);
     None
 }
 

@@ -12,6 +12,7 @@ const TOOLKIT: [&str; 13] = [
     "cwom-codegen",
     "cwom-migrate",
     "cwom-derive",
+    "cwom-expand",
     "cwom-runtime",
     "cwom-physical",
     "cwom-audit",

@@ -1,7 +1,7 @@
 //! Every spec that is accepted works: random specs go from text to tables and away again, on both
 //! engines, and every statement over those tables can be prepared.
 //!
-//! The specs are the same on every run and machine. `CWOM_LONG=1` tries many more of them; a failure
+//! The specs are the same on every run and machine. `CWOM_LONG_TESTS=1` tries many more of them; a failure
 //! names its seed and shows the spec.
 
 mod draft;
@@ -43,7 +43,7 @@ async fn accepted_specs_work_on_postgres() {
 
 /// How many specs to try in an ordinary run, and in a long one.
 fn times(ordinary: u64, long: u64) -> u64 {
-    if std::env::var_os("CWOM_LONG").is_some() {
+    if std::env::var_os("CWOM_LONG_TESTS").is_some() {
         long
     } else {
         ordinary

@@ -1,4 +1,4 @@
-//! The verbs of this repository: `cargo xtask gen`, `check`, `migrate`, `audit`, `demo`, `bench`.
+//! The verbs of this repository: `cargo xtask gen`, `check`, `migrate`, `audit`, `demo`, `test`, `bench`.
 
 fn main() -> std::process::ExitCode {
     cwom_cli::main("cargo xtask")

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use cwom_testkit::{Engine as _, Postgres};
+use cwom_testkit::{Engine as _, Postgres, skip};
 
 use crate::desk::{self, check, run, run_sqlite};
 
@@ -81,7 +81,7 @@ async fn postgres_after_dump_and_restore() {
     };
     let dump = Command::new("pg_dump").arg(&desk.url).output();
     let Ok(dump) = dump else {
-        eprintln!("skipped: there is no pg_dump");
+        skip::note("pg_dump", "there is no such command");
         return;
     };
     assert!(dump.status.success(), "{dump:?}");

@@ -4,12 +4,11 @@
 //! `CWOM_SQLX` names the command; without it, it is looked for where `.ci/run` puts it, and on the
 //! path. `CWOM_REQUIRE_SQLX=1` turns a skip into a failure.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cwom_runtime::{Goal, Store};
-use cwom_testkit::{Database, Postgres, Sqlite};
+use cwom_testkit::{Database, Postgres, Sqlite, skip};
 
 use crate::case::{Case, INIT};
 use crate::crash::chain;
@@ -28,8 +27,7 @@ fn command() -> Option<PathBuf> {
         std::env::var_os("CWOM_REQUIRE_SQLX").is_none(),
         "the sqlx command must be there: cargo install sqlx-cli"
     );
-    // Past the capture of the test harness: a skipped test must be seen.
-    let _ = writeln!(std::io::stderr(), "skipped: there is no sqlx command");
+    skip::note("sqlx", "there is no sqlx command: cargo install sqlx-cli");
     None
 }
 
@@ -126,7 +124,7 @@ async fn take_turns<E: Engine>(
 
 async fn every_case<E: Engine>() {
     let Some(command) = command() else { return };
-    for name in crate::NAMES {
+    for name in crate::cases::NAMES {
         let case = Case::read(name);
         if case.diff().is_err() {
             continue;

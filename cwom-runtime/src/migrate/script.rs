@@ -71,6 +71,8 @@ impl Statement<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -195,5 +197,37 @@ mod tests {
             }
         }
         assert!(count > 1000, "{count}");
+    }
+
+    /// What files are made of, whole and broken.
+    const PIECES: [&str; 30] = [
+        "SELECT", "CREATE", "TRIGGER", "FUNCTION", "BEGIN", "ATOMIC", "CASE", "END", "a", "é", "1",
+        " ", "\n", "\r\n", ";", "(", ")", "'", "\"", "`", "[", "]", "E'", "\\", "$$", "$x$", "--",
+        "/*", "*/", "\u{feff}",
+    ];
+
+    proptest! {
+        /// Any text falls into statements, in their order and on their lines. Each is one by itself,
+        /// too, and nothing is left behind the last one that an engine would run.
+        #[test]
+        fn any_text_falls_into_statements(
+            pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40),
+        ) {
+            let text = pieces.concat();
+            for syntax in [Syntax::Sqlite, Syntax::Postgres] {
+                let mut end = 0;
+                for statement in statements(&text, syntax) {
+                    let start = statement.text.as_ptr().addr() - text.as_ptr().addr();
+                    prop_assert!(start >= end && !statement.text.is_empty());
+                    end = start + statement.text.len();
+                    let line = text[..start].matches('\n').count() + 1;
+                    prop_assert_eq!(statement.line, line);
+                    let again = statements(statement.text, syntax);
+                    prop_assert_eq!(again.len(), 1);
+                    prop_assert_eq!(again[0].text, statement.text);
+                }
+                prop_assert!(statements(&text[end..], syntax).is_empty());
+            }
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! A fresh database for each test, on each dialect.
 
 use std::future::Future;
-use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Poll;
 
 use cwom_runtime::{Actor, Context, Dialect, Postgres, Result, Sqlite, Store, TraceId, Uuid};
+use cwom_testkit_bare::skip;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 
 use super::schema::MIGRATIONS;
@@ -176,9 +176,7 @@ impl TestDatabase for PostgresDatabase {
                     std::env::var("CWOM_REQUIRE_POSTGRES").as_deref() != Ok("1"),
                     "PostgreSQL is required and cannot be reached: {error}"
                 );
-                // Past the capture of the test harness: a skipped test must be seen.
-                let skipped = format!("skipped, no PostgreSQL: {error}\n");
-                let _ = std::io::stderr().write_all(skipped.as_bytes());
+                skip::note("PostgreSQL", &format!("no server answers ({error})"));
                 return None;
             }
         };

@@ -1,13 +1,12 @@
 //! A PostgreSQL server that stops in the middle of its work, without a word to anybody: after it
 //! comes back, no row is without its entry, nor the reverse.
 
-use std::io::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use cwom::prelude::*;
-use cwom_testkit::{Cluster, Engine as _, Postgres};
+use cwom_testkit::{Cluster, Engine as _, Postgres, skip};
 use tokio::task::JoinSet;
 
 use super::kill::write_once;
@@ -22,11 +21,7 @@ const WRITERS: usize = 8;
 async fn server_that_stops_at_once_keeps_rows_and_entries_together() {
     let cluster = Cluster::new(None).expect("a server can be made");
     let Some(cluster) = cluster else {
-        // Straight to the descriptor: the test harness keeps what `eprintln!` writes to itself.
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: no `initdb` to start a PostgreSQL server with"
-        );
+        skip::note("initdb", "no programs to start a PostgreSQL server with");
         return;
     };
     let rounds = if is_long() { 12 } else { 3 };

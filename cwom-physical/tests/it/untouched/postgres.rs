@@ -4,6 +4,7 @@ use std::process::{Command, Stdio};
 
 use cwom_physical::postgres::canonicalise;
 use cwom_physical::{Options, column_order, compare};
+use cwom_testkit::skip;
 use sqlx::Connection as _;
 
 use crate::support::{Catalog as _, assert_same, labels, postgres_connection, postgres_database};
@@ -69,7 +70,7 @@ async fn restored_from_a_dump() {
         .arg(&source.url)
         .status();
     let Ok(dumped) = dumped else {
-        eprintln!("skipped: there is no pg_dump");
+        skip::note("pg_dump", "there is no such command");
         return;
     };
     assert!(dumped.success(), "pg_dump fails");

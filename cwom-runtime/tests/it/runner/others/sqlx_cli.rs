@@ -4,11 +4,11 @@
 //! `CWOM_REQUIRE_SQLX=1` turns a skip into a failure; `CWOM_SQLX` names the command.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cwom_runtime::Goal;
+use cwom_testkit_bare::skip;
 
 use crate::runner::{applied, library, run};
 use crate::support::database::{TestDatabase, on_both, with_database};
@@ -28,11 +28,7 @@ fn command() -> Option<PathBuf> {
         std::env::var_os("CWOM_REQUIRE_SQLX").is_none(),
         "the sqlx command must be there: cargo install sqlx-cli"
     );
-    // Past the capture of the test harness: a skipped test must be seen.
-    let _ = writeln!(
-        std::io::stderr(),
-        "skipped: there is no sqlx command on the path"
-    );
+    skip::note("sqlx", "there is no sqlx command: cargo install sqlx-cli");
     None
 }
 

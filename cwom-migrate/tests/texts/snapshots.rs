@@ -7,7 +7,7 @@ use crate::case::Case;
 
 #[test]
 fn a_snapshot_is_read_as_it_was_written() {
-    for name in crate::NAMES {
+    for name in crate::cases::NAMES {
         let case = Case::read(name);
         for schema in [&case.before, &case.after] {
             let revision = Revision::new(schema);

@@ -1,18 +1,18 @@
 //! A PostgreSQL server of one's own, thrown away afterwards: for what a shared one cannot be asked to
-//! do, such as to stop in the middle of its work.
+//! do, such as to stop in the middle of its work, and for where there is no shared one.
 
 use std::io;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
-use tempfile::TempDir;
-
-/// The server. It stops, and its files go, when it is dropped.
+/// The server. It stops, and its files go, when it is dropped, and when its process ends in whatever
+/// other way.
 pub struct Cluster {
     programs: PathBuf,
-    directory: TempDir,
+    directory: PathBuf,
     port: u16,
+    keeper: Child,
 }
 
 impl Cluster {
@@ -26,19 +26,21 @@ impl Cluster {
         let Some(programs) = programs() else {
             return Ok(None);
         };
-        let directory = match folder {
+        let temporary = match folder {
             Some(folder) => tempfile::tempdir_in(folder)?,
             None => tempfile::tempdir()?,
         };
         if is_root() {
             let mut chown = Command::new("chown");
-            succeed(chown.arg("postgres").arg(directory.path()))?;
+            succeed(chown.arg("postgres").arg(temporary.path()))?;
         }
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let keeper = keeper(&programs, temporary.path())?;
         let cluster = Self {
             programs,
-            directory,
+            directory: temporary.keep(),
             port,
+            keeper,
         };
         let data = cluster.data();
         let arguments = ["-D", &data, "-U", "postgres", "-A", "trust", "-N"];
@@ -68,7 +70,7 @@ impl Cluster {
     ///
     /// When it does not start.
     pub fn start(&self, settings: &str) -> io::Result<()> {
-        let folder = self.directory.path().display();
+        let folder = self.directory.display();
         let options = format!(
             "-p {} -c listen_addresses=127.0.0.1 -k {folder} {settings}",
             self.port
@@ -88,7 +90,7 @@ impl Cluster {
     }
 
     fn data(&self) -> String {
-        self.directory.path().join("data").display().to_string()
+        data(&self.directory)
     }
 
     fn program(&self, name: &str, arguments: &[&str]) -> io::Result<()> {
@@ -98,18 +100,43 @@ impl Cluster {
 }
 
 impl Drop for Cluster {
+    /// Lets the keeper do its work, and waits for it.
     fn drop(&mut self) {
-        let _ = self.stop();
+        drop(self.keeper.stdin.take());
+        let _ = self.keeper.wait();
     }
+}
+
+fn data(directory: &Path) -> String {
+    directory.join("data").display().to_string()
+}
+
+/// A process that outlives this one, however it ends: once the pipe to it closes, it stops the server
+/// and removes the files. It is in a group of its own, so that a Ctrl-C does not reach it.
+fn keeper(programs: &Path, directory: &Path) -> io::Result<Child> {
+    const SCRIPT: &str = "cat >/dev/null; directory=$1; shift; \"$@\"; rm -rf \"$directory\"";
+
+    let mut stop = command(&programs.join("pg_ctl"));
+    stop.args(["-D", &data(directory), "-m", "immediate", "stop"]);
+    let mut keeper = Command::new("sh");
+    keeper.args(["-c", SCRIPT, "sh"]).arg(directory);
+    keeper.arg(stop.get_program()).args(stop.get_args());
+    keeper.current_dir("/").stdin(Stdio::piped());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut keeper, 0);
+    quiet(&mut keeper).spawn()
 }
 
 /// Runs a program to its end, which must be a good one.
 fn succeed(command: &mut Command) -> io::Result<()> {
-    let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
-    if quiet.status()?.success() {
+    if quiet(command).status()?.success() {
         return Ok(());
     }
     Err(io::Error::other(format!("{command:?} failed")))
+}
+
+fn quiet(command: &mut Command) -> &mut Command {
+    command.stdout(Stdio::null()).stderr(Stdio::null())
 }
 
 /// A server refuses to run as root, so root hands over to the user that its package made.

@@ -1,0 +1,12 @@
+//! `test`: the tests of this repository, by a package of its own.
+
+use anyhow::Result;
+
+use crate::args::PassedOn;
+use crate::cargo::run_package;
+use crate::exit::Exit;
+
+/// Runs the verb.
+pub(crate) fn run(args: &PassedOn) -> Result<Exit> {
+    run_package("cwom-testrun", false, &args.arguments)
+}
