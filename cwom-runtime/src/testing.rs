@@ -35,6 +35,8 @@ mod postgres;
 mod property;
 mod raw;
 mod settle;
+#[cfg(feature = "postgres")]
+mod skip;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod text;

@@ -6,14 +6,15 @@ mod sqlite;
 
 use std::future::Future;
 
-use cwom_runtime::{Context, Dialect, Migrations, Store, TraceId};
+use cwom_runtime::testing::{Guard, Place, TestEngine};
+use cwom_runtime::{Context, Migrations, Store, TraceId};
 
+pub use cwom_runtime::testing::postgres_url;
 pub use cwom_runtime::{Postgres, Sqlite};
 pub use cwom_testkit_bare::{Cluster, skip};
-pub use postgres::postgres_url;
 
 /// An engine that tests run on, with what a shell would do: raw SQL, past the typed API.
-pub trait Engine: Dialect {
+pub trait Engine: TestEngine {
     /// One connection that stays open, as a person in a shell has it: what a transaction, a
     /// setting or a failed statement leaves behind is there for the next one.
     type Session: Send;
@@ -22,7 +23,9 @@ pub trait Engine: Dialect {
     const TABLES: &'static str;
 
     /// A new, empty database; `None` when the engine is not here and may be skipped.
-    fn fresh() -> impl Future<Output = Option<Database<Self>>> + Send;
+    fn fresh() -> impl Future<Output = Option<Database<Self>>> + Send {
+        async { Self::empty().await.map(Database::from) }
+    }
 
     /// Opens a connection as a shell does, with the rules of the engine on.
     fn open(url: &str) -> impl Future<Output = Self::Session> + Send;
@@ -75,12 +78,14 @@ pub struct Database<D: Engine> {
     _guard: Guard,
 }
 
-/// What has to be undone.
-enum Guard {
-    /// A directory with an SQLite file.
-    Directory(#[expect(dead_code, reason = "held until it is dropped")] tempfile::TempDir),
-    /// A database on a server.
-    Server(#[expect(dead_code, reason = "held until it is dropped")] postgres::DropDatabase),
+impl<D: Engine> From<Place<D>> for Database<D> {
+    fn from(place: Place<D>) -> Self {
+        Self {
+            store: place.store,
+            url: place.url,
+            _guard: place.guard,
+        }
+    }
 }
 
 impl<D: Engine> Database<D> {
@@ -156,13 +161,7 @@ where
     F: FnOnce(Database<D>) -> T,
     T: Future<Output = ()>,
 {
-    let Some(database) = D::fresh().await else {
-        return;
-    };
-    database
-        .store
-        .migrate(migrations)
-        .await
-        .expect("the migrations apply");
-    body(database).await;
+    if let Some(place) = D::migrated(migrations).await {
+        body(place.into()).await;
+    }
 }

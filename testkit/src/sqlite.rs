@@ -1,12 +1,12 @@
-//! SQLite: a file in a directory of its own.
+//! SQLite, as a shell reaches it.
 
 use std::time::Duration;
 
-use cwom_runtime::{Sqlite, Store};
+use cwom_runtime::Sqlite;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqliteConnection};
 
-use crate::{Database, Engine, Guard};
+use crate::Engine;
 
 impl Engine for Sqlite {
     type Session = SqliteConnection;
@@ -14,19 +14,6 @@ impl Engine for Sqlite {
     const TABLES: &'static str = "SELECT name FROM sqlite_schema WHERE type = 'table' \
          AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('_sqlx_migrations', '_cwom_state') \
          ORDER BY name";
-
-    async fn fresh() -> Option<Database<Self>> {
-        let directory = tempfile::tempdir().expect("a temporary directory");
-        let url = format!("sqlite:{}", directory.path().join("test.db").display());
-        let store = Store::<Self>::open(&url)
-            .await
-            .expect("SQLite opens a new file");
-        Some(Database {
-            store,
-            url,
-            _guard: Guard::Directory(directory),
-        })
-    }
 
     /// With foreign keys on, which SQLite leaves to each connection.
     async fn open(url: &str) -> SqliteConnection {

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Write as _;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection};
 
 use super::database::{Guard, Place, TestEngine};
+use super::skip;
 use crate::{Migrations, Postgres, Store};
 
 /// The beginning of a template's name; a digest of its migrations follows.
@@ -194,9 +194,8 @@ async fn drop_old(server: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// A connection to the server, or `None` when there is none: said once, and refused in CI.
+/// A connection to the server, or `None` when there is none: said, and refused in CI.
 async fn reachable() -> Option<PgConnection> {
-    static SAID: OnceLock<()> = OnceLock::new();
     let error = match sqlx::__rt::timeout(PATIENCE, connect(&postgres_url())).await {
         Ok(Ok(connection)) => return Some(connection),
         Ok(Err(error)) => error.to_string(),
@@ -206,14 +205,7 @@ async fn reachable() -> Option<PgConnection> {
         std::env::var_os("CWOM_REQUIRE_POSTGRES").is_none(),
         "PostgreSQL tests must run here, and the server does not answer: {error}"
     );
-    SAID.get_or_init(|| {
-        // Straight to the descriptor: the test harness keeps what `eprintln!` writes to itself.
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: the PostgreSQL tests, because no server answers ({error}); \
-             set CWOM_TEST_POSTGRES to one"
-        );
-    });
+    skip::note(&format!("no server answers ({error})"));
     None
 }
 
