@@ -7,6 +7,7 @@ mod case;
 #[path = "../support/cases.rs"]
 mod cases;
 mod history;
+mod ops;
 mod snapshots;
 mod stated;
 

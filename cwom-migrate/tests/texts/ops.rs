@@ -1,0 +1,147 @@
+//! What is found between two specs, and what is said of it, where a case's files do not show it.
+
+use cwom_migrate::{
+    Decisions, Form, Hazard, Op, Part, Revision, Severity, TableOp, diff, hazards, plan,
+};
+use cwom_schema::schema::Dialect;
+
+use crate::case::parse;
+
+const HEAD: &str = "format = 1\n[model]\nname = \"library\"\ndoc = \"Books.\"\n\
+    [defaults]\ntimestamps = \"none\"\naudited = false\n\
+    [entity.Person]\ndoc = \"Who writes.\"\ntable = \"people\"\n\
+    [entity.Person.fields]\nname = \"string\"\n";
+
+fn revision(fields: &str) -> Revision {
+    let book = "[entity.Book]\ndoc = \"A book.\"\ntable = \"books\"\n[entity.Book.fields]\n";
+    Revision::new(&parse(&format!("{HEAD}{book}{fields}")))
+}
+
+fn without_books() -> Revision {
+    Revision::new(&parse(HEAD))
+}
+
+fn ops(previous: &Revision, next: &Revision, decisions: &str) -> Vec<Op> {
+    let decisions = Decisions::from_json(decisions).expect("the decisions can be read");
+    let found = diff(&previous.snapshot, &next.snapshot, &decisions);
+    found.expect("everything is decided")
+}
+
+fn of_books(change: TableOp) -> Op {
+    Op::Table {
+        table: "books".to_owned(),
+        change,
+    }
+}
+
+/// The ids of what is said of operations, with how bad they are.
+fn said(previous: &Revision, next: &Revision, ops: &[Op]) -> Vec<(&'static str, Severity)> {
+    let said = hazards(&previous.snapshot, &next.snapshot, ops).into_iter();
+    said.map(|Hazard { id, severity, .. }| (id, severity))
+        .collect()
+}
+
+#[test]
+fn another_trigger_is_a_change_although_no_column_is() {
+    let (mutable, immutable) = (
+        revision("title = \"string\"\n"),
+        revision("title = { type = \"string\", immutable = true }\n"),
+    );
+    let rules = [of_books(TableOp::ChangeRules)];
+    assert_eq!(ops(&mutable, &immutable, "[]"), rules);
+    // The trigger is gone, and is not found by what is there.
+    assert_eq!(ops(&immutable, &mutable, "[]"), rules);
+}
+
+#[test]
+fn triggers_of_a_table_come_and_go_with_it() {
+    let books = revision("title = { type = \"string\", immutable = true }\n");
+    let came = ops(&without_books(), &books, "[]");
+    assert_eq!(came, [Op::CreateTable("books".to_owned())]);
+    let accepted = r#"[{"type":"drop","kind":"table","name":"books","reason":"sold"}]"#;
+    let gone = ops(&books, &without_books(), accepted);
+    assert_eq!(gone, [Op::DropTable("books".to_owned())]);
+}
+
+#[test]
+fn a_new_table_has_no_rows_to_be_careful_with() {
+    let books = revision("title = { type = \"string\", unique = true }\n");
+    let name = books.snapshot.tables["books"].uniques.keys().next();
+    let unique = of_books(TableOp::Add(Part::Unique, name.expect("one").clone()));
+    assert_eq!(
+        said(&books, &books, std::slice::from_ref(&unique)),
+        [("CW-D08", Severity::Warning)]
+    );
+    let with_table = [Op::CreateTable("books".to_owned()), unique];
+    assert_eq!(said(&without_books(), &books, &with_table), []);
+}
+
+#[test]
+fn a_column_that_is_computed_is_written_in_every_row() {
+    let before = revision("pages = \"i32\"\n");
+    let after =
+        revision("pages = \"i32\"\ntwice = { type = \"i32\", generated = \"pages + pages\" }\n");
+    let ops = ops(&before, &after, "[]");
+    let warned = said(&before, &after, &ops);
+    assert!(warned.contains(&("CW-P11", Severity::Warning)), "{ops:?}");
+}
+
+#[test]
+fn another_key_has_to_be_accepted() {
+    let books = revision("title = \"string\"\n");
+    let key = [of_books(TableOp::ChangePrimaryKey)];
+    assert_eq!(said(&books, &books, &key), [("CW-D12", Severity::Error)]);
+}
+
+#[test]
+fn only_a_delete_that_begins_to_spread_has_to_be_accepted() {
+    let restrict = revision("author = { type = \"-> Person?\", on_delete = \"restrict\" }\n");
+    let cascade = revision("author = { type = \"-> Person?\", on_delete = \"cascade\" }\n");
+    let keys = &cascade.snapshot.tables["books"].foreign_keys;
+    let name = keys.keys().next().expect("one").clone();
+    let change = [of_books(TableOp::Change(Part::ForeignKey, name))];
+    let spreads = [("CW-D14", Severity::Error)];
+    assert_eq!(said(&restrict, &cascade, &change), spreads);
+    assert_eq!(said(&cascade, &restrict, &change), []);
+    assert_eq!(said(&cascade, &cascade, &change), []);
+}
+
+#[test]
+fn a_step_that_only_looks_says_so() {
+    let (before, after) = (
+        revision("title = \"string?\"\n"),
+        revision("title = \"string\"\n"),
+    );
+    let backfill = r#"[{"type":"backfill","column":"books.title","sql":"'untitled'"}]"#;
+    let ops = ops(&before, &after, backfill);
+    let looks = Dialect::ALL.map(|dialect| {
+        let plan = plan(&before, &after, &ops, dialect, Form::Online);
+        let steps = plan.scripts.iter().flat_map(|it| it.up.iter());
+        steps.filter(|step| step.is_assert).count()
+    });
+    assert!(looks.iter().any(|count| *count > 0), "{looks:?}");
+}
+
+#[test]
+fn what_a_snapshot_does_not_tell_is_refused() {
+    let audited = |fields: &str| {
+        let text = HEAD.replace("audited = false\n", "");
+        let book = "[entity.Book]\ndoc = \"A book.\"\ntable = \"books\"\n[entity.Book.fields]\n";
+        Revision::new(&parse(&format!("{text}{book}{fields}")))
+    };
+    let (mut before, after) = (
+        audited("title = \"string\"\npages = \"string\"\n"),
+        audited("title = \"string\"\npages = \"i32\"\n"),
+    );
+    let decisions = Decisions::default();
+    let accepts = |missing: &cwom_migrate::MissingDecision| missing.hazard == "CW-A04";
+    let asked = diff(&before.snapshot, &after.snapshot, &decisions);
+    assert!(asked.is_ok_and(|ops| !ops.is_empty()));
+    // As a toolkit wrote it that did not keep what entries hold.
+    for dialect in Dialect::ALL {
+        let digests = before.snapshot.digests.get_mut(dialect);
+        digests.retain(|key, _| key.kind != cwom_migrate::RoutineKind::Image);
+    }
+    let asked = diff(&before.snapshot, &after.snapshot, &decisions);
+    assert!(asked.is_err_and(|missing| missing.iter().any(accepts)));
+}
