@@ -105,3 +105,9 @@ pub(crate) async fn writers(server: &Server) -> Result<Vec<Entrant>> {
         Entrant::new(SQLX_DEFAULT, "sqlx_default", default),
     ])
 }
+
+/// Ours alone, with a connection for each of so many writers.
+pub(crate) async fn our_writers(server: &Server, count: usize) -> Result<Ours<Postgres>> {
+    let store = Store::<Postgres>::options().connections(u32::try_from(count)?);
+    Ok(Ours::new(store.connect(&server.url("ours")).await?))
+}

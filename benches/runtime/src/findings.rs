@@ -26,7 +26,10 @@ pub(crate) struct Findings {
 impl Findings {
     /// A peer's rounds of a workload.
     pub(crate) fn series(&self, workload: Workload, peer: &str) -> Option<&Series> {
-        let (_, series) = self.workloads.iter().find(|(known, _)| *known == workload)?;
+        let (_, series) = self
+            .workloads
+            .iter()
+            .find(|(known, _)| *known == workload)?;
         series.iter().find(|series| series.peer == peer)
     }
 

@@ -72,7 +72,9 @@ impl Ground {
                 .iter()
                 .enumerate()
                 .filter(|(offset, _)| first + offset < wanted)
-                .map(|(offset, issue)| run(issue).doctrine_refs([rules[(first + offset) % rules.len()].id]))
+                .map(|(offset, issue)| {
+                    run(issue).doctrine_refs([rules[(first + offset) % rules.len()].id])
+                })
                 .collect();
             write.create_all(runs).await?;
         }

@@ -4,7 +4,9 @@
 mod aims;
 mod field;
 mod findings;
+mod gate;
 mod ground;
+mod growth;
 mod machine;
 mod model;
 mod peer;
@@ -21,55 +23,171 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
+use findings::Findings;
+use gate::{Committed, LIMIT, Verdict};
 use machine::Machine;
 use report::{ROWS, Report};
-use run::Scale;
+use run::{Plan, Scale};
 use workload::Workload;
 
 #[derive(Debug, Parser)]
-#[command(name = "cwom-bench-runtime", about = "Reads and writes beside the alternatives")]
+#[command(
+    name = "cwom-bench-runtime",
+    about = "Reads and writes beside the alternatives"
+)]
 struct CommandLine {
+    /// Compares ratios with the committed report instead of writing one, with the drivers and
+    /// hand-written sqlx as peers; exit code 1 when ours became slower.
+    #[arg(long)]
+    quick: bool,
     /// Issues that are there before; reports of another size than the usual have their own files.
     #[arg(long, default_value_t = ROWS)]
     rows: usize,
     /// Rounds that count.
-    #[arg(long, default_value_t = 15)]
-    rounds: usize,
+    #[arg(long)]
+    rounds: Option<usize>,
     /// Workloads by name, separated by commas; nothing is written then but to the terminal.
-    #[arg(long, value_delimiter = ',')]
-    only: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_parser = parse_workload)]
+    only: Vec<Workload>,
+    /// Ours alone on tables of more and more rows, up to these, and with more and more writers.
+    #[arg(long, conflicts_with_all = ["quick", "only", "engine"])]
+    growth: bool,
+    /// One engine, `sqlite` or `postgres`; nothing is written then either.
+    #[arg(long, value_parser = ["sqlite", "postgres"])]
+    engine: Option<String>,
+    /// Diesel and SeaORM stay away.
+    #[arg(long)]
+    without_orms: bool,
 }
 
+/// Rounds of a report, and of a comparison.
+const ROUNDS: usize = 15;
+const QUICK_ROUNDS: usize = 9;
+
+/// Something became slower; any other trouble ends with 2.
+const SLOWER: u8 = 1;
+
 fn main() -> ExitCode {
-    match run(&CommandLine::parse()) {
+    let line = CommandLine::parse();
+    let done = if line.quick {
+        compare(&line)
+    } else if line.growth {
+        grow(&line)
+    } else {
+        report(&line)
+    };
+    match done {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::FAILURE
+            ExitCode::from(2)
         }
     }
 }
 
-fn run(line: &CommandLine) -> Result<ExitCode> {
-    let scale = Scale {
-        rows: line.rows,
-        rounds: line.rounds,
-        with_orms: cfg!(feature = "orms"),
-        with_verify: line.only.is_empty(),
+fn parse_workload(name: &str) -> Result<Workload, String> {
+    let known = Workload::ALL.map(Workload::name).join("`, `");
+    Workload::of(name).ok_or_else(|| format!("there are `{known}`"))
+}
+
+/// Measures everything and writes the report.
+fn report(line: &CommandLine) -> Result<ExitCode> {
+    let whole = line.only.is_empty() && line.engine.is_none();
+    let plan = Plan {
+        scale: Scale {
+            rows: line.rows,
+            rounds: odd(line.rounds.unwrap_or(ROUNDS)),
+            with_orms: cfg!(feature = "orms") && !line.without_orms,
+            with_verify: whole,
+        },
+        workloads: if line.only.is_empty() { &Workload::ALL } else { &line.only },
+        committed: None,
     };
     let machine = Machine::look();
-    let some: Vec<Workload> = line.only.iter().filter_map(|name| Workload::of(name)).collect();
-    let workloads = if line.only.is_empty() { &Workload::ALL[..] } else { &some };
-    let mut findings = vec![run::on_sqlite(scale, workloads)?];
-    findings.extend(run::on_postgres(scale, workloads)?);
     let report = Report {
         machine,
-        scale,
-        findings,
+        scale: plan.scale,
+        findings: measure(plan, line.engine.as_deref())?,
     };
-    if line.only.is_empty() {
+    if whole {
         report.write()?;
     }
     print!("{}", report::to_markdown(&report));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Measures how it grows, by tens.
+fn grow(line: &CommandLine) -> Result<ExitCode> {
+    let sizes = std::iter::successors(Some(1_000), |rows| Some(rows * 10));
+    let sizes: Vec<usize> = sizes.take_while(|rows| *rows <= line.rows).collect();
+    growth::run(&sizes, odd(line.rounds.unwrap_or(QUICK_ROUNDS)))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Measures what is quickly measured, beside what is committed.
+fn compare(line: &CommandLine) -> Result<ExitCode> {
+    let committed = Committed::read()?;
+    let plan = Plan {
+        scale: Scale {
+            rows: line.rows,
+            rounds: odd(line.rounds.unwrap_or(QUICK_ROUNDS)),
+            with_orms: false,
+            with_verify: false,
+        },
+        workloads: if line.only.is_empty() {
+            &Workload::QUICK
+        } else {
+            &line.only
+        },
+        committed: Some(&committed),
+    };
+    let mut is_slower = false;
+    for findings in measure(plan, line.engine.as_deref())? {
+        let engine = findings.engine.split(' ').next().unwrap_or_default();
+        for (workload, series) in &findings.workloads {
+            let verdict = committed.judge(engine, *workload, series);
+            println!("{}", line_of_verdict(engine, &verdict));
+            is_slower |= verdict.is_slower();
+        }
+    }
+    Ok(if is_slower {
+        eprintln!(
+            "slower than benches/runtime.json says: find out why, or measure it anew with \
+             `cargo xtask bench runtime` and say why in the commit"
+        );
+        ExitCode::from(SLOWER)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Measures on both engines, or on the one that is asked for.
+fn measure(plan: Plan<'_>, engine: Option<&str>) -> Result<Vec<Findings>> {
+    let mut findings = Vec::new();
+    if engine != Some("postgres") {
+        findings.push(run::on_sqlite(plan)?);
+    }
+    if engine != Some("sqlite") {
+        match run::on_postgres(plan)? {
+            Some(found) => findings.push(found),
+            None => eprintln!("PostgreSQL is not installed here, and not measured"),
+        }
+    }
+    Ok(findings)
+}
+
+fn line_of_verdict(engine: &str, verdict: &Verdict) -> String {
+    let name = verdict.workload.name();
+    match verdict.times {
+        Some(times) if verdict.is_slower() => {
+            format!("{engine}, {name}: {times:.2} times the committed ratio, more than {LIMIT}")
+        }
+        Some(times) => format!("{engine}, {name}: {times:.2} times the committed ratio"),
+        None => format!("{engine}, {name}: nothing is committed for it"),
+    }
+}
+
+/// Rounds change rows there and back, so an even number with the one before them leaves all as it was.
+const fn odd(rounds: usize) -> usize {
+    rounds | 1
 }

@@ -12,7 +12,10 @@ use crate::workload::Workload;
 
 /// A way to read and write, with its connections to a database of its own. What it is not asked for
 /// it need not be able to do.
-#[expect(unused_variables, reason = "what a peer cannot do names what it is given")]
+#[expect(
+    unused_variables,
+    reason = "what a peer cannot do names what it is given"
+)]
 pub(crate) trait Peer: Send {
     /// Workloads that it can do.
     const WORKLOADS: &'static [Workload];

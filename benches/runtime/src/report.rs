@@ -28,7 +28,8 @@ impl Report {
     pub(crate) fn write(&self) -> Result<()> {
         for (extension, text) in [("md", to_markdown(self)), ("json", to_json(self))] {
             let path = path(self.scale.rows, extension);
-            fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
+            fs::write(&path, text)
+                .with_context(|| format!("could not write {}", path.display()))?;
         }
         Ok(())
     }

@@ -124,7 +124,9 @@ fn per_operation(took: Duration, workload: Workload) -> f64 {
 fn processor_time() -> Result<Duration> {
     let usage = getrusage(UsageWho::RUSAGE_SELF).context("the system does not tell")?;
     let of = |time: TimeVal| -> Result<Duration> {
-        Ok(Duration::from_micros(u64::try_from(time.num_microseconds())?))
+        Ok(Duration::from_micros(u64::try_from(
+            time.num_microseconds(),
+        )?))
     };
     Ok(of(usage.user_time())? + of(usage.system_time())?)
 }

@@ -11,11 +11,15 @@ use tokio::runtime::{Builder, Runtime};
 use crate::aims;
 use crate::field::{self, OURS};
 use crate::findings::Findings;
+use crate::gate::{Committed, REPEATS};
 use crate::ground::Ground;
+use crate::model::Draft;
+use crate::peer::{AnyPeer as _, Turn};
 use crate::place::postgres::Server;
 use crate::place::sqlite::Files;
 use crate::place::{Audited, postgres, sqlite};
 use crate::rounds::{Entrant, Series, measure};
+use crate::samples::Spread;
 use crate::workload::Workload;
 
 /// How much is measured.
@@ -31,6 +35,15 @@ pub(crate) struct Scale {
     pub(crate) with_verify: bool,
 }
 
+/// What is measured on both engines.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plan<'a> {
+    pub(crate) scale: Scale,
+    pub(crate) workloads: &'a [Workload],
+    /// What is measured again where it looks slower than this.
+    pub(crate) committed: Option<&'a Committed>,
+}
+
 /// One who asks and waits: a thread for the program, and those that drivers bring.
 pub(crate) fn one_thread() -> Result<Runtime> {
     let runtime = Builder::new_current_thread().enable_all().build();
@@ -44,8 +57,8 @@ fn several_threads() -> Result<Runtime> {
 }
 
 /// Measures SQLite.
-pub(crate) fn on_sqlite(scale: Scale, workloads: &[Workload]) -> Result<Findings> {
-    let alone = of_one(workloads);
+pub(crate) fn on_sqlite(plan: Plan<'_>) -> Result<Findings> {
+    let scale = plan.scale;
     one_thread()?.block_on(async {
         eprintln!("SQLite: {} rows", scale.rows);
         let (files, ground) = Files::prepare(scale.rows).await?;
@@ -54,7 +67,9 @@ pub(crate) fn on_sqlite(scale: Scale, workloads: &[Workload]) -> Result<Findings
         let mut findings = Findings {
             engine: format!("SQLite {}", rusqlite::version()),
             aims: aims::SQLITE,
-            workloads: measure_all(&mut entrants, &alone, &ground, scale.rounds).await?,
+            workloads: plan
+                .measure(&mut entrants, "SQLite", &ground, false)
+                .await?,
             verified: None,
             audited: 0,
             image_bytes: 0,
@@ -71,8 +86,8 @@ pub(crate) fn on_sqlite(scale: Scale, workloads: &[Workload]) -> Result<Findings
 }
 
 /// Measures PostgreSQL; none where it is not installed.
-pub(crate) fn on_postgres(scale: Scale, workloads: &[Workload]) -> Result<Option<Findings>> {
-    let alone = of_one(workloads);
+pub(crate) fn on_postgres(plan: Plan<'_>) -> Result<Option<Findings>> {
+    let scale = plan.scale;
     let runtime = one_thread()?;
     eprintln!("PostgreSQL: {} rows", scale.rows);
     let Some((server, ground)) = runtime.block_on(Server::prepare(scale.rows))? else {
@@ -85,7 +100,9 @@ pub(crate) fn on_postgres(scale: Scale, workloads: &[Workload]) -> Result<Option
         let mut findings = Findings {
             engine: format!("PostgreSQL {}", server.version().await?),
             aims: aims::POSTGRES,
-            workloads: measure_all(&mut entrants, &alone, &ground, scale.rounds).await?,
+            workloads: plan
+                .measure(&mut entrants, "PostgreSQL", &ground, false)
+                .await?,
             verified: None,
             audited: 0,
             image_bytes: 0,
@@ -94,13 +111,14 @@ pub(crate) fn on_postgres(scale: Scale, workloads: &[Workload]) -> Result<Option
         anyhow::Ok(findings)
     })?;
     drop(runtime);
-    if workloads.contains(&Workload::Writers) {
+    if plan.workloads.contains(&Workload::Writers) {
         several_threads()?.block_on(async {
             let ours = find("ours").await?.entries;
             let plain = find("plain").await?.entries;
             let mut entrants = field::writers(&server).await?;
-            let only = [Workload::Writers];
-            let measured = measure_all(&mut entrants, &only, &ground, scale.rounds).await?;
+            let measured = plan
+                .measure(&mut entrants, "PostgreSQL", &ground, true)
+                .await?;
             findings.workloads.extend(measured);
             // Ours goes on in the database that it wrote to before.
             let there = |name: &str| if name == OURS { ours } else { plain };
@@ -116,28 +134,80 @@ pub(crate) fn on_postgres(scale: Scale, workloads: &[Workload]) -> Result<Option
     Ok(Some(findings))
 }
 
-/// What one does alone; those who write at the same time have connections of their own.
-fn of_one(workloads: &[Workload]) -> Vec<Workload> {
-    let alone = workloads.iter().copied();
-    alone.filter(|kind| *kind != Workload::Writers).collect()
+impl Plan<'_> {
+    /// Measures what the peers do, of one or of several at once.
+    async fn measure(
+        &self,
+        entrants: &mut [Entrant],
+        engine: &str,
+        ground: &Ground,
+        several: bool,
+    ) -> Result<Vec<(Workload, Vec<Series>)>> {
+        let workloads = self.workloads.iter().copied();
+        let mut measured = Vec::with_capacity(self.workloads.len());
+        for workload in workloads.filter(|kind| (*kind == Workload::Writers) == several) {
+            let rounds = self.scale.rounds;
+            let mut series = measure(entrants, workload, ground, 0, rounds).await?;
+            eprintln!("  {}", workload.name());
+            let Some(committed) = self.committed else {
+                measured.push((workload, series));
+                continue;
+            };
+            // An odd number of rounds and one before them leave the rows as they were.
+            for repeat in 1..=REPEATS {
+                let verdict = committed.judge(engine, workload, &series);
+                if !verdict.is_slower() {
+                    break;
+                }
+                eprintln!(
+                    "    {:.2} times: once more",
+                    verdict.times.unwrap_or_default()
+                );
+                let first = repeat * (2 * rounds + 2);
+                series = measure(entrants, workload, ground, first, 2 * rounds + 1).await?;
+            }
+            measured.push((workload, series));
+        }
+        Ok(measured)
+    }
 }
 
-async fn measure_all(
-    entrants: &mut [Entrant],
-    workloads: &[Workload],
-    ground: &Ground,
-    rounds: usize,
-) -> Result<Vec<(Workload, Vec<Series>)>> {
-    let mut measured = Vec::with_capacity(workloads.len());
-    for workload in workloads {
-        let series = measure(entrants, *workload, ground, 0, rounds).await?;
-        if !series.is_empty() {
-            eprintln!("  {}", workload.name());
-            measured.push((*workload, series));
+/// Ours with so many writers at a time: microseconds for each row. Nothing where PostgreSQL is not
+/// installed.
+pub(crate) fn by_writers(counts: &[usize], rounds: usize) -> Result<Vec<(usize, Spread)>> {
+    const ROWS: usize = 10_000;
+
+    let runtime = several_threads()?;
+    let Some((server, ground)) = runtime.block_on(Server::prepare(ROWS))? else {
+        return Ok(Vec::new());
+    };
+    runtime.block_on(async {
+        let mut grown = Vec::with_capacity(counts.len());
+        for count in counts {
+            let mut ours = field::our_writers(&server, *count).await?;
+            let mut figures = Vec::with_capacity(rounds);
+            for round in 0..=rounds {
+                let share = |_| -> Vec<Draft> {
+                    let drafts = (0..SHARE).map(|number| Draft::new(ground.inbox, number));
+                    drafts.collect()
+                };
+                let shares = (0..*count).map(share).collect();
+                let began = Instant::now();
+                ours.take(Turn::Writers(shares)).await?;
+                if round > 0 {
+                    let rows = (count * SHARE) as f64;
+                    figures.push(began.elapsed().as_secs_f64() * 1e6 / rows);
+                }
+            }
+            let spread = Spread::of(&figures).context("no round was measured")?;
+            grown.push((*count, spread));
         }
-    }
-    Ok(measured)
+        Ok(grown)
+    })
 }
+
+/// Rows of a writer in a round.
+const SHARE: usize = 50;
 
 /// Every write of every peer left its entry, or there is no report.
 async fn count(

@@ -144,9 +144,7 @@ impl Workload {
             Self::List => Turn::List(ground.repos(round, count), PAGE),
             Self::Join => Turn::Join(ground.doctrine(round, count), PAGE),
             Self::Bulk => Turn::Bulk(drafts(count)),
-            Self::Writers => {
-                Turn::Writers((0..WRITERS).map(|_| drafts(count / WRITERS)).collect())
-            }
+            Self::Writers => Turn::Writers((0..WRITERS).map(|_| drafts(count / WRITERS)).collect()),
             Self::History => Turn::History(ground.changed(2, count)?, ground.history),
             Self::AsOf => Turn::AsOf(ground.changed(2, count.min(100))?.repeat(2)),
         })

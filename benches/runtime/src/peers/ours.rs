@@ -95,7 +95,11 @@ impl<D: Dialect> Peer for Ours<D> {
 
     async fn bulk(&mut self, drafts: Vec<Draft>) -> Result<()> {
         let write = self.store.write(&self.context);
-        black_box(write.create_all(drafts.into_iter().map(ground::issue)).await?);
+        black_box(
+            write
+                .create_all(drafts.into_iter().map(ground::issue))
+                .await?,
+        );
         Ok(())
     }
 

@@ -65,46 +65,50 @@ impl Rusqlite {
     }
 
     fn insert(&self, issue: &Issue) -> Result<()> {
-        self.connection.prepare_cached(&self.sql.insert)?.execute(params![
-            issue.id.to_string(),
-            issue.repo_id.to_string(),
-            issue.repo_role,
-            text(issue.parent_id),
-            issue.title,
-            issue.description,
-            issue.issue_type.as_str(),
-            issue.priority.as_str(),
-            issue.status.as_str(),
-            issue.due_at.map(moment_text),
-            json(&issue.assignees)?,
-            json(&issue.watchers)?,
-            json(&issue.acceptance)?,
-            text(issue.trace_id),
-            json(&issue.tags)?,
-            json(&issue.meta)?,
-            issue.row_version,
-            moment_text(issue.created_at),
-            moment_text(issue.updated_at),
-        ])?;
+        self.connection
+            .prepare_cached(&self.sql.insert)?
+            .execute(params![
+                issue.id.to_string(),
+                issue.repo_id.to_string(),
+                issue.repo_role,
+                text(issue.parent_id),
+                issue.title,
+                issue.description,
+                issue.issue_type.as_str(),
+                issue.priority.as_str(),
+                issue.status.as_str(),
+                issue.due_at.map(moment_text),
+                json(&issue.assignees)?,
+                json(&issue.watchers)?,
+                json(&issue.acceptance)?,
+                text(issue.trace_id),
+                json(&issue.tags)?,
+                json(&issue.meta)?,
+                issue.row_version,
+                moment_text(issue.created_at),
+                moment_text(issue.updated_at),
+            ])?;
         self.enter("created", None, issue)
     }
 
     fn enter(&self, action: &str, before: Option<&Issue>, after: &Issue) -> Result<()> {
-        self.connection.prepare_cached(&self.sql.entry)?.execute(params![
-            moment_text(now()),
-            "system",
-            ACTOR,
-            action,
-            KIND,
-            after.id.to_string(),
-            after.row_version,
-            before.map(json).transpose()?,
-            json(after)?,
-            None::<&str>,
-            None::<&str>,
-            "hand",
-            SALT,
-        ])?;
+        self.connection
+            .prepare_cached(&self.sql.entry)?
+            .execute(params![
+                moment_text(now()),
+                "system",
+                ACTOR,
+                action,
+                KIND,
+                after.id.to_string(),
+                after.row_version,
+                before.map(json).transpose()?,
+                json(after)?,
+                None::<&str>,
+                None::<&str>,
+                "hand",
+                SALT,
+            ])?;
         Ok(())
     }
 
@@ -287,7 +291,9 @@ where
     T::Err: Display,
 {
     let text = row.get_ref(index)?.as_str_or_null()?;
-    text.map(str::parse).transpose().map_err(|error| refused(index, error))
+    text.map(str::parse)
+        .transpose()
+        .map_err(|error| refused(index, error))
 }
 
 fn json_at<T: DeserializeOwned>(row: &Row<'_>, index: usize) -> rusqlite::Result<T> {

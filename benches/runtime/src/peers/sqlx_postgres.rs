@@ -150,7 +150,10 @@ impl Peer for SqlxPostgres {
             .bind(before.row_version)
             .execute(&mut *tx)
             .await?;
-        ensure!(changed.rows_affected() == 1, "somebody else changed the row");
+        ensure!(
+            changed.rows_affected() == 1,
+            "somebody else changed the row"
+        );
         enter(&mut tx, "status_changed", Some(&before), &after).await?;
         tx.commit().await?;
         black_box(after);
@@ -164,12 +167,18 @@ impl Peer for SqlxPostgres {
     }
 
     async fn list(&mut self, repo: Uuid) -> Result<usize> {
-        let issues: Vec<Issue> = sqlx::query_as(LIST).bind(repo).fetch_all(&self.pool).await?;
+        let issues: Vec<Issue> = sqlx::query_as(LIST)
+            .bind(repo)
+            .fetch_all(&self.pool)
+            .await?;
         Ok(black_box(issues).len())
     }
 
     async fn join(&mut self, doctrine: Uuid) -> Result<usize> {
-        let runs: Vec<Run> = sqlx::query_as(JOIN).bind(doctrine).fetch_all(&self.pool).await?;
+        let runs: Vec<Run> = sqlx::query_as(JOIN)
+            .bind(doctrine)
+            .fetch_all(&self.pool)
+            .await?;
         Ok(black_box(runs).len())
     }
 
@@ -264,7 +273,9 @@ impl FromRow<'_, PgRow> for Run {
             telemetry: row.try_get::<Json<_>, _>("telemetry")?.0,
             cost: row.try_get::<Json<_>, _>("cost")?.0,
             outputs: row.try_get::<Json<_>, _>("outputs")?.0,
-            failure: row.try_get::<Option<Json<_>>, _>("failure")?.map(|json| json.0),
+            failure: row
+                .try_get::<Option<Json<_>>, _>("failure")?
+                .map(|json| json.0),
             artifact_root_uri: row.try_get("artifact_root_uri")?,
             trace_id: row.try_get("trace_id")?,
             tags: row.try_get::<Json<_>, _>("tags")?.0,
@@ -285,8 +296,12 @@ impl FromRow<'_, PgRow> for Entry {
             actor_id: row.try_get("actor_id")?,
             action: row.try_get("action")?,
             entity_version: row.try_get("entity_version")?,
-            before: row.try_get::<Option<Json<_>>, _>("before")?.map(|json| json.0),
-            after: row.try_get::<Option<Json<_>>, _>("after")?.map(|json| json.0),
+            before: row
+                .try_get::<Option<Json<_>>, _>("before")?
+                .map(|json| json.0),
+            after: row
+                .try_get::<Option<Json<_>>, _>("after")?
+                .map(|json| json.0),
             note: row.try_get("note")?,
             trace_id: row.try_get("trace_id")?,
         })

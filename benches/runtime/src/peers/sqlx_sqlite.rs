@@ -3,8 +3,8 @@
 
 use std::fmt::Display;
 use std::hint::black_box;
-use std::str::FromStr;
 use std::path::Path;
+use std::str::FromStr;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
@@ -147,7 +147,10 @@ impl Peer for SqlxSqlite {
 
     async fn change(&mut self, id: Uuid, to: cwom::Status) -> Result<()> {
         let mut tx = self.writers.begin().await?;
-        let before: Issue = sqlx::query_as(GET).bind(id.hyphenated()).fetch_one(&mut *tx).await?;
+        let before: Issue = sqlx::query_as(GET)
+            .bind(id.hyphenated())
+            .fetch_one(&mut *tx)
+            .await?;
         let after = before.moved(to);
         let changed = sqlx::query(UPDATE)
             .bind(to.as_str())
@@ -157,7 +160,10 @@ impl Peer for SqlxSqlite {
             .bind(before.row_version)
             .execute(&mut *tx)
             .await?;
-        ensure!(changed.rows_affected() == 1, "somebody else changed the row");
+        ensure!(
+            changed.rows_affected() == 1,
+            "somebody else changed the row"
+        );
         enter(&mut tx, "status_changed", Some(&before), &after).await?;
         tx.commit().await?;
         black_box(after);
@@ -165,18 +171,27 @@ impl Peer for SqlxSqlite {
     }
 
     async fn get(&mut self, id: Uuid) -> Result<usize> {
-        let issue: Issue = sqlx::query_as(GET).bind(id.hyphenated()).fetch_one(&self.readers).await?;
+        let issue: Issue = sqlx::query_as(GET)
+            .bind(id.hyphenated())
+            .fetch_one(&self.readers)
+            .await?;
         black_box(issue);
         Ok(1)
     }
 
     async fn list(&mut self, repo: Uuid) -> Result<usize> {
-        let issues: Vec<Issue> = sqlx::query_as(LIST).bind(repo.hyphenated()).fetch_all(&self.readers).await?;
+        let issues: Vec<Issue> = sqlx::query_as(LIST)
+            .bind(repo.hyphenated())
+            .fetch_all(&self.readers)
+            .await?;
         Ok(black_box(issues).len())
     }
 
     async fn join(&mut self, doctrine: Uuid) -> Result<usize> {
-        let runs: Vec<Run> = sqlx::query_as(JOIN).bind(doctrine.hyphenated()).fetch_all(&self.readers).await?;
+        let runs: Vec<Run> = sqlx::query_as(JOIN)
+            .bind(doctrine.hyphenated())
+            .fetch_all(&self.readers)
+            .await?;
         Ok(black_box(runs).len())
     }
 
@@ -215,7 +230,9 @@ impl FromRow<'_, SqliteRow> for Issue {
             id: row.try_get::<Hyphenated, _>("id")?.into_uuid(),
             repo_id: row.try_get::<Hyphenated, _>("repo_id")?.into_uuid(),
             repo_role: row.try_get("repo_role")?,
-            parent_id: row.try_get::<Option<Hyphenated>, _>("parent_id")?.map(Hyphenated::into_uuid),
+            parent_id: row
+                .try_get::<Option<Hyphenated>, _>("parent_id")?
+                .map(Hyphenated::into_uuid),
             title: row.try_get("title")?,
             description: row.try_get("description")?,
             issue_type: parsed(row, "type")?,
@@ -225,7 +242,9 @@ impl FromRow<'_, SqliteRow> for Issue {
             assignees: row.try_get::<Json<_>, _>("assignees")?.0,
             watchers: row.try_get::<Json<_>, _>("watchers")?.0,
             acceptance: row.try_get::<Json<_>, _>("acceptance")?.0,
-            trace_id: row.try_get::<Option<Hyphenated>, _>("trace_id")?.map(Hyphenated::into_uuid),
+            trace_id: row
+                .try_get::<Option<Hyphenated>, _>("trace_id")?
+                .map(Hyphenated::into_uuid),
             tags: row.try_get::<Json<_>, _>("tags")?.0,
             meta: row.try_get::<Json<_>, _>("meta")?.0,
             row_version: row.try_get("row_version")?,
@@ -246,15 +265,21 @@ impl FromRow<'_, SqliteRow> for Run {
             status: parsed(row, "status")?,
             mode: parsed(row, "mode")?,
             executor: row.try_get::<Json<_>, _>("executor")?.0,
-            constraint_snapshot_id: row.try_get::<Option<Hyphenated>, _>("constraint_snapshot_id")?.map(Hyphenated::into_uuid),
+            constraint_snapshot_id: row
+                .try_get::<Option<Hyphenated>, _>("constraint_snapshot_id")?
+                .map(Hyphenated::into_uuid),
             constraint_snapshot_role: row.try_get("constraint_snapshot_role")?,
             plan: row.try_get::<Json<_>, _>("plan")?.0,
             telemetry: row.try_get::<Json<_>, _>("telemetry")?.0,
             cost: row.try_get::<Json<_>, _>("cost")?.0,
             outputs: row.try_get::<Json<_>, _>("outputs")?.0,
-            failure: row.try_get::<Option<Json<_>>, _>("failure")?.map(|json| json.0),
+            failure: row
+                .try_get::<Option<Json<_>>, _>("failure")?
+                .map(|json| json.0),
             artifact_root_uri: row.try_get("artifact_root_uri")?,
-            trace_id: row.try_get::<Option<Hyphenated>, _>("trace_id")?.map(Hyphenated::into_uuid),
+            trace_id: row
+                .try_get::<Option<Hyphenated>, _>("trace_id")?
+                .map(Hyphenated::into_uuid),
             tags: row.try_get::<Json<_>, _>("tags")?.0,
             meta: row.try_get::<Json<_>, _>("meta")?.0,
             row_version: row.try_get("row_version")?,
@@ -273,10 +298,16 @@ impl FromRow<'_, SqliteRow> for Entry {
             actor_id: row.try_get("actor_id")?,
             action: row.try_get("action")?,
             entity_version: row.try_get("entity_version")?,
-            before: row.try_get::<Option<Json<_>>, _>("before")?.map(|json| json.0),
-            after: row.try_get::<Option<Json<_>>, _>("after")?.map(|json| json.0),
+            before: row
+                .try_get::<Option<Json<_>>, _>("before")?
+                .map(|json| json.0),
+            after: row
+                .try_get::<Option<Json<_>>, _>("after")?
+                .map(|json| json.0),
             note: row.try_get("note")?,
-            trace_id: row.try_get::<Option<Hyphenated>, _>("trace_id")?.map(Hyphenated::into_uuid),
+            trace_id: row
+                .try_get::<Option<Hyphenated>, _>("trace_id")?
+                .map(Hyphenated::into_uuid),
         })
     }
 }

@@ -53,8 +53,16 @@ impl Session {
         };
         let prepare = async |sql: String| client.prepare(&sql).await;
         Ok(Self {
-            insert: prepare(format!("INSERT INTO cwom_issues ({ISSUE}) VALUES ({})", places(19))).await?,
-            entry: prepare(format!("INSERT INTO audit_log ({ENTRY}) VALUES ({})", places(13))).await?,
+            insert: prepare(format!(
+                "INSERT INTO cwom_issues ({ISSUE}) VALUES ({})",
+                places(19)
+            ))
+            .await?,
+            entry: prepare(format!(
+                "INSERT INTO audit_log ({ENTRY}) VALUES ({})",
+                places(13)
+            ))
+            .await?,
             update: prepare(
                 "UPDATE cwom_issues SET status = $1, row_version = $2, updated_at = $3 \
                  WHERE id = $4 AND row_version = $5"
@@ -184,7 +192,9 @@ impl Peer for TokioPostgres {
             )
             .await?;
         ensure!(changed == 1, "somebody else changed the row");
-        session.enter("status_changed", Some(&before), &after).await?;
+        session
+            .enter("status_changed", Some(&before), &after)
+            .await?;
         session.client.batch_execute("COMMIT").await?;
         black_box(after);
         Ok(())
@@ -251,7 +261,10 @@ impl Peer for TokioPostgres {
     async fn as_of(&mut self, id: Uuid) -> Result<usize> {
         let session = &self.sessions[0];
         let parameters: [&(dyn tokio_postgres::types::ToSql + Sync); 2] = [&KIND, &id.to_string()];
-        let row = session.client.query_one(&session.as_of, &parameters).await?;
+        let row = session
+            .client
+            .query_one(&session.as_of, &parameters)
+            .await?;
         let Json(image): Json<Issue> = row.try_get(0)?;
         black_box(image);
         Ok(1)
@@ -329,5 +342,6 @@ where
     T::Err: Display,
 {
     let text: &str = row.try_get(index)?;
-    text.parse().map_err(|error| anyhow!("column {index}: {error}"))
+    text.parse()
+        .map_err(|error| anyhow!("column {index}: {error}"))
 }

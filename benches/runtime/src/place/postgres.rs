@@ -56,7 +56,9 @@ impl Server {
     /// Where a database is.
     pub(crate) fn url(&self, name: &str) -> String {
         let url = self.cluster.url();
-        let server = url.rsplit_once('/').map_or(url.as_str(), |(server, _)| server);
+        let server = url
+            .rsplit_once('/')
+            .map_or(url.as_str(), |(server, _)| server);
         format!("{server}/{name}")
     }
 
