@@ -1,7 +1,7 @@
 //! `--quick`: whether ours became slower, told by ratios to peers that are measured beside it.
 //!
 //! A busy machine slows both down, so only ratios are compared, with those of the report that is
-//! committed. A program that became slower is slower beside every peer, by the clock and, where the
+//! committed, all of them measured on one processor, where a switch of threads costs always the same. A program that became slower is slower beside every peer, by the clock and, where the
 //! database is in this process, by processor time: the least of these counts. What looks slower is
 //! measured again with more rounds, and has to look so each time.
 
@@ -87,7 +87,7 @@ impl Committed {
                 found.cloned()
             }
         };
-        let engine = named("engines", "engine", engine.to_owned())(&self.0)?;
+        let engine = named("quick", "engine", engine.to_owned())(&self.0)?;
         let workload = named("workloads", "workload", workload.name().to_owned())(&engine)?;
         let peers = workload["peers"].as_array()?;
         let peer = peers.iter().find(|one| one["peer"] == peer)?;
@@ -118,7 +118,7 @@ mod tests {
             })
         };
         let workloads = json!([{ "workload": "get by id", "peers": [beside("a"), beside("b")] }]);
-        Committed(json!({ "engines": [
+        Committed(json!({ "quick": [
             { "engine": "SQLite 3", "workloads": workloads },
             { "engine": "PostgreSQL 15", "workloads": workloads },
         ]}))

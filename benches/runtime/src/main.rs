@@ -100,14 +100,25 @@ fn report(line: &CommandLine) -> Result<ExitCode> {
             with_orms: cfg!(feature = "orms") && !line.without_orms,
             with_verify: whole,
         },
-        workloads: if line.only.is_empty() { &Workload::ALL } else { &line.only },
+        workloads: if line.only.is_empty() {
+            &Workload::ALL
+        } else {
+            &line.only
+        },
         committed: None,
     };
     let machine = Machine::look();
+    let findings = measure(plan, line.engine.as_deref())?;
+    let is_committed = whole && line.rows == ROWS;
     let report = Report {
         machine,
         scale: plan.scale,
-        findings: measure(plan, line.engine.as_deref())?,
+        findings,
+        quick: if is_committed {
+            quick(line, None)?
+        } else {
+            Vec::new()
+        },
     };
     if whole {
         report.write()?;
@@ -124,9 +135,9 @@ fn grow(line: &CommandLine) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Measures what is quickly measured, beside what is committed.
-fn compare(line: &CommandLine) -> Result<ExitCode> {
-    let committed = Committed::read()?;
+/// Measures what is quickly measured.
+fn quick(line: &CommandLine, committed: Option<&Committed>) -> Result<Vec<Findings>> {
+    machine::stay_on_one_processor();
     let plan = Plan {
         scale: Scale {
             rows: line.rows,
@@ -139,10 +150,16 @@ fn compare(line: &CommandLine) -> Result<ExitCode> {
         } else {
             &line.only
         },
-        committed: Some(&committed),
+        committed,
     };
+    measure(plan, line.engine.as_deref())
+}
+
+/// Compares what is quickly measured with what is committed.
+fn compare(line: &CommandLine) -> Result<ExitCode> {
+    let committed = Committed::read()?;
     let mut is_slower = false;
-    for findings in measure(plan, line.engine.as_deref())? {
+    for findings in quick(line, Some(&committed))? {
         let engine = findings.engine.split(' ').next().unwrap_or_default();
         for (workload, series) in &findings.workloads {
             let verdict = committed.judge(engine, *workload, series);

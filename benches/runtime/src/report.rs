@@ -21,6 +21,8 @@ pub(crate) struct Report {
     pub(crate) machine: Machine,
     pub(crate) scale: Scale,
     pub(crate) findings: Vec<Findings>,
+    /// What `--quick` compares with: measured on one processor.
+    pub(crate) quick: Vec<Findings>,
 }
 
 impl Report {

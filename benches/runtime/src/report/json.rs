@@ -17,6 +17,7 @@ pub(crate) fn to_json(report: &Report) -> String {
         .map(|(package, version)| (package.to_owned(), version.into()))
         .collect();
     let engines: Vec<Value> = report.findings.iter().map(engine).collect();
+    let quick: Vec<Value> = report.quick.iter().map(quick_engine).collect();
     format!(
         "{:#}\n",
         json!({
@@ -30,6 +31,7 @@ pub(crate) fn to_json(report: &Report) -> String {
             },
             "versions": versions,
             "engines": engines,
+            "quick": quick,
         })
     )
 }
@@ -63,6 +65,15 @@ fn engine(findings: &Findings) -> Value {
         "verified_entries": findings.verified.map(|(entries, _)| entries),
         "verified_in_s": findings.verified.map(|(_, took)| rounded(took.as_secs_f64())),
     })
+}
+
+fn quick_engine(findings: &Findings) -> Value {
+    let workloads: Vec<Value> = findings
+        .workloads
+        .iter()
+        .map(|(kind, series)| workload(findings, *kind, series))
+        .collect();
+    json!({ "engine": findings.engine, "workloads": workloads })
 }
 
 fn workload(findings: &Findings, workload: Workload, series: &[Series]) -> Value {
