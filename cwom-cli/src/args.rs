@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use baseline::BaselineArgs;
-use texts::{BENCH, BENCH_AUDIT, BENCH_STORE, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY};
+use texts::{
+    BENCH, BENCH_AUDIT, BENCH_RUNTIME, BENCH_STORE, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY,
+};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -286,6 +288,29 @@ pub(crate) enum BenchVerb {
     Migrate(BenchQuickArgs),
     /// Checking for drift, leg by leg.
     Check(BenchQuickArgs),
+    /// Reads and writes of the shipped model, beside drivers, sqlx by hand, Diesel and SeaORM.
+    Runtime(BenchRuntimeArgs),
+    /// Reads and writes on tables of more and more rows, and with more and more writers.
+    Growth(BenchGrowthArgs),
+}
+
+/// Arguments of `bench growth`.
+#[derive(Debug, Args)]
+pub(crate) struct BenchGrowthArgs {
+    /// The largest table, in rows.
+    #[arg(long, default_value_t = 100_000)]
+    pub(crate) rows: u32,
+}
+
+/// Arguments of `bench runtime`.
+#[derive(Debug, Args)]
+pub(crate) struct BenchRuntimeArgs {
+    /// Compares ratios with the committed report and fails when something became slower.
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// Rows that are there before; a million takes a while.
+    #[arg(long, conflicts_with = "quick")]
+    pub(crate) rows: Option<u32>,
 }
 
 /// Arguments of benchmarks that have no others.
@@ -344,6 +369,7 @@ pub(crate) fn command(program: &'static str) -> Command {
             ("gen", BENCH),
             ("audit", BENCH_AUDIT),
             ("store", BENCH_STORE),
+            ("runtime", BENCH_RUNTIME),
         ];
         texts
             .into_iter()

@@ -10,11 +10,49 @@ use anyhow::{Context, Result, bail};
 
 use crate::exit::Exit;
 
+/// A package with a binary, and how it is built.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Package {
+    name: &'static str,
+    release: bool,
+    features: Option<&'static str>,
+}
+
+impl Package {
+    /// As for every day.
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            release: false,
+            features: None,
+        }
+    }
+
+    /// As for users.
+    pub(crate) const fn optimised(name: &'static str) -> Self {
+        Self {
+            release: true,
+            ..Self::new(name)
+        }
+    }
+
+    /// With these features, separated by commas.
+    pub(crate) const fn with(self, features: &'static str) -> Self {
+        Self {
+            features: Some(features),
+            ..self
+        }
+    }
+}
+
 /// Runs a package's binary with these arguments, passing its output through.
-pub(crate) fn run_package(package: &str, release: bool, arguments: &[OsString]) -> Result<Exit> {
-    let mut command = cargo_run(package);
-    if release {
+pub(crate) fn run_package(package: &Package, arguments: &[OsString]) -> Result<Exit> {
+    let mut command = cargo_run(package.name);
+    if package.release {
         command.arg("--release");
+    }
+    if let Some(features) = package.features {
+        command.args(["--features", features]);
     }
     let status = command
         .arg("--")

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use anyhow::{Result, anyhow, bail};
 
-use crate::cargo::{ask_package, run_package};
+use crate::cargo::{Package, ask_package, run_package};
 use crate::exit::Exit;
 
 /// The package that has the drivers.
@@ -31,7 +31,7 @@ pub(crate) fn run(
         Some(database) => Ok((database.run)(verb, arguments)),
         None if program == crate::TOOLKIT => {
             let arguments: Vec<OsString> = [verb.into()].into_iter().chain(arguments).collect();
-            run_package(PACKAGE, false, &arguments)
+            run_package(&Package::new(PACKAGE), &arguments)
         }
         None => bail!(missing(program)),
     }

@@ -52,6 +52,13 @@ pub trait Backend: Sized + Send + Sync + 'static {
         parameters: Self::Writer,
     ) -> impl Future<Output = sqlx::Result<Vec<RowOf<Self>>>> + Send;
 
+    /// Runs a query that yields one row at most, or of which only the first counts.
+    fn fetch_first(
+        connection: &mut ConnectionOf<Self>,
+        sql: &'static str,
+        parameters: Self::Writer,
+    ) -> impl Future<Output = sqlx::Result<Option<RowOf<Self>>>> + Send;
+
     /// Runs a query that was put together from constant fragments. No text of a user is in it.
     fn fetch_composed(
         connection: &mut ConnectionOf<Self>,

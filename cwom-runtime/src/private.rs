@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 pub use {serde, serde_json};
 
 pub use crate::kind::{OfKind, read_kind};
+pub use crate::store::Held;
 pub use crate::with_store::{UrlDialect, not_compiled_in};
 
 use crate::{DecodeProblem, EnumValue, UnknownValue};

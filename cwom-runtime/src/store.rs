@@ -3,14 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use sqlx::Pool;
-
 use crate::{Clock, Context, Dialect, Result, SystemClock};
 
 mod attribution;
 mod batch;
 mod change;
 mod claim;
+mod desk;
 pub(crate) mod explain;
 mod link;
 mod linking;
@@ -18,7 +17,7 @@ pub(crate) mod observe;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod raw;
-mod read;
+pub(crate) mod read;
 pub(crate) mod refusal;
 mod relations;
 mod savepoint;
@@ -29,7 +28,10 @@ mod transaction;
 mod update;
 mod write;
 
+use desk::{Desk, Whole};
+
 pub use claim::Claim;
+pub use desk::Held;
 pub use linking::Linking;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresOptions;
@@ -44,10 +46,10 @@ pub use write::Write;
 
 /// Connections to one database. Cloning it is cheap and shares them.
 pub struct Store<D: Dialect> {
-    readers: Pool<D::Database>,
+    readers: Desk<D::Database>,
     /// On SQLite one connection, so that writers of this process queue in order instead of polling
     /// for the lock; on PostgreSQL the same pool as `readers`.
-    writers: Pool<D::Database>,
+    writers: Desk<D::Database>,
     clock: Arc<dyn Clock>,
 }
 
@@ -62,7 +64,7 @@ impl<D: Dialect> Store<D> {
     /// Begins a transaction that writes in this context. Dropped without a commit, nothing
     /// happened.
     pub async fn begin(&self, context: &Context) -> Result<Tx<D>> {
-        Tx::begin(&self.writers, Arc::clone(&self.clock), context.clone()).await
+        Tx::begin(&self.writers(), Arc::clone(&self.clock), context.clone()).await
     }
 
     /// Single writes in this context, each a transaction of its own.
@@ -76,11 +78,12 @@ impl<D: Dialect> Store<D> {
         self.writers.close().await;
     }
 
-    pub(crate) fn writers(&self) -> &Pool<D::Database> {
-        &self.writers
+    /// The pool that writes run on, for what is no single operation.
+    pub(crate) fn writers(&self) -> Whole<'_, D::Database> {
+        self.writers.whole()
     }
 
-    fn over(readers: Pool<D::Database>, writers: Pool<D::Database>) -> Self {
+    fn over(readers: Desk<D::Database>, writers: Desk<D::Database>) -> Self {
         Self {
             readers,
             writers,

@@ -1,5 +1,6 @@
 //! The store: what the model allows is one call, the same on both engines.
 
+mod at_hand;
 mod batches;
 mod cancelled;
 mod claims;

@@ -119,3 +119,14 @@ Examples:
 
 It builds and runs the package `cwom-bench` with optimisation, and writes benches/store.md and
 benches/store.json.";
+
+pub(super) const BENCH_RUNTIME: &str = "\
+Examples:
+  {program} bench runtime
+  {program} bench runtime --rows 1000000   a large table, in a report of its own
+  {program} bench runtime --quick          beside the committed ratios
+
+It builds and runs the package `cwom-bench-runtime` with optimisation, and writes
+benches/runtime.md and benches/runtime.json. With --quick it writes nothing, leaves Diesel and
+SeaORM out, and ends with 1 when a ratio is more than 15 % worse than the committed one, again and
+again; with 2 when it could not be measured.";

@@ -123,8 +123,7 @@ impl<R: Read, T: From<Entry>> Entries<R, T> {
         let direction = if self.oldest_first { "ASC" } else { "DESC" };
         sql.push(&format!(" ORDER BY \"e\".\"seq\" {direction}"));
         if let Some(size) = size {
-            sql.push(" LIMIT ");
-            sql.i64(i64::from(size) + 1);
+            sql.limit(u64::from(size) + 1);
         }
         sql.fetch(&mut self.read).await
     }

@@ -151,8 +151,8 @@ impl<R: Read> Audit<R> {
             sql.push(" AND \"e\".\"entity_id\" > ");
             sql.text(id);
         }
-        sql.push(" ORDER BY \"e\".\"entity_id\" LIMIT ");
-        sql.i64(i64::from(limit));
+        sql.push(" ORDER BY \"e\".\"entity_id\"");
+        sql.limit(u64::from(limit));
         let entries = sql.fetch(&mut self.read).await?;
         let mut whole = Vec::with_capacity(entries.len());
         for entry in entries {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::entry::{Action, Entry};
 use crate::backend::{Backend, RowOf};
 use crate::store::explain;
+use crate::store::read::kept;
 use crate::{
     Actor, ActorKind, ColumnMeta, DecodeError, DecodeProblem, Dialect, EncodeError, Error, Invalid,
     Json, Read, Result, RowReader, RowWriter, Timestamp, TraceId,
@@ -63,6 +64,11 @@ impl<D: Dialect> Sql<D> {
         self.text.push_str(text);
     }
 
+    /// At most so many entries. The number stands in the text, where the planner sees it.
+    pub(super) fn limit(&mut self, entries: u64) {
+        self.push(&format!(" LIMIT {entries}"));
+    }
+
     pub(super) fn text(&mut self, value: &str) {
         let written = self.parameters.text(Some(value));
         self.place(written);
@@ -101,7 +107,8 @@ impl<D: Dialect> Sql<D> {
         }
         let outcome = {
             let mut connection = read.connection().await?;
-            D::fetch_composed(&mut connection, self.text, self.parameters).await
+            let rows = D::fetch_composed(&mut connection, self.text, self.parameters).await;
+            kept(rows, &mut connection)
         };
         let rows = read.outcome(outcome)?;
         rows.iter().map(entry::<D>).collect()

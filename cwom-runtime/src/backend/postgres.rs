@@ -122,6 +122,16 @@ impl Backend for Postgres {
             .await
     }
 
+    async fn fetch_first(
+        connection: &mut PgConnection,
+        sql: &'static str,
+        parameters: Writer,
+    ) -> sqlx::Result<Option<PgRow>> {
+        connection
+            .fetch_optional(sqlx::query_with(sql, parameters.arguments))
+            .await
+    }
+
     async fn fetch_composed(
         connection: &mut PgConnection,
         sql: String,

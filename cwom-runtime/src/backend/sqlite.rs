@@ -114,6 +114,16 @@ impl Backend for Sqlite {
             .await
     }
 
+    async fn fetch_first(
+        connection: &mut SqliteConnection,
+        sql: &'static str,
+        parameters: Writer,
+    ) -> sqlx::Result<Option<SqliteRow>> {
+        connection
+            .fetch_optional(sqlx::query_with(sql, parameters.arguments))
+            .await
+    }
+
     async fn fetch_composed(
         connection: &mut SqliteConnection,
         sql: String,

@@ -15,6 +15,7 @@ use super::value::Value;
 use crate::backend::{Backend, RowOf};
 use crate::store::explain;
 use crate::store::observe::observed;
+use crate::store::read::kept;
 use crate::{Error, Read, Result, RowReader, View};
 
 /// A query over the rows of one entity: begun by `find`, narrowed by filters, ended by what it is
@@ -338,7 +339,8 @@ pub(super) async fn fetch<R: Read>(
     let work = async {
         let outcome = {
             let mut connection = read.connection().await?;
-            <R::Dialect as Backend>::fetch_composed(&mut connection, text, parameters).await
+            let rows = <R::Dialect as Backend>::fetch_composed(&mut connection, text, parameters);
+            kept(rows.await, &mut connection)
         };
         read.outcome(outcome)
     };

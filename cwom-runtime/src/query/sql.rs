@@ -107,9 +107,16 @@ impl Sql {
     }
 
     /// At most so many rows.
+    ///
+    /// PostgreSQL plans a statement that it runs often without looking at its parameters. Not
+    /// knowing how few rows are wanted, it walks the table in the order that is asked for instead
+    /// of looking up the few rows that are filtered: so it gets the number in the text.
     pub(crate) fn limit(&mut self, rows: u64) {
         self.push(" LIMIT ");
-        self.bind(Value::I64(i64::try_from(rows).unwrap_or(i64::MAX)));
+        match self.syntax {
+            Syntax::Sqlite => self.bind(Value::I64(i64::try_from(rows).unwrap_or(i64::MAX))),
+            Syntax::Postgres => self.text.push_str(&rows.to_string()),
+        }
     }
 
     /// The text so far, for the digest of a cursor.

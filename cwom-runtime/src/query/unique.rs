@@ -11,6 +11,7 @@ use super::value::Value;
 use crate::backend::Backend;
 use crate::store::explain;
 use crate::store::observe::observed;
+use crate::store::read::kept;
 use crate::{Error, Invalid, Key, Read, Result, Scalar};
 
 /// A unique key of an `E` besides its id, made of a `K`: one value, or a tuple of several.
@@ -94,7 +95,8 @@ pub(crate) async fn get_by<R: Read, E: Queryable, K>(
         let rows = {
             let mut connection = read.connection().await?;
             let text = <R::Dialect as Backend>::text(&unique.get);
-            <R::Dialect as Backend>::fetch(&mut connection, text, parameters).await
+            let rows = <R::Dialect as Backend>::fetch(&mut connection, text, parameters).await;
+            kept(rows, &mut connection)
         };
         read.outcome(rows)
     };

@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection};
 
 use super::Store;
+use super::desk::Desk;
 use crate::error::without_password;
 use crate::{Error, Postgres, Result};
 
@@ -113,18 +114,20 @@ impl PostgresOptions {
     }
 
     async fn over(&self, options: PgConnectOptions, url: &str) -> Result<Store<Postgres>> {
+        let desk = |pool, connections: u32| Desk::new(pool, connections as usize / 2);
         let pool = self.pool(options.clone(), self.connections, url).await?;
+        let writers = desk(pool, self.connections);
         let readers = match (&self.replica, self.readers) {
             (Some(Replica(url)), readers) => {
                 let options =
                     PgConnectOptions::from_str(url).map_err(|source| failed(url, source))?;
                 let connections = readers.unwrap_or(self.connections);
-                self.pool(options, connections, url).await?
+                desk(self.pool(options, connections, url).await?, connections)
             }
-            (None, Some(readers)) => self.pool(options, readers, url).await?,
-            (None, None) => pool.clone(),
+            (None, Some(readers)) => desk(self.pool(options, readers, url).await?, readers),
+            (None, None) => writers.clone(),
         };
-        Ok(Store::over(readers, pool))
+        Ok(Store::over(readers, writers))
     }
 
     async fn pool(&self, options: PgConnectOptions, connections: u32, url: &str) -> Result<PgPool> {

@@ -46,8 +46,11 @@ impl<D: Dialect> Tx<D> {
 impl<D: Dialect> Store<D> {
     /// The pool that reads run on, for queries of plain sqlx. Whatever writes goes through a
     /// transaction, or it has no context; see [`Tx::sqlx`].
+    ///
+    /// The store keeps up to half of its connections at hand between its own reads; the others are
+    /// there for whoever uses the pool. [`Store::close`] closes it.
     pub fn pool(&self) -> &Pool<<D as Backend>::Database> {
-        &self.readers
+        self.readers.shared()
     }
 }
 

@@ -2,10 +2,9 @@
 
 use std::borrow::Borrow;
 use std::future::Future;
-use std::ops::DerefMut;
 
 use super::observe::observed;
-use super::{Store, Tx, explain, statement};
+use super::{Held, Store, Tx, explain, statement};
 use crate::backend::{Backend, ConnectionOf, RowOf};
 use crate::{
     ColumnMeta, DecodeError, Dialect, EncodeError, Entity, Error, Invalid, Key, PerDialect, Query,
@@ -22,7 +21,7 @@ pub trait Read: Send + Sized {
     #[doc(hidden)]
     fn connection(
         &mut self,
-    ) -> impl Future<Output = Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send>> + Send;
+    ) -> impl Future<Output = Result<impl Held<ConnectionOf<Self::Dialect>>>> + Send;
 
     /// The chain of work that is being read for, where there is one.
     #[doc(hidden)]
@@ -60,15 +59,9 @@ pub trait Read: Send + Sized {
         let parameters = key_parameters::<Self::Dialect, E>(key.borrow(), None);
         drop(key);
         async move {
-            let rows = fetch(
-                self,
-                E::META.name,
-                "get",
-                &E::META.statements.get,
-                parameters?,
-            )
-            .await?;
-            first::<Self::Dialect, _>(&rows, E::META.name, E::META.columns, E::read)
+            let statement = &E::META.statements.get;
+            let row = fetch_first(self, E::META.name, statement, parameters?).await?;
+            first::<Self::Dialect, _>(row.as_slice(), E::META.name, E::META.columns, E::read)
         }
     }
 
@@ -100,8 +93,9 @@ pub trait Read: Send + Sized {
         let parameters = key_parameters::<Self::Dialect, V::Entity>(key.borrow(), None);
         drop(key);
         async move {
-            let rows = fetch(self, V::META.name, "get", &V::META.get, parameters?).await?;
-            first::<Self::Dialect, _>(&rows, V::META.name, V::META.columns, V::read)?.ok_or(missing)
+            let row = fetch_first(self, V::META.name, &V::META.get, parameters?).await?;
+            first::<Self::Dialect, _>(row.as_slice(), V::META.name, V::META.columns, V::read)?
+                .ok_or(missing)
         }
     }
 
@@ -127,19 +121,15 @@ pub trait Read: Send + Sized {
 impl<D: Dialect> Read for &Store<D> {
     type Dialect = D;
 
-    async fn connection(
-        &mut self,
-    ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
-        self.readers.acquire().await.map_err(explain::plain::<D>)
+    async fn connection(&mut self) -> Result<impl Held<ConnectionOf<Self::Dialect>>> {
+        self.readers.lease().await.map_err(explain::plain::<D>)
     }
 }
 
 impl<T: Read> Read for &mut T {
     type Dialect = T::Dialect;
 
-    async fn connection(
-        &mut self,
-    ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
+    async fn connection(&mut self) -> Result<impl Held<ConnectionOf<Self::Dialect>>> {
         T::connection(self).await
     }
 
@@ -278,11 +268,48 @@ async fn fetch<R: Read>(
     let work = async {
         let outcome = {
             let mut connection = read.connection().await?;
-            R::Dialect::fetch(&mut connection, R::Dialect::text(statement), parameters).await
+            let text = R::Dialect::text(statement);
+            kept(
+                R::Dialect::fetch(&mut connection, text, parameters).await,
+                &mut connection,
+            )
         };
         read.outcome(outcome)
     };
     observed(entity, operation, trace, work).await
+}
+
+/// What came of an operation, after whose good end its connection stays at hand.
+pub(crate) fn kept<T, C>(
+    outcome: sqlx::Result<T>,
+    connection: &mut impl Held<C>,
+) -> sqlx::Result<T> {
+    if outcome.is_ok() {
+        connection.done();
+    }
+    outcome
+}
+
+/// The driver need not be asked for a second row, which on SQLite saves a wait for its thread.
+async fn fetch_first<R: Read>(
+    read: &mut R,
+    entity: &'static str,
+    statement: &PerDialect,
+    parameters: <R::Dialect as Backend>::Writer,
+) -> Result<Option<RowOf<R::Dialect>>> {
+    let trace = read.trace();
+    let work = async {
+        let outcome = {
+            let mut connection = read.connection().await?;
+            let text = R::Dialect::text(statement);
+            kept(
+                R::Dialect::fetch_first(&mut connection, text, parameters).await,
+                &mut connection,
+            )
+        };
+        read.outcome(outcome)
+    };
+    observed(entity, "get", trace, work).await
 }
 
 /// How a row becomes a value.

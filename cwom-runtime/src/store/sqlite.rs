@@ -7,6 +7,7 @@ use sqlx::Executor;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::Store;
+use super::desk::Desk;
 use crate::error::without_password;
 use crate::{Error, Result, Sqlite};
 
@@ -95,12 +96,17 @@ impl SqliteOptions {
             .row_buffer_size(ROW_BUFFER);
         let writers = self.pool(1).connect_with(options.clone()).await?;
         write_ahead(&writers).await?;
-        let readers = if in_memory(&writers).await? {
-            writers.clone()
-        } else {
-            self.pool(self.readers).connect_lazy_with(options)
-        };
-        Ok(Store::over(readers, writers))
+        if in_memory(&writers).await? {
+            // Its one connection is also that of whoever uses the pool of reads.
+            let all = Desk::new(writers, 0);
+            return Ok(Store::over(all.clone(), all));
+        }
+        let readers = self.pool(self.readers).connect_lazy_with(options);
+        let most = self.readers / 2;
+        Ok(Store::over(
+            Desk::new(readers, most as usize),
+            Desk::new(writers, 1),
+        ))
     }
 
     /// A connection in use here cannot die, so none is tested, and none is retired: a database in

@@ -2,14 +2,13 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::ops::DerefMut;
 use std::sync::Arc;
 
 use sqlx::{Pool, Transaction};
 
 use super::attribution::{Stated, Writing};
 use super::observe::observed;
-use super::{Read, batch, explain, statement};
+use super::{Held, Read, batch, explain, statement};
 use crate::backend::{Backend, ConnectionOf};
 use crate::new_links::LinkedRow;
 use crate::{
@@ -255,9 +254,7 @@ impl<D: Dialect> Tx<D> {
 impl<D: Dialect> Read for Tx<D> {
     type Dialect = D;
 
-    async fn connection(
-        &mut self,
-    ) -> Result<impl DerefMut<Target = ConnectionOf<Self::Dialect>> + Send> {
+    async fn connection(&mut self) -> Result<impl Held<ConnectionOf<Self::Dialect>>> {
         self.usable().await?;
         Ok(&mut *self.transaction)
     }

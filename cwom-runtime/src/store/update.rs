@@ -6,7 +6,7 @@ use std::pin::Pin;
 
 use super::attribution::Writing;
 use super::observe::observed;
-use super::{Read, Tx, Write, change};
+use super::{Held, Read, Tx, Write, change};
 use crate::{Changes, Clear, Dialect, EnumValue, Error, Invalid, Result, Set, Stateful, Updatable};
 
 /// An update or a transition in the making. Nothing happens until it is awaited.
@@ -217,7 +217,11 @@ impl<'s, D: Dialect> Write<'s, D> {
         let changed = {
             let mut connection = self.connection().await?;
             let run = Writing::Alone(self.context());
-            change::change::<D, E>(&mut connection, row, expected, run).await
+            let changed = change::change::<D, E>(&mut connection, row, expected, run).await;
+            if changed.is_ok() {
+                connection.done();
+            }
+            changed
         };
         let failed = match changed {
             Ok(row) => return Ok(row),

@@ -4,11 +4,10 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use sqlx::pool::PoolConnection;
-
 use super::attribution::Writing;
+use super::desk::Lease;
 use super::observe::observed;
-use super::{Store, Tx, explain, statement};
+use super::{Held, Store, Tx, explain, statement};
 use crate::{
     AuditMeta, Context, Creation, Deletable, Dialect, Entity, Error, New, NewLinks, Result,
     Timestamp, TraceId,
@@ -45,7 +44,12 @@ impl<'s, D: Dialect> Write<'s, D> {
         // The row is kept for a second attempt, which only a failed foreign key needs.
         let inserted = {
             let mut connection = self.connection().await?;
-            statement::insert::<D, _>(&mut connection, &entity, Writing::Alone(self.context)).await
+            let run = Writing::Alone(self.context);
+            let inserted = statement::insert::<D, _>(&mut connection, &entity, run).await;
+            if inserted.is_ok() {
+                connection.done();
+            }
+            inserted
         };
         match inserted {
             Err(Error::Database(error)) if statement::is_unnamed_reference::<D>(&error) => {
@@ -134,10 +138,10 @@ impl<'s, D: Dialect> Write<'s, D> {
         Ok(created)
     }
 
-    pub(super) async fn connection(&self) -> Result<PoolConnection<D::Database>> {
+    pub(super) async fn connection(&self) -> Result<Lease<D::Database>> {
         self.store
             .writers
-            .acquire()
+            .lease()
             .await
             .map_err(explain::plain::<D>)
     }
@@ -146,7 +150,7 @@ impl<'s, D: Dialect> Write<'s, D> {
     /// can tell. The write is repeated in it: should it succeed this time, then it did.
     pub(super) async fn transaction(&self) -> Result<Tx<D>> {
         Tx::begin(
-            &self.store.writers,
+            &self.store.writers(),
             Arc::clone(&self.store.clock),
             self.context.clone(),
         )
