@@ -3,10 +3,10 @@
 use anyhow::Result;
 
 use crate::args::PassedOn;
-use crate::cargo::run_package;
+use crate::cargo::{Package, run_package};
 use crate::exit::Exit;
 
 /// Runs the verb.
 pub(crate) fn run(args: &PassedOn) -> Result<Exit> {
-    run_package("cwom-testrun", false, &args.arguments)
+    run_package(&Package::new("cwom-testrun"), &args.arguments)
 }

@@ -49,6 +49,7 @@ fn becomes(schema: &Schema, text: &str) {
         spec_file_name: "cwom-spec.toml",
         spec_path_from_output: "../cwom-spec.toml",
         migrations: &[],
+        crate_name: Some("fuzzed"),
     });
     for (path, content) in files.iter() {
         if Path::new(path).extension().is_some_and(|it| it == "rs") {
