@@ -165,13 +165,54 @@ fn what_has_to_be_accepted_comes_with_its_acceptance() {
 
 #[test]
 fn a_decision_about_another_place_is_pointed_at() {
-    let astray = r#"[{"type":"drop","kind":"table","name":"book","reason":"sold"}]"#;
-    let decisions = Decisions::from_json(astray).expect("the decision can be read");
     let (books, none) = (revision("title = \"string\"\n"), without_books());
-    let missing = diff(&books.snapshot, &none.snapshot, &decisions);
-    let missing = missing.expect_err("another table is meant");
+    let question = |decision: &str| {
+        let decisions = Decisions::from_json(&format!("[{decision}]"));
+        let decisions = decisions.expect("the decision can be read");
+        let missing = diff(&books.snapshot, &none.snapshot, &decisions);
+        missing.expect_err("another table is meant")[0]
+            .question
+            .clone()
+    };
+    let accept = |hazard: &str| {
+        format!(r#"{{"type":"accept","hazard":"{hazard}","on":"book","reason":"sold"}}"#)
+    };
+    let drop =
+        |kind: &str| format!(r#"{{"type":"drop","kind":"{kind}","name":"book","reason":"sold"}}"#);
     let hint = "(`book` is accepted, which is not there)";
-    assert!(missing[0].question.contains(hint), "{missing:?}");
+    for slip in [drop("table"), accept("CW-D01")] {
+        assert!(question(&slip).contains(hint), "{slip}");
+    }
+    for other in [drop("column"), accept("CW-D14")] {
+        assert!(!question(&other).contains(hint), "{other}");
+    }
+}
+
+#[test]
+fn a_rename_by_the_name_in_the_spec_means_that_table() {
+    let table = |entity: &str, table: &str| {
+        format!(
+            "[entity.{entity}]\ndoc = \"x\"\ntable = \"{table}\"\n\
+             [entity.{entity}.fields]\ntitle = \"string\"\n"
+        )
+    };
+    let before = format!(
+        "{HEAD}{}{}",
+        table("Article", "articles"),
+        table("Book", "books")
+    );
+    let after = format!("{HEAD}{}", table("Tome", "tomes"));
+    let (before, after) = (
+        Revision::new(&parse(&before)),
+        Revision::new(&parse(&after)),
+    );
+    let decisions = r#"[{"type":"rename","kind":"table","from":"Book","to":"tomes"},
+        {"type":"drop","kind":"table","name":"articles","reason":"read"}]"#;
+    let renamed = Op::RenameTable {
+        from: "books".to_owned(),
+        to: "tomes".to_owned(),
+    };
+    assert!(ops(&before, &after, decisions).contains(&renamed));
 }
 
 #[test]
