@@ -3,10 +3,12 @@
 
 use std::path::Path;
 
-use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{Table, Tables, lower_tables};
+use cwom_schema::schema::{Dialect, Schema};
+use cwom_schema::tables::{Column, Table, Tables, lower_tables};
+use cwom_sql::audit::{clear_context, state_context, write_note};
 use cwom_sql::ddl::{create_all, drop_all};
 use cwom_sql::dml::Statements;
+use cwom_sql::sample::{Samples, parents_first};
 use expect_test::{expect, expect_file};
 
 #[test]
@@ -65,7 +67,8 @@ fn check(case: &str) {
         .join("tests/cases")
         .join(case);
     let text = std::fs::read_to_string(directory.join("spec.toml")).expect("the case has a spec");
-    let tables = tables(&text);
+    let schema = schema(&text);
+    let tables = lower_tables(&schema);
     for dialect in Dialect::ALL {
         let name = dialect.name();
         let up = create_all(&tables, dialect);
@@ -76,19 +79,46 @@ fn check(case: &str) {
             .map(|table| statements(&tables, table, dialect))
             .collect::<Vec<_>>()
             .join("\n");
-        for (kind, sql) in [("up", up), ("down", down), ("rows", rows)] {
+        let samples = samples(&schema, &tables, dialect);
+        let kinds = [
+            ("up", up),
+            ("down", down),
+            ("rows", rows),
+            ("samples", samples),
+        ];
+        for (kind, sql) in kinds {
             expect_file![directory.join(format!("{name}.{kind}.sql"))].assert_eq(&sql);
         }
     }
 }
 
 fn tables(text: &str) -> Tables {
+    lower_tables(&schema(text))
+}
+
+fn schema(text: &str) -> Schema {
     let (schema, diagnostics) = cwom_schema::parse(text);
     let messages: Vec<&str> = diagnostics
         .iter()
         .map(|diagnostic| diagnostic.message.as_str())
         .collect();
-    lower_tables(&schema.unwrap_or_else(|| panic!("the spec is valid: {messages:#?}")))
+    schema.unwrap_or_else(|| panic!("the spec is valid: {messages:#?}"))
+}
+
+/// Rows that the tables take: with as little as may be, with everything, with every other value.
+fn samples(schema: &Schema, tables: &Tables, dialect: Dialect) -> String {
+    let mut samples = Samples::new(schema, dialect);
+    let mut sql = String::new();
+    for table in parents_first(tables) {
+        for attempt in 0..3 {
+            if let Some(candidate) = samples.candidate(table, attempt) {
+                sql.push_str(&candidate.sample.insert);
+                sql.push_str(";\n");
+                samples.accept(table, candidate);
+            }
+        }
+    }
+    sql
 }
 
 /// The statements of one table, each under what it is for.
@@ -107,6 +137,20 @@ fn statements(tables: &Tables, table: &Table, dialect: Dialect) -> String {
             .soft_delete()
             .map(|sql| ("delete softly".to_owned(), sql)),
     );
+    let changed: Vec<&Column> = table.columns.iter().rev().take(2).collect();
+    named.push(("update".to_owned(), statements.update(&changed)));
+    let batch = statements.insert_all();
+    // On SQLite it is the same row by row, many times over.
+    if batch.rows.is_none() {
+        named.push(("insert many".to_owned(), batch.sql));
+    }
+    for (what, sql) in [
+        ("insert, as someone", statements.insert_in_context()),
+        ("update, as someone", statements.update_in_context(&changed)),
+        ("delete, as someone", statements.delete_in_context()),
+    ] {
+        named.extend(sql.map(|sql| (what.to_owned(), sql)));
+    }
     for probe in statements.reference_probes() {
         named.push((format!("target of {}", probe.constraint), probe.sql));
     }
@@ -167,5 +211,29 @@ fn deleted_rows_are_left_out_of_every_read() {
         ] {
             assert!(sql.contains(r#""parcels"."deleted_at" IS NULL"#), "{sql}");
         }
+    }
+}
+
+#[test]
+fn who_writes_is_stated_and_taken_back() {
+    let tables = tables(include_str!("cases/audit/spec.toml"));
+    let sql = Dialect::ALL.map(|dialect| {
+        let statements = [state_context, clear_context, write_note];
+        statements
+            .map(|statement| format!("{}\n", statement(&tables, dialect).unwrap_or_default()))
+            .concat()
+    });
+    expect![[r#"
+        REPLACE INTO "history_context" ("k", "actor_kind", "actor_id", "trace_id", "note") VALUES (1, ?1, ?2, ?3, ?4)
+        DELETE FROM "history_context"
+        INSERT INTO "history" ("actor_kind", "actor_id", "action", "entity_kind", "entity_id", "after", "note", "trace_id", "spec_rev", "salt") SELECT "c"."actor_kind", "c"."actor_id", 'noted', ?1, ?2, ?4, ?3, "c"."trace_id", '-', lower(hex(randomblob(16))) FROM "history_context" AS "c" WHERE "c"."for_kind" IS NULL
+        SELECT set_config('cwom.actor_kind', $1::text, true), set_config('cwom.actor_id', $2::text, true), set_config('cwom.trace_id', coalesce($3::uuid::text, ''), true), set_config('cwom.note', coalesce($4::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)
+
+        SELECT "fn_vault_note"($1, $2, $3, $4)
+    "#]].assert_eq(&sql.concat());
+    let nobody = crate::tables("format = 1\n[model]\nname = \"m\"\ndoc = \"d\"\n");
+    for dialect in Dialect::ALL {
+        assert_eq!(state_context(&nobody, dialect), None);
+        assert_eq!(write_note(&nobody, dialect), None);
     }
 }

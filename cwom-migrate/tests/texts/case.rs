@@ -11,6 +11,7 @@ use cwom_schema::schema::Dialect;
 use expect_test::expect_file;
 
 /// The version of the migration that makes the tables of the spec before.
+#[allow(dead_code, reason = "`tests/it` has this file, too, and runs it")]
 pub(crate) const INIT: i64 = 20_260_101_000_000;
 /// The version of the migration of the case.
 pub(crate) const VERSION: i64 = 20_260_102_000_000;
@@ -49,6 +50,7 @@ impl Case {
 
     /// The statements that make the rows. Whoever writes is stated in the words of each dialect, so
     /// that a case of audited rows has a file for each.
+    #[allow(dead_code, reason = "`tests/it` has this file, too, and runs them")]
     pub(crate) fn rows(&self, dialect: Dialect) -> String {
         let own = format!("rows.{}.sql", dialect.name());
         let read = |file: &str| fs::read_to_string(self.directory.join(file));

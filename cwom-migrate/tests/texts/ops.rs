@@ -145,3 +145,116 @@ fn what_a_snapshot_does_not_tell_is_refused() {
     let asked = diff(&before.snapshot, &after.snapshot, &decisions);
     assert!(asked.is_err_and(|missing| missing.iter().any(accepts)));
 }
+
+#[test]
+fn what_has_to_be_accepted_comes_with_its_acceptance() {
+    let (restrict, cascade) = (
+        revision("author = { type = \"-> Person?\", on_delete = \"restrict\" }\n"),
+        revision("author = { type = \"-> Person?\", on_delete = \"cascade\" }\n"),
+    );
+    let none = Decisions::default();
+    let missing = diff(&restrict.snapshot, &cascade.snapshot, &none);
+    let [question] = &missing.expect_err("rows would be lost")[..] else {
+        panic!("one question");
+    };
+    let [choice] = &question.choices[..] else {
+        panic!("one choice");
+    };
+    assert!(!ops(&restrict, &cascade, &format!("[{choice}]")).is_empty());
+}
+
+#[test]
+fn a_decision_about_another_place_is_pointed_at() {
+    let (books, none) = (revision("title = \"string\"\n"), without_books());
+    let question = |decision: &str| {
+        let decisions = Decisions::from_json(&format!("[{decision}]"));
+        let decisions = decisions.expect("the decision can be read");
+        let missing = diff(&books.snapshot, &none.snapshot, &decisions);
+        missing.expect_err("another table is meant")[0]
+            .question
+            .clone()
+    };
+    let accept = |hazard: &str| {
+        format!(r#"{{"type":"accept","hazard":"{hazard}","on":"book","reason":"sold"}}"#)
+    };
+    let drop =
+        |kind: &str| format!(r#"{{"type":"drop","kind":"{kind}","name":"book","reason":"sold"}}"#);
+    let hint = "(`book` is accepted, which is not there)";
+    for slip in [drop("table"), accept("CW-D01")] {
+        assert!(question(&slip).contains(hint), "{slip}");
+    }
+    for other in [drop("column"), accept("CW-D14")] {
+        assert!(!question(&other).contains(hint), "{other}");
+    }
+}
+
+#[test]
+fn a_rename_by_the_name_in_the_spec_means_that_table() {
+    let table = |entity: &str, table: &str| {
+        format!(
+            "[entity.{entity}]\ndoc = \"x\"\ntable = \"{table}\"\n\
+             [entity.{entity}.fields]\ntitle = \"string\"\n"
+        )
+    };
+    let before = format!(
+        "{HEAD}{}{}",
+        table("Article", "articles"),
+        table("Book", "books")
+    );
+    let after = format!("{HEAD}{}", table("Tome", "tomes"));
+    let (before, after) = (
+        Revision::new(&parse(&before)),
+        Revision::new(&parse(&after)),
+    );
+    let decisions = r#"[{"type":"rename","kind":"table","from":"Book","to":"tomes"},
+        {"type":"drop","kind":"table","name":"articles","reason":"read"}]"#;
+    let renamed = Op::RenameTable {
+        from: "books".to_owned(),
+        to: "tomes".to_owned(),
+    };
+    assert!(ops(&before, &after, decisions).contains(&renamed));
+}
+
+#[test]
+fn triggers_are_made_anew_at_the_end() {
+    let (before, after) = (
+        revision("title = \"string\"\npages = \"i32\"\n"),
+        revision("title = { type = \"string\", immutable = true }\n"),
+    );
+    let accepted = r#"[{"type":"drop","kind":"column","name":"books.pages","reason":"unread"}]"#;
+    let ops = ops(&before, &after, accepted);
+    assert_eq!(ops.last(), Some(&of_books(TableOp::ChangeRules)), "{ops:?}");
+    assert!(ops.contains(&of_books(TableOp::DropColumn("pages".to_owned()))));
+}
+
+#[test]
+fn a_type_of_its_own_is_made_changed_and_dropped() {
+    let with = |values: &str| {
+        let text = format!(
+            "{HEAD}[enum.Stage]\ndoc = \"Where it is.\"\nnative = \"stage\"\n\
+             [enum.Stage.values]\n{values}\
+             [entity.Book]\ndoc = \"A book.\"\ntable = \"books\"\n\
+             [entity.Book.fields]\ntitle = \"string\"\nstage = \"Stage?\"\n"
+        );
+        Revision::new(&parse(&text))
+    };
+    let (one, two) = (
+        with("shelf = \"x\"\n"),
+        with("shelf = \"x\"\nlent = \"x\"\n"),
+    );
+    let of_types = |previous, next, decisions| -> Vec<Op> {
+        let ops = ops(previous, next, decisions).into_iter();
+        let is_of_type =
+            |op: &Op| matches!(op, Op::CreateEnum(_) | Op::ChangeEnum(_) | Op::DropEnum(_));
+        ops.filter(is_of_type).collect()
+    };
+    let name = one.snapshot.enums.keys().next().expect("one type").clone();
+    let without = revision("title = \"string\"\n");
+    let drop = r#"[{"type":"drop","kind":"column","name":"books.stage","reason":"lent"}]"#;
+    assert_eq!(
+        of_types(&without, &one, "[]"),
+        [Op::CreateEnum(name.clone())]
+    );
+    assert_eq!(of_types(&one, &two, "[]"), [Op::ChangeEnum(name.clone())]);
+    assert_eq!(of_types(&one, &without, drop), [Op::DropEnum(name)]);
+}

@@ -1,4 +1,4 @@
-//! Reads the report of nextest: JUnit's XML, the one form that it promises to keep.
+//! Reads the report of nextest: the XML of `JUnit`, the one form that it promises to keep.
 
 use anyhow::{Context as _, Result};
 use roxmltree::{Document, Node};
@@ -6,8 +6,8 @@ use roxmltree::{Document, Node};
 use crate::outcome::{Outcomes, Status, Test, Time};
 
 /// The tests in a report, each with its time; whether the run was complete it does not say.
-pub(crate) fn read(text: &str) -> Result<Outcomes> {
-    let document = Document::parse(text).context("the report of nextest is no XML")?;
+pub(crate) fn read(report: &str) -> Result<Outcomes> {
+    let document = Document::parse(report).context("the report of nextest is no XML")?;
     let mut outcomes = Outcomes::default();
     let elements = document.descendants();
     for case in elements.filter(|node| node.has_tag_name("testcase")) {

@@ -79,7 +79,11 @@ impl Summary {
             }
         }
         let seconds = self.elapsed.as_secs_f64();
-        let _ = writeln!(text, "\ntests, by {} in {seconds:.0} s", self.runner);
+        let _ = writeln!(
+            text,
+            "\ntests, by {} in {seconds:.0} s, building included",
+            self.runner
+        );
         for (engine, count) in &self.groups {
             let title = engine.map_or("no engine, or both", Engine::title);
             let _ = writeln!(text, "  {title:18}  {}", count.for_people());
@@ -260,7 +264,7 @@ mod tests {
             slowest
                   0.75 s  desk::it writes::postgres
 
-            tests, by nextest in 61 s
+            tests, by nextest in 61 s, building included
               SQLite              1 passed, 1 failed
               PostgreSQL          0 passed, 2 skipped
               no engine, or both  0 passed, 1 ignored

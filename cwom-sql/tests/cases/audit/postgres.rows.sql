@@ -8,6 +8,16 @@ SELECT "items"."id", "items"."name", "items"."row_version", "items"."created_at"
 SELECT "items"."id", "items"."name", "items"."row_version", "items"."created_at", "items"."updated_at" FROM "items" WHERE "items"."id" > $1 ORDER BY "items"."id" LIMIT $2;
 -- items: delete
 DELETE FROM "items" WHERE "items"."id" = $1;
+-- items: update
+UPDATE "items" SET "updated_at" = $1, "created_at" = $2 WHERE "items"."id" = $3 AND "items"."row_version" = $4;
+-- items: insert many
+INSERT INTO "items" ("id", "name", "row_version", "created_at", "updated_at") SELECT r.c1, r.c2, r.c3, r.c4, r.c5 FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::timestamptz[], $5::timestamptz[]) AS r (c1, c2, c3, c4, c5);
+-- items: insert, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $6::text, true), set_config('cwom.actor_id', $7::text, true), set_config('cwom.trace_id', coalesce($8::uuid::text, ''), true), set_config('cwom.note', coalesce($9::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) INSERT INTO "items" ("id", "name", "row_version", "created_at", "updated_at") VALUES ((SELECT $1::uuid FROM "cwom:who"), $2, $3, $4, $5);
+-- items: update, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $5::text, true), set_config('cwom.actor_id', $6::text, true), set_config('cwom.trace_id', coalesce($7::uuid::text, ''), true), set_config('cwom.note', coalesce($8::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) UPDATE "items" SET "updated_at" = $1, "created_at" = $2 WHERE "items"."id" = (SELECT $3::uuid FROM "cwom:who") AND "items"."row_version" = $4;
+-- items: delete, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $2::text, true), set_config('cwom.actor_id', $3::text, true), set_config('cwom.trace_id', coalesce($4::uuid::text, ''), true), set_config('cwom.note', coalesce($5::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) DELETE FROM "items" WHERE "items"."id" = (SELECT $1::uuid FROM "cwom:who");
 
 -- history: insert
 INSERT INTO "history" ("seq", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt", "xid", "db_role") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
@@ -19,6 +29,10 @@ SELECT "history"."seq", "history"."ts", "history"."actor_kind", "history"."actor
 SELECT "history"."seq", "history"."ts", "history"."actor_kind", "history"."actor_id", "history"."action", "history"."entity_kind", "history"."entity_id", "history"."entity_version", "history"."before", "history"."after", "history"."note", "history"."trace_id", "history"."spec_rev", "history"."salt", "history"."xid", "history"."db_role" FROM "history" WHERE "history"."seq" > $1 ORDER BY "history"."seq" LIMIT $2;
 -- history: delete
 DELETE FROM "history" WHERE "history"."seq" = $1;
+-- history: update
+UPDATE "history" SET "db_role" = $1, "xid" = $2 WHERE "history"."seq" = $3;
+-- history: insert many
+INSERT INTO "history" ("seq", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt", "xid", "db_role") SELECT r.c1, r.c2, r.c3, r.c4, r.c5, r.c6, r.c7, r.c8, r.c9, r.c10, r.c11, r.c12, r.c13, r.c14, r.c15, r.c16 FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::jsonb[], $10::jsonb[], $11::text[], $12::uuid[], $13::text[], $14::text[], $15::bigint[], $16::text[]) AS r (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16);
 
 -- history_context: insert
 INSERT INTO "history_context" ("k", "actor_kind", "actor_id", "trace_id", "note", "for_kind", "for_id", "for_version", "ends", "never") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
@@ -30,6 +44,10 @@ SELECT "history_context"."k", "history_context"."actor_kind", "history_context".
 SELECT "history_context"."k", "history_context"."actor_kind", "history_context"."actor_id", "history_context"."trace_id", "history_context"."note", "history_context"."for_kind", "history_context"."for_id", "history_context"."for_version", "history_context"."ends", "history_context"."never" FROM "history_context" WHERE "history_context"."k" > $1 ORDER BY "history_context"."k" LIMIT $2;
 -- history_context: delete
 DELETE FROM "history_context" WHERE "history_context"."k" = $1;
+-- history_context: update
+UPDATE "history_context" SET "never" = $1, "ends" = $2 WHERE "history_context"."k" = $3;
+-- history_context: insert many
+INSERT INTO "history_context" ("k", "actor_kind", "actor_id", "trace_id", "note", "for_kind", "for_id", "for_version", "ends", "never") SELECT r.c1, r.c2, r.c3, r.c4, r.c5, r.c6, r.c7, r.c8, r.c9, r.c10 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[]) AS r (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10);
 -- history_context: target of fk_history_context_ends
 SELECT 1 FROM "history_context" WHERE "never" = $1;
 -- history_context: referrer by fk_history_context_ends
@@ -45,3 +63,7 @@ SELECT "history_checkpoint"."n", "history_checkpoint"."kind", "history_checkpoin
 SELECT "history_checkpoint"."n", "history_checkpoint"."kind", "history_checkpoint"."lo", "history_checkpoint"."hi", "history_checkpoint"."after_seq", "history_checkpoint"."entries", "history_checkpoint"."root", "history_checkpoint"."previous", "history_checkpoint"."ts", "history_checkpoint"."note", "history_checkpoint"."signature" FROM "history_checkpoint" WHERE "history_checkpoint"."n" > $1 ORDER BY "history_checkpoint"."n" LIMIT $2;
 -- history_checkpoint: delete
 DELETE FROM "history_checkpoint" WHERE "history_checkpoint"."n" = $1;
+-- history_checkpoint: update
+UPDATE "history_checkpoint" SET "signature" = $1, "note" = $2 WHERE "history_checkpoint"."n" = $3;
+-- history_checkpoint: insert many
+INSERT INTO "history_checkpoint" ("n", "kind", "lo", "hi", "after_seq", "entries", "root", "previous", "ts", "note", "signature") SELECT r.c1, r.c2, r.c3, r.c4, r.c5, r.c6, r.c7, r.c8, r.c9, r.c10, r.c11 FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::timestamptz[], $10::text[], $11::text[]) AS r (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11);

@@ -8,6 +8,10 @@ SELECT "teams"."id", "teams"."lead_id" FROM "teams" ORDER BY "teams"."id" LIMIT 
 SELECT "teams"."id", "teams"."lead_id" FROM "teams" WHERE "teams"."id" > $1 ORDER BY "teams"."id" LIMIT $2;
 -- teams: delete
 DELETE FROM "teams" WHERE "teams"."id" = $1;
+-- teams: update
+UPDATE "teams" SET "lead_id" = $1, "id" = $2 WHERE "teams"."id" = $3;
+-- teams: insert many
+INSERT INTO "teams" ("id", "lead_id") SELECT r.c1, r.c2 FROM unnest($1::uuid[], $2::uuid[]) AS r (c1, c2);
 -- teams: target of fk_teams_lead_id
 SELECT 1 FROM "workers" WHERE "id" = $1;
 -- teams: referrer by fk_workers_team_id
@@ -23,6 +27,10 @@ SELECT "workers"."id", "workers"."team_id", "workers"."boss_id" FROM "workers" O
 SELECT "workers"."id", "workers"."team_id", "workers"."boss_id" FROM "workers" WHERE "workers"."id" > $1 ORDER BY "workers"."id" LIMIT $2;
 -- workers: delete
 DELETE FROM "workers" WHERE "workers"."id" = $1;
+-- workers: update
+UPDATE "workers" SET "boss_id" = $1, "team_id" = $2 WHERE "workers"."id" = $3;
+-- workers: insert many
+INSERT INTO "workers" ("id", "team_id", "boss_id") SELECT r.c1, r.c2, r.c3 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS r (c1, c2, c3);
 -- workers: target of fk_workers_team_id
 SELECT 1 FROM "teams" WHERE "id" = $1;
 -- workers: target of fk_workers_boss_id

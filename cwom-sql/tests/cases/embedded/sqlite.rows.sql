@@ -8,3 +8,5 @@ SELECT "people"."id", "people"."home_road", "people"."home_city", "people"."home
 SELECT "people"."id", "people"."home_road", "people"."home_city", "people"."home_floor", "people"."work_road", "people"."work_city", "people"."work_floor", "people"."reach_mail", "people"."reach_phone", "people"."spare_mail", "people"."spare_phone" FROM "people" WHERE "people"."id" > ?1 ORDER BY "people"."id" LIMIT ?2;
 -- people: delete
 DELETE FROM "people" WHERE "people"."id" = ?1;
+-- people: update
+UPDATE "people" SET "spare_phone" = ?1, "spare_mail" = ?2 WHERE "people"."id" = ?3;

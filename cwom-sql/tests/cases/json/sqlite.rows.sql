@@ -8,3 +8,5 @@ SELECT "recipes"."id", "recipes"."first", "recipes"."last", "recipes"."settings"
 SELECT "recipes"."id", "recipes"."first", "recipes"."last", "recipes"."settings", "recipes"."words", "recipes"."names", "recipes"."scores", "recipes"."anything" FROM "recipes" WHERE "recipes"."id" > ?1 ORDER BY "recipes"."id" LIMIT ?2;
 -- recipes: delete
 DELETE FROM "recipes" WHERE "recipes"."id" = ?1;
+-- recipes: update
+UPDATE "recipes" SET "anything" = ?1, "scores" = ?2 WHERE "recipes"."id" = ?3;

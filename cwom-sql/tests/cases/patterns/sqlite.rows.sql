@@ -8,3 +8,5 @@ SELECT "signs"."id", "signs"."brackets", "signs"."closing", "signs"."caret", "si
 SELECT "signs"."id", "signs"."brackets", "signs"."closing", "signs"."caret", "signs"."wild", "signs"."wide", "signs"."quotes", "signs"."suffix" FROM "signs" WHERE "signs"."id" > ?1 ORDER BY "signs"."id" LIMIT ?2;
 -- signs: delete
 DELETE FROM "signs" WHERE "signs"."id" = ?1;
+-- signs: update
+UPDATE "signs" SET "suffix" = ?1, "quotes" = ?2 WHERE "signs"."id" = ?3;

@@ -8,3 +8,5 @@ SELECT "exhibits"."id", "exhibits"."on_loan", "exhibits"."hall", "exhibits"."vis
 SELECT "exhibits"."id", "exhibits"."on_loan", "exhibits"."hall", "exhibits"."visitors", "exhibits"."insured_for", "exhibits"."weight", "exhibits"."tilt", "exhibits"."price", "exhibits"."title", "exhibits"."signature", "exhibits"."code", "exhibits"."remarks", "exhibits"."image", "exhibits"."tag", "exhibits"."label", "exhibits"."found_on", "exhibits"."shown_at", "exhibits"."shown_for", "exhibits"."trace" FROM "exhibits" WHERE "exhibits"."id" > ?1 ORDER BY "exhibits"."id" LIMIT ?2;
 -- exhibits: delete
 DELETE FROM "exhibits" WHERE "exhibits"."id" = ?1;
+-- exhibits: update
+UPDATE "exhibits" SET "trace" = ?1, "shown_for" = ?2 WHERE "exhibits"."id" = ?3;

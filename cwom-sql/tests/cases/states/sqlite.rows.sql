@@ -10,3 +10,5 @@ SELECT "parcels"."id", "parcels"."stage", "parcels"."carrier", "parcels"."reason
 DELETE FROM "parcels" WHERE "parcels"."id" = ?1;
 -- parcels: delete softly
 UPDATE "parcels" SET "deleted_at" = ?1, "updated_at" = max("updated_at", ?1), "row_version" = "row_version" + 1 WHERE "parcels"."id" = ?2 AND "parcels"."deleted_at" IS NULL;
+-- parcels: update
+UPDATE "parcels" SET "deleted_at" = ?1, "updated_at" = ?2 WHERE "parcels"."id" = ?3 AND "parcels"."row_version" = ?4 AND "parcels"."deleted_at" IS NULL;

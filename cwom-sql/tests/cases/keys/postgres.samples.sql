@@ -1,0 +1,15 @@
+INSERT INTO "books" ("id") VALUES ('01J00000000000000000000001');
+INSERT INTO "books" ("id", "title") VALUES ('01J00000000000000000000002', 'c');
+INSERT INTO "books" ("id") VALUES ('01J00000000000000000000003');
+INSERT INTO "branches" ("id") VALUES ('e');
+INSERT INTO "branches" ("id", "town") VALUES ('f', 'f');
+INSERT INTO "branches" ("id") VALUES ('g');
+INSERT INTO "copies" ("id", "book_id") VALUES ('0190d5a0-0000-7000-8000-000000000007', '01J00000000000000000000001');
+INSERT INTO "copies" ("id", "book_id") VALUES ('0190d5a0-0000-7000-8000-000000000008', '01J00000000000000000000001');
+INSERT INTO "copies" ("id", "book_id") VALUES ('0190d5a0-0000-7000-8000-000000000009', '01J00000000000000000000001');
+INSERT INTO "shelves" ("id", "branch_id") VALUES ('0190d5a0-0000-7000-8000-00000000000a', 'e');
+INSERT INTO "shelves" ("id", "branch_id", "branch_role") VALUES ('0190d5a0-0000-7000-8000-00000000000b', 'e', 'bb');
+INSERT INTO "shelves" ("id", "branch_id", "branch_role") VALUES ('0190d5a0-0000-7000-8000-00000000000c', 'e', 'bc');
+INSERT INTO "loans" ("id", "copy_id", "book_id", "slip", "due_on", "fee", "days") VALUES ('0190d5a0-0000-7000-8000-00000000000d', '0190d5a0-0000-7000-8000-000000000009', '01J00000000000000000000001', 'bd', '2026-01-02', 0.01, 13);
+INSERT INTO "loans" ("id", "copy_id", "book_id", "previous_id", "deposit_id", "deposit_book_id", "branch_id", "shelf_id", "slip", "due_on", "returned_on", "fee", "days") VALUES ('0190d5a0-0000-7000-8000-00000000000e', '0190d5a0-0000-7000-8000-000000000009', '01J00000000000000000000001', '0190d5a0-0000-7000-8000-00000000000d', '0190d5a0-0000-7000-8000-000000000007', '01J00000000000000000000001', 'f', '0190d5a0-0000-7000-8000-00000000000c', 'be', '2026-01-02', '2026-01-02', 0.01, 14);
+INSERT INTO "loans" ("id", "copy_id", "book_id", "slip", "due_on", "returned_on", "fee", "days") VALUES ('0190d5a0-0000-7000-8000-00000000000f', '0190d5a0-0000-7000-8000-000000000009', '01J00000000000000000000001', 'bf', '2026-01-02', '2026-01-02', 0.01, 15);

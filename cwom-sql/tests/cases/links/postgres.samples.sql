@@ -1,0 +1,12 @@
+INSERT INTO "pupils" ("id") VALUES ('b');
+INSERT INTO "pupils" ("id", "name") VALUES ('c', 'c');
+INSERT INTO "pupils" ("id") VALUES ('d');
+INSERT INTO "courses" ("id") VALUES ('0190d5a0-0000-7000-8000-000000000004');
+INSERT INTO "courses" ("id", "name") VALUES ('0190d5a0-0000-7000-8000-000000000005', 'f');
+INSERT INTO "courses" ("id") VALUES ('0190d5a0-0000-7000-8000-000000000006');
+INSERT INTO "pupil_courses" ("pupil_id", "course_id", "since", "created_at") VALUES ('b', '0190d5a0-0000-7000-8000-000000000005', '2026-01-02', '2026-01-02T03:04:05.000001Z');
+INSERT INTO "pupil_courses" ("pupil_id", "course_id", "role", "mark", "since", "created_at") VALUES ('b', '0190d5a0-0000-7000-8000-000000000005', 'i', 6, '2026-01-02', '2026-01-02T03:04:05.000001Z');
+INSERT INTO "pupil_courses" ("pupil_id", "course_id", "role", "since", "created_at") VALUES ('b', '0190d5a0-0000-7000-8000-000000000005', 'j', '2026-01-02', '2026-01-02T03:04:05.000001Z');
+INSERT INTO "course_orders" ("course_id", "later_id", "created_at") VALUES ('0190d5a0-0000-7000-8000-000000000004', '0190d5a0-0000-7000-8000-000000000005', '2026-01-02T03:04:02.000001Z');
+INSERT INTO "course_orders" ("course_id", "later_id", "created_at") VALUES ('0190d5a0-0000-7000-8000-000000000004', '0190d5a0-0000-7000-8000-000000000005', '2026-01-02T03:04:02.000001Z');
+INSERT INTO "course_orders" ("course_id", "later_id", "created_at") VALUES ('0190d5a0-0000-7000-8000-000000000004', '0190d5a0-0000-7000-8000-000000000005', '2026-01-02T03:04:02.000001Z');

@@ -1,0 +1,3 @@
+INSERT INTO "parcels" ("id", "stage", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000001', 'packed', 1, '2026-01-02T03:04:09.000001Z', '2026-01-02T03:04:10.000001Z');
+INSERT INTO "parcels" ("id", "stage", "carrier", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000002', 'packed', 'c', 1, '2026-01-02T03:04:09.000001Z', '2026-01-02T03:04:10.000001Z');
+INSERT INTO "parcels" ("id", "stage", "carrier", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000003', 'packed', 'd', 1, '2026-01-02T03:04:09.000001Z', '2026-01-02T03:04:10.000001Z');
