@@ -40,6 +40,7 @@ pub(crate) struct Draft {
 
 /// A unit of intent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the columns are called so")]
 pub(crate) struct Issue {
     pub(crate) id: Uuid,
     pub(crate) repo_id: Uuid,

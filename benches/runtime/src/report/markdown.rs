@@ -37,7 +37,42 @@ pub(crate) fn to_markdown(report: &Report) -> String {
     for findings in &report.findings {
         section(&mut text, findings);
     }
+    if !report.quick.is_empty() {
+        on_one_processor(&mut text, &report.quick);
+    }
     text
+}
+
+/// The ratios that the comparison in CI goes by.
+fn on_one_processor(text: &mut String, quick: &[Findings]) {
+    text.push_str(
+        "\n## On one processor\n\nA thread that waits for another one waits 8 µs or 60, by whether \
+         that one sleeps on a processor of its own.\nOn one processor it is always the same: time \
+         of ours to time of a peer, and of processor time.\n\n\
+         | engine | workload | beside | time | processor |\n|---|---|---|---:|---:|\n",
+    );
+    for findings in quick {
+        for (workload, series) in &findings.workloads {
+            for peer in series.iter().filter(|one| one.peer != OURS) {
+                let ratio = findings.ratio(*workload, peer.peer);
+                let worked = findings.worked_ratio(*workload, peer.peer);
+                if let (Some(ratio), Some(worked)) = (ratio, worked) {
+                    // Writing to a String cannot fail.
+                    let _ = writeln!(
+                        text,
+                        "| {} | {} | {} | {:.2} [{:.2}..{:.2}] | {:.2} |",
+                        findings.engine.split(' ').next().unwrap_or_default(),
+                        workload.name(),
+                        peer.peer,
+                        ratio.median,
+                        ratio.lower,
+                        ratio.upper,
+                        worked.median
+                    );
+                }
+            }
+        }
+    }
 }
 
 /// What makes this report again.
