@@ -3,6 +3,7 @@
 
 mod audit;
 #[path = "../texts/case.rs"]
+#[allow(dead_code, reason = "each program uses a part")]
 mod case;
 #[path = "../support/cases.rs"]
 mod cases;

@@ -3,6 +3,7 @@
 //! `UPDATE_EXPECT=1` accepts what is produced.
 
 mod amend;
+#[allow(dead_code, reason = "each program uses a part")]
 mod case;
 #[path = "../support/cases.rs"]
 mod cases;
