@@ -61,6 +61,11 @@ fn audit() {
     check("audit");
 }
 
+#[test]
+fn audited_values() {
+    check("audited_values");
+}
+
 /// Compares the SQL of one case with its files.
 fn check(case: &str) {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR"))
