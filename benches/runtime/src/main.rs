@@ -138,10 +138,16 @@ fn grow(line: &CommandLine) -> Result<ExitCode> {
 /// Measures what is quickly measured.
 fn quick(line: &CommandLine, committed: Option<&Committed>) -> Result<Vec<Findings>> {
     machine::stay_on_one_processor();
+    // What is committed is looked at for months, so it gets the rounds of a comparison that doubts.
+    let rounds = if committed.is_some() {
+        QUICK_ROUNDS
+    } else {
+        QUICK_ROUNDS * (1 + gate::REPEATS)
+    };
     let plan = Plan {
         scale: Scale {
             rows: line.rows,
-            rounds: odd(line.rounds.unwrap_or(QUICK_ROUNDS)),
+            rounds: odd(line.rounds.unwrap_or(rounds)),
             with_orms: false,
             with_verify: false,
         },

@@ -113,13 +113,13 @@ pub(crate) fn on_postgres(plan: Plan<'_>) -> Result<Option<Findings>> {
     drop(runtime);
     if plan.workloads.contains(&Workload::Writers) {
         several_threads()?.block_on(async {
-            let ours = find("ours").await?.entries;
-            let plain = find("plain").await?.entries;
+            let by_ours = find("ours").await?.entries;
+            let by_nobody = find("plain").await?.entries;
             let mut entrants = field::writers(&server).await?;
             let several = plan.measure(&mut entrants, "PostgreSQL", &ground, true);
             findings.workloads.extend(several.await?);
             // Ours goes on in the database that it wrote to before.
-            let there = |name: &str| if name == OURS { ours } else { plain };
+            let there = |name: &str| if name == OURS { by_ours } else { by_nobody };
             count(&mut findings, &entrants, there, find).await
         })?;
     }
