@@ -198,6 +198,7 @@ macro_rules! model {
         /// A unit of intent.
         #[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable)]
         #[diesel(table_name = cwom_issues, treat_none_as_default_value = false)]
+        #[expect(clippy::struct_field_names, reason = "the columns are called so")]
         pub(in crate::peers) struct Issue {
             pub(in crate::peers) id: Key,
             pub(in crate::peers) repo_id: Key,
@@ -263,7 +264,7 @@ macro_rules! model {
             entity_version: i64,
             before: Option<Json<&'a Issue>>,
             after: Json<&'a Issue>,
-            note: Option<&'static str>,
+            note: Option<String>,
             trace_id: Option<Key>,
             spec_rev: &'static str,
             salt: &'static str,
