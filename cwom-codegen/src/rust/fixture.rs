@@ -4,6 +4,7 @@
 
 mod choice;
 mod entity;
+mod references;
 mod states;
 
 use std::collections::BTreeSet;
