@@ -93,13 +93,14 @@ fn to_markdown(
             for grown in grown {
                 let series = grown.findings[engine].series(workload, OURS);
                 let spread = series.and_then(|series| Spread::of(&series.wall));
-                let _ = spread.map_or(write!(text, " |"), |spread| {
-                    write!(
-                        text,
-                        " {:.0} [{:.0}..{:.0}] |",
+                let cell = spread.map_or_else(String::new, |spread| {
+                    format!(
+                        " {:.0} [{:.0}..{:.0}]",
                         spread.median, spread.lower, spread.upper
                     )
                 });
+                text.push_str(&cell);
+                text.push_str(" |");
             }
             text.push('\n');
         }
