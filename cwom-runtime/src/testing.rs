@@ -3,7 +3,7 @@
 //!
 //! A generated crate has it under its own name, with its migrations:
 //!
-//! ```ignore
+//! ```text
 //! #[tokio::test]
 //! async fn a_closed_door_can_be_opened() {
 //!     let db = my_model::testing::sqlite().await;

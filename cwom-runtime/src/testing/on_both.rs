@@ -10,7 +10,7 @@ use crate::Migrations;
 ///
 /// It belongs into a module directly below the functions, and needs no async runtime of its own:
 ///
-/// ```ignore
+/// ```text
 /// async fn a_door_opens<D: Dialect>(db: TestDatabase<D>) { … }
 ///
 /// mod on {
