@@ -19,7 +19,7 @@ use super::rules::{emit_pattern, pattern_name};
 use crate::FileSet;
 use crate::context::Context;
 use choice::{Choice, closure};
-pub(super) use entity::first_state;
+pub(super) use entity::{first_state, is_never_at_first};
 
 /// The feature of the generated crate that has it.
 pub(super) const FEATURE: &str = "test-support";

@@ -18,7 +18,7 @@ use cwom_schema::schema::{Entity, EntityId, Field, FieldId, FieldKind};
 
 use super::draft::{Origin, origins};
 use super::file::source_file;
-use super::fixture::{FEATURE, Made};
+use super::fixture::{FEATURE, Made, is_never_at_first};
 use super::layout::{Code, Parameter, Type};
 use super::literal::string;
 use super::names::{Imports, module_name};
@@ -148,9 +148,7 @@ impl<'a, 'm> Trial<'a, 'm> {
         let database = self.testing("TestDatabase");
         self.code.separate();
         self.code.prose(doc, &self.imports);
-        let code = std::mem::take(&mut self.code);
-        let mut inner = Code::new();
-        std::mem::swap(&mut self.code, &mut inner);
+        let before = std::mem::take(&mut self.code);
         let parameters = [Parameter::new("db", Type::plain(format!("{database}<D>")))];
         self.code.function(
             &format!("async fn {name}<D: {dialect}>"),
@@ -160,7 +158,7 @@ impl<'a, 'm> Trial<'a, 'm> {
         body(self);
         self.code.line("Ok(())");
         self.code.close("}");
-        let written = std::mem::replace(&mut self.code, code).finish();
+        let written = std::mem::replace(&mut self.code, before).finish();
         self.code.item(|code| code.raw(&written));
         self.tests.push(name.to_owned());
     }
@@ -222,6 +220,15 @@ impl<'a, 'm> Trial<'a, 'm> {
         format!("{borrow}{row}.{}", key.rust)
     }
 
+    /// The key of a row as a value of its own.
+    fn own_key_of(&self, id: EntityId, row: &str) -> String {
+        let key = self.key_of(id, row);
+        match key.strip_prefix('&') {
+            Some(text) => format!("{text}.clone()"),
+            None => key,
+        }
+    }
+
     /// A statement that gives one row's field what another's has.
     fn copy_field(&mut self, to: &str, from: &str, field: &Field) {
         let name = &field.rust;
@@ -235,10 +242,7 @@ impl<'a, 'm> Trial<'a, 'm> {
 
     /// Whether a state that rows begin in forbids the field.
     fn is_never_at_first(&self, id: FieldId) -> bool {
-        self.entity.states.as_ref().is_some_and(|machine| {
-            let rule = machine.only_in.iter().find(|only| only.field == id);
-            rule.is_some_and(|only| machine.initial.iter().any(|it| !only.states.contains(it)))
-        })
+        is_never_at_first(self.entity, id)
     }
 
     /// The column of the version, where there is one.

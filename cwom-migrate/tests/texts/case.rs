@@ -11,7 +11,6 @@ use cwom_schema::schema::Dialect;
 use expect_test::expect_file;
 
 /// The version of the migration that makes the tables of the spec before.
-#[allow(dead_code, reason = "`tests/it` has this file, too, and runs it")]
 pub(crate) const INIT: i64 = 20_260_101_000_000;
 /// The version of the migration of the case.
 pub(crate) const VERSION: i64 = 20_260_102_000_000;

@@ -16,7 +16,7 @@ impl Trial<'_, '_> {
         self.test("the_log_has_what_was_committed", doc, |it| {
             let log = it.audit();
             it.fixture("row");
-            let key = it.history_key("row");
+            let key = it.own_key_of(it.id, "row");
             it.code.chain(
                 "let history",
                 &format!("db.audit({log}).history({key}).all().await?"),
@@ -49,7 +49,7 @@ impl Trial<'_, '_> {
             it.code
                 .chain("let written", &format!("tx.create({whole}(draft)).await?"));
             it.code.line("tx.rollback().await?;");
-            let key = it.history_key("written");
+            let key = it.own_key_of(it.id, "written");
             it.code.chain(
                 "let history",
                 &format!("db.audit({log}).history({key}).all().await?"),
@@ -61,13 +61,5 @@ impl Trial<'_, '_> {
     /// The log of the model.
     fn audit(&mut self) -> String {
         self.imports.constant("AUDIT")
-    }
-
-    fn history_key(&self, row: &str) -> String {
-        let key = self.key_of(self.id, row);
-        match key.strip_prefix('&') {
-            Some(text) => format!("{text}.clone()"),
-            None => key,
-        }
     }
 }

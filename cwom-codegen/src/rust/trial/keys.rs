@@ -251,11 +251,7 @@ impl<'a> Trial<'a, '_> {
             let FieldKind::Reference(reference) = &field.kind else {
                 return;
             };
-            let key = self.key_of(reference.target, target);
-            let key = match key.strip_prefix('&') {
-                Some(text) => format!("{text}.clone()"),
-                None => key,
-            };
+            let key = self.own_key_of(reference.target, target);
             self.code
                 .line(format!("{row}.{} = Some({key});", field.rust));
             let created = self.created(row);

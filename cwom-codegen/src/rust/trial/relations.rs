@@ -160,11 +160,7 @@ impl Trial<'_, '_> {
             let own = it.name.clone();
             it.fixture("first");
             it.emit_referring(id, "first", "row");
-            let key = it.key_of(it.id, "row");
-            let key = match key.strip_prefix('&') {
-                Some(text) => format!("{text}.clone()"),
-                None => key,
-            };
+            let key = it.own_key_of(it.id, "row");
             let handle = name.to_ascii_uppercase();
             it.code.line("let write = db.write(db.context());");
             let change = format!("write.update(&first).set({own}::{handle}, {key}).await");
