@@ -10,6 +10,7 @@ use cwom_schema::suggest::distance;
 use cwom_schema::tables::{Audited, Tables};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::args::Where;
 
@@ -104,14 +105,24 @@ fn kinds(tables: &Tables) -> impl Iterator<Item = &Audited> {
         .filter_map(|table| table.audited.as_ref())
 }
 
+/// Whether there is a server that lets us in. A pool would go on asking one that refuses, until its
+/// patience ends.
+async fn answers(options: &PgConnectOptions) -> sqlx::Result<()> {
+    let connection = tokio::time::timeout(PATIENCE, options.connect());
+    let connection = connection.await.map_err(|_| sqlx::Error::PoolTimedOut)?;
+    connection?.close().await
+}
+
 async fn connect(url: &str) -> Result<Database> {
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         let options: PgConnectOptions = url.parse().context("the database URL is not one")?;
         let pool = PgPoolOptions::new()
             .max_connections(4)
             .acquire_timeout(PATIENCE);
-        let opened = pool.connect_with(options).await;
-        return Ok(opened.context("could not open the database")?.into());
+        answers(&options)
+            .await
+            .context("could not open the database")?;
+        return Ok(pool.connect_lazy_with(options).into());
     }
     let Some(path) = url.strip_prefix("sqlite:") else {
         bail!(

@@ -5,6 +5,7 @@ mod postgres;
 mod sqlite;
 
 use std::future::Future;
+use std::sync::{Mutex, PoisonError};
 
 use cwom_runtime::testing::{Guard, Place, TestEngine};
 use cwom_runtime::{Context, Migrations, Store, TraceId};
@@ -74,6 +75,9 @@ pub struct Database<D: Engine> {
     pub store: Store<D>,
     /// Where it is.
     pub url: String,
+    /// A connection that only reads, kept for the next look: to make one takes a server longer than
+    /// most of what it is asked.
+    reader: Mutex<Option<D::Session>>,
     /// Removes the database when the test is over.
     _guard: Guard,
 }
@@ -83,6 +87,7 @@ impl<D: Engine> From<Place<D>> for Database<D> {
         Self {
             store: place.store,
             url: place.url,
+            reader: Mutex::new(None),
             _guard: place.guard,
         }
     }
@@ -105,12 +110,30 @@ impl<D: Engine> Database<D> {
         done
     }
 
-    /// The first column of every row, as text.
+    /// The first column of every row, as text, of a statement that leaves nothing behind.
     pub async fn texts(&self, sql: &str) -> Result<Vec<String>, String> {
-        let mut session = D::open(&self.url).await;
+        let kept = self.reader().take();
+        let mut session = match kept {
+            Some(session) => session,
+            None => D::open(&self.url).await,
+        };
         let texts = D::column(&mut session, sql).await;
-        D::close(session).await;
+        if texts.is_ok() {
+            self.reader().replace(session);
+        }
         texts
+    }
+
+    /// Closes the connection that is kept, for what wants the database for itself.
+    pub async fn let_go(&self) {
+        let kept = self.reader().take();
+        if let Some(session) = kept {
+            D::close(session).await;
+        }
+    }
+
+    fn reader(&self) -> std::sync::MutexGuard<'_, Option<D::Session>> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The tables that exist.

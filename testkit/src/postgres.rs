@@ -28,7 +28,9 @@ impl Engine for Postgres {
     }
 
     async fn column(session: &mut PgConnection, sql: &str) -> Result<Vec<String>, String> {
-        let rows = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(session);
+        // A plan that is kept would not survive another shape of its table.
+        let rows = sqlx::query_scalar(AssertSqlSafe(sql)).persistent(false);
+        let rows = rows.fetch_all(session);
         rows.await.map_err(|error| error.to_string())
     }
 

@@ -169,9 +169,9 @@ pub(crate) async fn rows<E: crate::run::Engine>(database: &Database<E>) -> Strin
             format!("SELECT \"name\" FROM pragma_table_xinfo('{table}') ORDER BY \"name\"")
         } else {
             format!(
-                "SELECT column_name::text FROM information_schema.columns \
-                 WHERE table_schema = 'public' AND table_name = '{table}' \
-                 ORDER BY column_name COLLATE \"C\""
+                "SELECT attname::text FROM pg_attribute \
+                 WHERE attrelid = 'public.\"{table}\"'::regclass AND attnum > 0 AND NOT attisdropped \
+                 ORDER BY attname COLLATE \"C\""
             )
         };
         let columns = database

@@ -22,7 +22,7 @@ use crate::run::{Engine, assert_catalog, fresh, populated};
 
 /// How many statements lie between two ends of one file in the short run. All of them are tried in
 /// the long one.
-const STRIDE: usize = 5;
+const STRIDE: usize = 8;
 
 /// The files of a directory.
 pub(crate) fn chain(directory: &Path) -> Chain {

@@ -1,13 +1,15 @@
 //! Databases that are there for one test.
 
 use std::future::Future;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Fixture, FixtureOf, TestClock};
 use crate::{
-    Clock, Context, Dialect, Entity, IdStrategy, Migrations, Store, Timestamp, TraceId, Uuid,
+    Clock, Context, Dialect, Entity, IdStrategy, Migration, Migrations, Store, Timestamp, TraceId,
+    Uuid,
 };
 
 /// An engine that tests can have databases of.
@@ -55,6 +57,18 @@ impl Guard {
     pub(super) fn server(database: super::postgres::DropDatabase) -> Self {
         Self(Held::Server(database))
     }
+}
+
+/// What a database would look like after them: the name of a template.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(super) fn digest(history: &[Migration]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    for migration in history {
+        (migration.version, migration.name, migration.up).hash(&mut hasher);
+        migration.down.hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// A migrated database that one test has for itself. It is a [`Store`] with a clock that always says

@@ -1,15 +1,14 @@
 //! PostgreSQL: a database of its own on the server that is there, copied from a template.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection};
 
-use super::database::{Guard, Place, TestEngine};
+use super::database::{Guard, Place, TestEngine, digest};
 use super::skip;
 use crate::{Migrations, Postgres, Store};
 
@@ -57,9 +56,10 @@ async fn create(
     // Another machine may have a process of this number on the same server.
     let random = sqlx::types::Uuid::new_v4().as_fields().0;
     let name = format!("cwom_test_{}_{number}_{random:08x}", std::process::id());
+    let strategy = strategy(server).await?;
     run(
         server,
-        format!("CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"),
+        format!("CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'{strategy}"),
     )
     .await?;
     let url = with_database(&postgres_url(), &name);
@@ -69,6 +69,29 @@ async fn create(
         store: store.expect("the new database answers"),
         url,
         guard,
+    }))
+}
+
+/// How the template is copied. A server that writes for good copies by its log; one that is thrown away
+/// anyway is three times as fast with files, since it need not wait for them to reach a disk.
+async fn strategy(server: &mut PgConnection) -> sqlx::Result<&'static str> {
+    static KNOWN: OnceLock<&str> = OnceLock::new();
+
+    if let Some(known) = KNOWN.get() {
+        return Ok(known);
+    }
+    let copies_files: bool = sqlx::query_scalar(
+        "SELECT current_setting('fsync') = 'off' \
+         AND current_setting('server_version_num')::integer >= 150000",
+    )
+    .fetch_one(server)
+    .await?;
+    Ok(KNOWN.get_or_init(|| {
+        if copies_files {
+            " STRATEGY file_copy"
+        } else {
+            ""
+        }
     }))
 }
 
@@ -98,7 +121,7 @@ static READY: Mutex<Option<HashMap<u64, String>>> = Mutex::new(None);
 
 /// The name of a database with the migrations applied, which is made where it is missing.
 fn template(migrations: &Migrations) -> String {
-    let digest = digest(migrations);
+    let digest = digest(migrations.postgres);
     let mut ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
     let known = ready.get_or_insert_default();
     let name = known.entry(digest).or_insert_with(|| {
@@ -115,19 +138,8 @@ fn template(migrations: &Migrations) -> String {
 fn forget(migrations: &Migrations) {
     let mut ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = ready.as_mut() {
-        known.remove(&digest(migrations));
+        known.remove(&digest(migrations.postgres));
     }
-}
-
-/// What the database would look like after them.
-fn digest(migrations: &Migrations) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    env!("CARGO_PKG_VERSION").hash(&mut hasher);
-    for migration in migrations.postgres {
-        (migration.version, migration.name, migration.up).hash(&mut hasher);
-        migration.down.hash(&mut hasher);
-    }
-    hasher.finish()
 }
 
 /// Makes the template, unless another process did; one does, the others wait.

@@ -1,15 +1,19 @@
 //! SQLite: a file in a directory of its own, copied from one that was migrated once.
 
 use std::collections::HashMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::TempDir;
 
-use super::database::{Guard, Place, TestEngine};
+use super::database::{Guard, Place, TestEngine, digest};
 use crate::{Migrations, Sqlite, Store};
 
 /// The file's name.
 const FILE: &str = "test.db";
+/// Names a directory for migrated files, where each test is a process of its own.
+const SHARED: &str = "CWOM_TEST_TEMPLATES";
 
 impl TestEngine for Sqlite {
     async fn empty() -> Option<Place<Self>> {
@@ -38,7 +42,8 @@ async fn open(directory: TempDir) -> Place<Sqlite> {
     }
 }
 
-/// The bytes of a migrated database; made once for all tests of a process.
+/// The bytes of a migrated database; made once for all tests of a process, and of all processes that
+/// are told of one directory for such files.
 fn template(migrations: &Migrations) -> Arc<[u8]> {
     /// One for each history that tests of this process use, by where its constant stands.
     static TEMPLATES: Mutex<Option<HashMap<usize, Arc<[u8]>>>> = Mutex::new(None);
@@ -47,13 +52,33 @@ fn template(migrations: &Migrations) -> Arc<[u8]> {
     let known = templates.get_or_insert_default();
     let history = migrations.sqlite.as_ptr().addr();
     let made = known.entry(history).or_insert_with(|| {
-        // A runtime of its own: the test's may be busy, and is not known.
-        std::thread::scope(|scope| {
-            let made = scope.spawn(|| sqlx::test_block_on(migrate(migrations)));
-            made.join().expect("the migrations apply")
-        })
+        let shared = std::env::var_os(SHARED).map(|directory| {
+            let name = format!("{:016x}.db", digest(migrations.sqlite));
+            PathBuf::from(directory).join(name)
+        });
+        let found = shared.as_ref().and_then(|file| std::fs::read(file).ok());
+        found.map_or_else(|| make(migrations, shared.as_deref()), Arc::from)
     });
     Arc::clone(made)
+}
+
+/// Migrates a new database, and leaves it for other processes.
+fn make(migrations: &Migrations, shared: Option<&Path>) -> Arc<[u8]> {
+    // A runtime of its own: the test's may be busy, and is not known.
+    let made = std::thread::scope(|scope| {
+        let made = scope.spawn(|| sqlx::test_block_on(migrate(migrations)));
+        made.join().expect("the migrations apply")
+    });
+    if let Some((file, folder)) = shared.and_then(|file| Some((file, file.parent()?))) {
+        // Two processes may be at it; each puts a whole file in place. A test that finds none makes
+        // its own.
+        let draft = tempfile::NamedTempFile::new_in(folder);
+        let _ = draft.and_then(|mut draft| {
+            draft.write_all(&made)?;
+            draft.persist(file).map_err(|error| error.error)
+        });
+    }
+    made
 }
 
 async fn migrate(migrations: &Migrations) -> Arc<[u8]> {

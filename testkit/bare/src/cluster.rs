@@ -48,15 +48,16 @@ impl Cluster {
         Ok(Some(cluster))
     }
 
-    /// Makes one in memory where the system has a place for it: a disk that others use, too, would
-    /// measure the others.
+    /// Makes one in memory where the system has room for it. A database is some hundred files, which a
+    /// disk takes twenty times as long to make; and a disk that others use, too, would measure the
+    /// others.
     ///
     /// # Errors
     ///
     /// Those of [`Self::new`].
     pub fn in_memory() -> io::Result<Option<Self>> {
         let memory = Path::new("/dev/shm");
-        Self::new(memory.is_dir().then_some(memory))
+        Self::new(has_room(memory).then_some(memory))
     }
 
     /// Where it answers.
@@ -125,6 +126,22 @@ fn keeper(programs: &Path, directory: &Path) -> io::Result<Child> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut keeper, 0);
     quiet(&mut keeper).spawn()
+}
+
+/// Whether a folder has room for a server and its databases. A container's memory often has not.
+fn has_room(folder: &Path) -> bool {
+    const KIB: u64 = 2 << 20;
+
+    let free = Command::new("df").arg("-Pk").arg(folder).output();
+    let Ok(free) = free else {
+        return false;
+    };
+    let text = String::from_utf8_lossy(&free.stdout);
+    let available = text.lines().nth(1).and_then(|line| {
+        let column = line.split_whitespace().nth(3)?;
+        column.parse::<u64>().ok()
+    });
+    available.is_some_and(|available| available >= KIB)
 }
 
 /// Runs a program to its end, which must be a good one.

@@ -52,7 +52,12 @@ fn run(args: &Args) -> Result<u8> {
     let server = args.postgres.then(server::start).transpose()?;
     let notes = tempfile::NamedTempFile::new().context("no place for notes")?;
     let runner = cargo::Runner::choose(args.runner)?;
-    let environment = server::environment(args, server.as_ref(), notes.path());
+    let templates = tempfile::tempdir().context("no place for templates")?;
+    let places = server::Places {
+        notes: notes.path(),
+        templates: templates.path(),
+    };
+    let environment = server::environment(args, server.as_ref(), places);
 
     let outcomes = runner.run(args, &environment)?;
     drop(server);

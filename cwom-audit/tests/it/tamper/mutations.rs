@@ -9,6 +9,9 @@ use crate::depot::{Dice, Vandal, on_both};
 
 on_both!(random_mutations);
 
+/// How many sorts of harm there are; each has as many turns as any other.
+const KINDS: usize = 20;
+
 /// One random mutation, and where it should be found.
 struct Harm {
     script: String,
@@ -22,8 +25,9 @@ async fn random_mutations<D: Vandal>() {
         return;
     };
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    for round in 0..260 {
-        let harm = mutate(&scene, &mut dice).await;
+    let long = std::env::var_os("CWOM_LONG_TESTS").is_some();
+    for round in 0..if long { 26 * KINDS } else { 3 * KINDS } {
+        let harm = mutate(&scene, &mut dice, round % KINDS).await;
         D::vandalise(&scene.place, &harm.script)
             .await
             .unwrap_or_else(|error| panic!("{error}: {}", harm.script));
@@ -63,7 +67,7 @@ async fn random_mutations<D: Vandal>() {
     clippy::too_many_lines,
     reason = "a table of attacks, one after the other"
 )]
-async fn mutate<D: Vandal>(scene: &Scene<D>, dice: &mut Dice) -> Harm {
+async fn mutate<D: Vandal>(scene: &Scene<D>, dice: &mut Dice, kind: usize) -> Harm {
     let entries = "SELECT CAST(seq AS text) FROM audit_log ORDER BY seq";
     let entries = scene.place.database.texts(entries).await.expect("entries");
     let entries: Vec<i64> = entries
@@ -86,7 +90,7 @@ async fn mutate<D: Vandal>(scene: &Scene<D>, dice: &mut Dice) -> Harm {
     };
     let is_sqlite = D::DIALECT == Dialect::Sqlite;
     let hit = dice.below(1_000_000);
-    match dice.below(20) {
+    match kind {
         0 => set(if is_sqlite {
             "ts = replace(ts, '-', '-0')".to_owned()
         } else {
