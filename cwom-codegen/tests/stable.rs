@@ -121,8 +121,10 @@ fn a_large_model_takes_linear_time() {
         assert!(files.len() > entities);
         start.elapsed().as_secs_f64()
     };
-    let _warm = time(50);
-    let (small, large) = (time(150), time(600));
+    // Emission is on several threads, so it goes by the clock: the least of a few is nearest to what
+    // it takes.
+    let least = |entities| (0..4).map(|_| time(entities)).fold(f64::MAX, f64::min);
+    let (small, large) = (least(150), least(600));
     assert!(
         large < small * 12.0,
         "150 entities: {small} s, 600 entities: {large} s"

@@ -29,6 +29,9 @@ pub struct Audited {
     pub state: Option<String>,
     /// The column that says when the row was deleted softly.
     pub deleted_at: Option<String>,
+    /// The columns that a transition or a soft delete may change by itself, in the order of the
+    /// table; none where rows know neither. Most changes are one of these and touch nothing else.
+    pub moved: Vec<String>,
     /// The columns of an image, in order.
     pub image: Vec<ImageColumn>,
     /// Whether rows may change.
@@ -87,6 +90,7 @@ pub(super) fn of_entity(schema: &Schema, entity: &Entity, columns: &[Column]) ->
         key: vec![entity.key().column.clone()],
         state: state.map(|field| field.column.clone()),
         deleted_at: deleted.map(|(_, field)| field.column.clone()),
+        moved: moved(entity, columns),
         image,
         changeable: entity.is_updatable(),
         removable: entity.is_deletable(),
@@ -110,10 +114,28 @@ pub(super) fn of_link(schema: &Schema, link: &Link, columns: &[Column]) -> Optio
         key: link.columns.to_vec(),
         state: None,
         deleted_at: None,
+        moved: Vec::new(),
         image,
         changeable: !link.append_only,
         removable: !link.append_only,
     })
+}
+
+fn moved(entity: &Entity, columns: &[Column]) -> Vec<String> {
+    let has_deleted_at = entity
+        .managed(|kind| *kind == FieldKind::DeletedAt)
+        .is_some();
+    if entity.states.is_none() && !has_deleted_at {
+        return Vec::new();
+    }
+    let is_moved = |column: &&Column| match column.source {
+        ColumnSource::Field(id) | ColumnSource::Part { field: id, .. } => {
+            entity.is_moved(id) || entity[id].kind == FieldKind::DeletedAt
+        }
+        _ => false,
+    };
+    let moved = columns.iter().filter(is_moved);
+    moved.map(|column| column.name.clone()).collect()
 }
 
 fn image(schema: &Schema, fields: &[Field], columns: &[Column]) -> Vec<ImageColumn> {

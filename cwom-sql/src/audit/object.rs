@@ -3,6 +3,7 @@
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{AuditPart, Audited, Table, Tables};
 
+use super::sqlite::ViewWrite;
 use super::{Change, postgres, sqlite};
 use crate::ddl::{ObjectKind, put};
 use crate::quote::Ident;
@@ -17,7 +18,7 @@ pub(crate) enum AuditObject<'a> {
     /// Writes a row together with who writes it, on SQLite.
     View(Writer<'a>),
     /// What the view does.
-    ViewTrigger(Writer<'a>, Change),
+    ViewTrigger(Writer<'a>, ViewWrite),
     /// Writes an entry that is no change of a row, on PostgreSQL.
     NoteFunction(&'a Tables),
     /// Where the entries go for whose month there is no partition.
@@ -53,11 +54,10 @@ impl<'a> AuditObject<'a> {
             Dialect::Sqlite => {
                 let audited = writer.audited;
                 let entries = Change::of(audited).map(|event| Self::EntryTrigger(writer, event));
-                let written =
-                    Change::of(audited).filter(|event| sqlite::is_written(audited, *event));
+                let written = ViewWrite::of(writer.table, audited);
                 entries
                     .chain([Self::View(writer)])
-                    .chain(written.map(|event| Self::ViewTrigger(writer, event)))
+                    .chain(written.map(|write| Self::ViewTrigger(writer, write)))
                     .collect()
             }
         }
@@ -81,8 +81,8 @@ impl<'a> AuditObject<'a> {
                 writer.audited.writer.clone()
             }
             Self::View(writer) => writer.audited.view.clone(),
-            Self::ViewTrigger(writer, event) => {
-                format!("{}_{}", writer.audited.view, event.word())
+            Self::ViewTrigger(writer, write) => {
+                format!("{}_{}", writer.audited.view, write.word())
             }
             Self::NoteFunction(tables) => super::note_function(&tables.model),
             Self::DefaultPartition(table) => default_partition(&table.name),
@@ -109,6 +109,9 @@ impl<'a> AuditObject<'a> {
             Self::EntryFunction(_) => "Writes the entry of a change.",
             Self::NoteFunction(_) => "Writes an entry that is no change of a row.",
             Self::View(_) => "Writes a row together with who writes it.",
+            Self::ViewTrigger(_, ViewWrite::Move) => {
+                "The same, where only the state or what hangs on it changes."
+            }
             Self::ViewTrigger(..) => "States who writes, writes the row, and takes it back.",
             Self::DefaultPartition(_) => "Takes the entries of months that have no partition.",
         }
@@ -133,13 +136,13 @@ impl<'a> AuditObject<'a> {
             }
             Self::NoteFunction(tables) => postgres::push_note_function(out, tables),
             Self::View(writer) => sqlite::push_view(out, writer.table, writer.audited),
-            Self::ViewTrigger(writer, event) => {
+            Self::ViewTrigger(writer, write) => {
                 let Writer {
                     table,
                     audited,
                     names,
                 } = *writer;
-                sqlite::push_view_trigger(out, table, audited, names, *event);
+                sqlite::push_view_trigger(out, table, audited, names, *write);
             }
             Self::DefaultPartition(table) => put(
                 out,

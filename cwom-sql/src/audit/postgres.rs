@@ -117,18 +117,6 @@ fn entry(table: &Table, audited: &Audited, log: &str, event: Change) -> String {
     let entry = Entry::of(table, audited, log, event, Dialect::Postgres);
     let log = Ident(log);
     let mut text = String::new();
-    if event == Change::Insert && may_return(audited) {
-        put(
-            &mut text,
-            format_args!(
-                "        IF EXISTS (SELECT 1 FROM {log} AS e WHERE e.entity_kind = {} \
-             AND e.entity_id = {}) THEN\n            {}\n        END IF;\n",
-                entry.kind,
-                entry.id,
-                raise(table, &super::used_before(audited))
-            ),
-        );
-    }
     if audited.numbering == Numbering::Counted {
         // A snapshot taken before another one's commit would not see its entry.
         text.push_str(
@@ -138,15 +126,28 @@ fn entry(table: &Table, audited: &Audited, log: &str, event: Change) -> String {
              END IF;\n",
         );
     }
+    // One statement looks and writes: each that a function sends costs as much as the look.
+    let (unused, refusal) = if event == Change::Insert && may_return(audited) {
+        let unused = format!(
+            "\n        WHERE NOT EXISTS (SELECT 1 FROM {log} AS e WHERE e.entity_kind = {} \
+             AND e.entity_id = {})",
+            entry.kind, entry.id
+        );
+        let refuse = raise(table, &super::used_before(audited));
+        let refusal = format!("        IF NOT FOUND THEN\n            {refuse}\n        END IF;\n");
+        (unused, refusal)
+    } else {
+        (String::new(), String::new())
+    };
     put(
         &mut text,
         format_args!(
             "        version := {};\n        \
          INSERT INTO {log} (ts, actor_kind, actor_id, action, entity_kind, entity_id,\n            \
          entity_version, before, after, note, trace_id, spec_rev, salt)\n        \
-         VALUES (clock_timestamp(), who_kind, who_id, {}, {}, {},\n            \
+         SELECT clock_timestamp(), who_kind, who_id, {}, {}, {},\n            \
          version, {},\n            {},\n            why, part_of, {}, \
-         replace(gen_random_uuid()::text, '-', ''));\n",
+         replace(gen_random_uuid()::text, '-', ''){unused};\n{refusal}",
             entry.version,
             entry.action,
             entry.kind,

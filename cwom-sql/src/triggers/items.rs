@@ -1,7 +1,7 @@
 //! Walking through lists and maps in the JSON of a column.
 
-use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{ItemPlace, ItemStep};
+use cwom_schema::schema::{Dialect, Length};
+use cwom_schema::tables::{ItemPlace, ItemStep, JsonShape};
 
 use crate::check::item_condition;
 use crate::quote::{Ident, Text};
@@ -47,6 +47,47 @@ pub(super) fn present(column: &str, place: &ItemPlace) -> Option<String> {
         _ if path.is_empty() => format!("NEW.{column} <> '[]'"),
         _ => format!("NEW.{column} #> '{{{path}}}' <> '[]'"),
     })
+}
+
+/// The condition of PostgreSQL that some item at these places has the wrong shape, as an expression
+/// without a query; `None` where it takes one. A function is entered in ten times the time that such
+/// an expression takes, and most lists are lists of texts.
+pub(super) fn broken_at_once(column: &str, places: &[ItemPlace]) -> Option<String> {
+    let column = Ident(column);
+    let of_place = |place: &ItemPlace| {
+        let ty = match &place.shape {
+            JsonShape::Text {
+                length:
+                    Length {
+                        min: None,
+                        max: None,
+                    },
+                pattern: None,
+            } => "string",
+            JsonShape::Bool => "boolean",
+            _ => return None,
+        };
+        let (last, keys) = place.steps.split_last()?;
+        let mut path = String::from("strict $");
+        for step in keys {
+            let ItemStep::Key(key) = step else {
+                return None;
+            };
+            path.push_str(".\"");
+            path.push_str(key);
+            path.push('"');
+        }
+        // What is no list, or not there, is the matter of the column's own rule.
+        (*last == ItemStep::Items).then(|| {
+            let path = format!("{path}[*] ? (@.type() != \"{ty}\")");
+            format!(
+                "jsonb_path_exists(NEW.{column}, {}, '{{}}', TRUE)",
+                Text(&path)
+            )
+        })
+    };
+    let broken: Option<Vec<String>> = places.iter().map(of_place).collect();
+    broken.map(|broken| broken.join("\n        OR "))
 }
 
 struct Walk {

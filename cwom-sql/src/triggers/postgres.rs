@@ -12,7 +12,7 @@ mod shared;
 
 use cwom_schema::tables::{Guard, GuardEvent, GuardRule, Table};
 
-use super::refusal;
+use super::{items, refusal};
 use crate::ddl::put;
 use crate::quote::{Ident, Text};
 
@@ -48,6 +48,9 @@ fn function_of(rule: &GuardRule) -> FunctionOf {
         GuardRule::KeepsOthers { .. } => FunctionOf::None,
         GuardRule::Frozen { .. } => FunctionOf::Change,
         GuardRule::Moves { .. } => FunctionOf::Move,
+        GuardRule::Items { column, places } if items::broken_at_once(column, places).is_some() => {
+            FunctionOf::Refuse
+        }
         GuardRule::NeedsLink(_)
         | GuardRule::KeepsLink(_)
         | GuardRule::Acyclic { .. }

@@ -38,9 +38,12 @@ pub(crate) fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
     );
     let time = if after { "AFTER" } else { "BEFORE" };
     let event = match guard.event {
-        GuardEvent::Insert => "INSERT",
-        GuardEvent::Update => "UPDATE",
-        GuardEvent::Delete | GuardEvent::Truncate => "DELETE",
+        GuardEvent::Insert => "INSERT".to_owned(),
+        GuardEvent::Update => match only_about(&guard.rule) {
+            Some(column) => format!("UPDATE OF {}", Ident(column)),
+            None => "UPDATE".to_owned(),
+        },
+        GuardEvent::Delete | GuardEvent::Truncate => "DELETE".to_owned(),
     };
     let when = match when(table, guard) {
         Some(condition) => format!("\nWHEN {condition}"),
@@ -55,6 +58,19 @@ pub(crate) fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
             Ident(&table.name)
         ),
     );
+}
+
+/// The column that must be named by an update which the rule is about. Nothing here changes a row on
+/// its way, so a column that no statement names keeps its value, and the trigger costs nothing.
+fn only_about(rule: &GuardRule) -> Option<&str> {
+    match rule {
+        GuardRule::Items { column, .. }
+        | GuardRule::Moves { column, .. }
+        | GuardRule::NeverBackwards { column } => Some(column),
+        GuardRule::NeedsLink(need) => Some(&need.state),
+        GuardRule::Acyclic { to, .. } => Some(to),
+        _ => None,
+    }
 }
 
 /// What has to be so for the body to be entered.

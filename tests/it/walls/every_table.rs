@@ -41,6 +41,9 @@ async fn triggers_are_those_of_the_spec<D: Engine>(database: Database<D>) {
             // The view of a link has no update: a pair has no version to name.
             if audited.key.len() == 1 {
                 expected.push(format!("{}_update", audited.view));
+                if !audited.moved.is_empty() {
+                    expected.push(format!("{}_move", audited.view));
+                }
             }
         }
         if audited.removable {

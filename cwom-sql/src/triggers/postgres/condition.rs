@@ -44,10 +44,11 @@ pub(super) fn when(table: &Table, guard: &Guard) -> Option<String> {
                 .iter()
                 .filter_map(|place| items::present(column, place))
                 .collect();
-            let present = any_of(&present, "        ");
+            let worth = items::broken_at_once(column, places)
+                .unwrap_or_else(|| any_of(&present, "        "));
             Some(match guard.event {
-                GuardEvent::Update => format!("{} AND ({present})", changed(table, column)),
-                _ => present,
+                GuardEvent::Update => format!("{} AND ({worth})", changed(table, column)),
+                _ => worth,
             })
         }
         GuardRule::Never(_)

@@ -1,3 +1,6 @@
+-- Something that is lent.
+DROP TABLE "loans";
+
 -- Something worth locking away.
 DROP TABLE "items";
 
@@ -17,7 +20,13 @@ DROP FUNCTION "tr_history_only_redacted"();
 DROP FUNCTION "tr_history_only_pruned"();
 
 -- Writes the entry of a change.
+DROP FUNCTION "tw_loans"();
+
+-- Writes the entry of a change.
 DROP FUNCTION "tw_items"();
+
+-- Refuses a move that the state machine does not have.
+DROP FUNCTION "fn_vault_refuse_move"();
 
 -- Refuses the change of a column that stays.
 DROP FUNCTION "fn_vault_refuse_change"();

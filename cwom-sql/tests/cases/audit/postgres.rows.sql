@@ -19,6 +19,27 @@ WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $5::text, 
 -- items: delete, as someone
 WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $2::text, true), set_config('cwom.actor_id', $3::text, true), set_config('cwom.trace_id', coalesce($4::uuid::text, ''), true), set_config('cwom.note', coalesce($5::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) DELETE FROM "items" WHERE "items"."id" = (SELECT $1::uuid FROM "cwom:who");
 
+-- loans: insert
+INSERT INTO "loans" ("id", "what", "step", "with", "row_version", "created_at", "updated_at") VALUES ($1, $2, $3, $4, $5, $6, $7);
+-- loans: get
+SELECT "loans"."id", "loans"."what", "loans"."step", "loans"."with", "loans"."row_version", "loans"."created_at", "loans"."updated_at" FROM "loans" WHERE "loans"."id" = $1;
+-- loans: list, first page
+SELECT "loans"."id", "loans"."what", "loans"."step", "loans"."with", "loans"."row_version", "loans"."created_at", "loans"."updated_at" FROM "loans" ORDER BY "loans"."id" LIMIT $1;
+-- loans: list, later page
+SELECT "loans"."id", "loans"."what", "loans"."step", "loans"."with", "loans"."row_version", "loans"."created_at", "loans"."updated_at" FROM "loans" WHERE "loans"."id" > $1 ORDER BY "loans"."id" LIMIT $2;
+-- loans: delete
+DELETE FROM "loans" WHERE "loans"."id" = $1;
+-- loans: update
+UPDATE "loans" SET "updated_at" = $1, "created_at" = $2 WHERE "loans"."id" = $3 AND "loans"."row_version" = $4;
+-- loans: insert many
+INSERT INTO "loans" ("id", "what", "step", "with", "row_version", "created_at", "updated_at") SELECT r.c1, r.c2, r.c3, r.c4, r.c5, r.c6, r.c7 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $7::timestamptz[]) AS r (c1, c2, c3, c4, c5, c6, c7);
+-- loans: insert, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $8::text, true), set_config('cwom.actor_id', $9::text, true), set_config('cwom.trace_id', coalesce($10::uuid::text, ''), true), set_config('cwom.note', coalesce($11::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) INSERT INTO "loans" ("id", "what", "step", "with", "row_version", "created_at", "updated_at") VALUES ((SELECT $1::uuid FROM "cwom:who"), $2, $3, $4, $5, $6, $7);
+-- loans: update, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $5::text, true), set_config('cwom.actor_id', $6::text, true), set_config('cwom.trace_id', coalesce($7::uuid::text, ''), true), set_config('cwom.note', coalesce($8::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) UPDATE "loans" SET "updated_at" = $1, "created_at" = $2 WHERE "loans"."id" = (SELECT $3::uuid FROM "cwom:who") AND "loans"."row_version" = $4;
+-- loans: delete, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $2::text, true), set_config('cwom.actor_id', $3::text, true), set_config('cwom.trace_id', coalesce($4::uuid::text, ''), true), set_config('cwom.note', coalesce($5::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) DELETE FROM "loans" WHERE "loans"."id" = (SELECT $1::uuid FROM "cwom:who");
+
 -- history: insert
 INSERT INTO "history" ("seq", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt", "xid", "db_role") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 -- history: get

@@ -1,3 +1,6 @@
 INSERT INTO "items" ("id", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000001', 1, '2026-01-02T03:04:03.000001Z', '2026-01-02T03:04:04.000001Z');
 INSERT INTO "items" ("id", "name", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000002', 'c', 1, '2026-01-02T03:04:03.000001Z', '2026-01-02T03:04:04.000001Z');
 INSERT INTO "items" ("id", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000003', 1, '2026-01-02T03:04:03.000001Z', '2026-01-02T03:04:04.000001Z');
+INSERT INTO "loans" ("id", "what", "step", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000004', 'e', 'stored', 1, '2026-01-02T03:04:05.000001Z', '2026-01-02T03:04:06.000001Z');
+INSERT INTO "loans" ("id", "what", "step", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000005', 'f', 'stored', 1, '2026-01-02T03:04:05.000001Z', '2026-01-02T03:04:06.000001Z');
+INSERT INTO "loans" ("id", "what", "step", "row_version", "created_at", "updated_at") VALUES ('0190d5a0-0000-7000-8000-000000000006', 'g', 'stored', 1, '2026-01-02T03:04:05.000001Z', '2026-01-02T03:04:06.000001Z');

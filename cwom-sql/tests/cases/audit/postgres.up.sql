@@ -13,6 +13,25 @@ CREATE TABLE "items" (
 
 COMMENT ON TABLE "items" IS 'Something worth locking away.';
 
+-- Something that is lent.
+CREATE TABLE "loans" (
+    "id" uuid NOT NULL,
+    "what" text COLLATE "C" NOT NULL,
+    "step" text COLLATE "C" NOT NULL DEFAULT 'stored',
+    "with" text COLLATE "C",
+    "row_version" bigint NOT NULL DEFAULT 1,
+    "created_at" timestamptz NOT NULL DEFAULT now(),
+    "updated_at" timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT "pk_loans" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_loans_step_values" CHECK ("step" IN ('stored', 'lent')),
+    CONSTRAINT "ck_loans_row_version_range" CHECK ("row_version" >= 1),
+    CONSTRAINT "ck_loans_created_at_form" CHECK ("created_at" >= '0001-01-01 00:00:00+00' AND "created_at" < '10000-01-01 00:00:00+00'),
+    CONSTRAINT "ck_loans_updated_at_form" CHECK ("updated_at" >= '0001-01-01 00:00:00+00' AND "updated_at" < '10000-01-01 00:00:00+00'),
+    CONSTRAINT "ck_loans_with_only_in" CHECK ("step" = 'lent' OR ("with" IS NULL))
+);
+
+COMMENT ON TABLE "loans" IS 'Something that is lent.';
+
 -- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "history" (
     "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -131,6 +150,21 @@ BEGIN
 END
 $$;
 
+-- Refuses a move that the state machine does not have.
+CREATE FUNCTION "fn_vault_refuse_move"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    FOR n IN 2 .. TG_NARGS - 2 BY 2 LOOP
+        IF to_jsonb(OLD) ->> TG_ARGV[1] = TG_ARGV[n] OR n = TG_NARGS - 2 THEN
+            RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[n + 1],
+                COLUMN = TG_ARGV[1], SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+                CONSTRAINT = TG_NAME;
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
 -- Writes the entry of a change.
 CREATE FUNCTION "tw_items"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$
@@ -147,33 +181,34 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:items:-: state who writes first, as `explain audit-context` tells';
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF EXISTS (SELECT 1 FROM "history" AS e WHERE e.entity_kind = 'Item' AND e.entity_id = NEW."id"::text) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:items:id: this id was used before, and its history stays its own';
-        END IF;
         version := NEW."row_version";
         INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Item', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Item', NEW."id"::text,
             version, NULL,
             jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "history" AS e WHERE e.entity_kind = 'Item' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:items:id: this id was used before, and its history stays its own';
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         version := NEW."row_version";
         INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Item', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Item', NEW."id"::text,
             version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         version := OLD."row_version" + 1;
         INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Item', OLD."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Item', OLD."id"::text,
             version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             NULL,
-            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'e91161d8f3ee', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END
@@ -238,6 +273,141 @@ ALTER TABLE "items"
     ENABLE ALWAYS TRIGGER "tr_items_next_version",
     ENABLE ALWAYS TRIGGER "tr_items_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_items";
+
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_loans"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:loans:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        version := NEW."row_version";
+        INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Loan', NEW."id"::text,
+            version, NULL,
+            jsonb_build_object('id', NEW."id", 'what', NEW."what", 'step', NEW."step", 'with', NEW."with", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'dd55fca249b1', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "history" AS e WHERE e.entity_kind = 'Loan' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:loans:id: this id was used before, and its history stays its own';
+        END IF;
+    ELSIF TG_OP = 'UPDATE' THEN
+        version := NEW."row_version";
+        INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        SELECT clock_timestamp(), who_kind, who_id, CASE WHEN NEW."step" IS DISTINCT FROM OLD."step" THEN 'status_changed' ELSE 'updated' END, 'Loan', NEW."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'what', OLD."what", 'step', OLD."step", 'with', OLD."with", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('id', NEW."id", 'what', NEW."what", 'step', NEW."step", 'with', NEW."with", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, 'dd55fca249b1', replace(gen_random_uuid()::text, '-', '');
+    ELSIF TG_OP = 'DELETE' THEN
+        version := OLD."row_version" + 1;
+        INSERT INTO "history" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Loan', OLD."id"::text,
+            version, jsonb_build_object('id', OLD."id", 'what', OLD."what", 'step', OLD."step", 'with', OLD."with", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, 'dd55fca249b1', replace(gen_random_uuid()::text, '-', '');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_loans" AFTER INSERT OR UPDATE OR DELETE ON "loans" FOR EACH ROW
+    EXECUTE FUNCTION "tw_loans"();
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_loans_clock" AFTER UPDATE ON "loans" FOR EACH ROW
+    WHEN (NEW."updated_at" < OLD."updated_at")
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO004',
+        'updated_at',
+        'cwom:clock:loans:updated_at: a change is not older than the one before'
+    );
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_loans_first_version" AFTER INSERT ON "loans" FOR EACH ROW
+    WHEN (NEW."row_version" <> 1)
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:loans:row_version: a new row has version 1'
+    );
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_loans_frozen" AFTER UPDATE ON "loans" FOR EACH ROW
+    WHEN (NEW."id" IS DISTINCT FROM OLD."id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_vault_refuse_change"(
+        'WO001',
+        'id',
+        'cwom:immutable:loans:id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:loans:created_at: it never changes after creation'
+    );
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_loans_next_version" AFTER UPDATE ON "loans" FOR EACH ROW
+    WHEN (NEW."row_version" <> OLD."row_version" + 1)
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO003',
+        'row_version',
+        'cwom:version:loans:row_version: a change states the version after the one that it read'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_loans_no_truncate" BEFORE TRUNCATE ON "loans" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO003',
+        '',
+        'cwom:version:loans:-: rows are deleted one by one, not all at once'
+    );
+
+-- A new row is stored.
+CREATE TRIGGER "tr_loans_step_initial" AFTER INSERT ON "loans" FOR EACH ROW
+    WHEN (NEW."step" NOT IN ('stored'))
+    EXECUTE FUNCTION "fn_vault_refuse"(
+        'WO006',
+        'step',
+        'cwom:initial:loans:step:stored: a new row is stored'
+    );
+
+-- `step` moves as the state machine says.
+CREATE TRIGGER "tr_loans_step_moves" AFTER UPDATE ON "loans" FOR EACH ROW
+    WHEN (NEW."step" <> OLD."step" AND CASE OLD."step"
+            WHEN 'stored' THEN NEW."step" NOT IN ('lent')
+            WHEN 'lent' THEN NEW."step" NOT IN ('stored')
+        END)
+    EXECUTE FUNCTION "fn_vault_refuse_move"(
+        'WO007',
+        'step',
+        'stored',
+        'cwom:transition:loans:step:stored>lent: stored becomes lent or stays',
+        'lent',
+        'cwom:transition:loans:step:lent>stored: lent becomes stored or stays'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "loans"
+    ENABLE ALWAYS TRIGGER "tr_loans_clock",
+    ENABLE ALWAYS TRIGGER "tr_loans_first_version",
+    ENABLE ALWAYS TRIGGER "tr_loans_frozen",
+    ENABLE ALWAYS TRIGGER "tr_loans_next_version",
+    ENABLE ALWAYS TRIGGER "tr_loans_no_truncate",
+    ENABLE ALWAYS TRIGGER "tr_loans_step_initial",
+    ENABLE ALWAYS TRIGGER "tr_loans_step_moves",
+    ENABLE ALWAYS TRIGGER "tw_loans";
 
 -- An entry goes only when it was exported.
 CREATE FUNCTION "tr_history_only_pruned"() RETURNS trigger LANGUAGE plpgsql
@@ -359,6 +529,7 @@ DECLARE
 BEGIN
     FOREACH name IN ARRAY ARRAY[
         'tw_items',
+        'tw_loans',
         'tr_history_only_pruned',
         'tr_history_only_redacted',
         'fn_vault_note'

@@ -1,5 +1,11 @@
 -- Writes a row together with who writes it.
+DROP VIEW "vw_loans";
+
+-- Writes a row together with who writes it.
 DROP VIEW "vw_items";
+
+-- Something that is lent.
+DROP TABLE "loans";
 
 -- Something worth locking away.
 DROP TABLE "items";

@@ -15,6 +15,23 @@ INSERT INTO "vw_items" ("id", "name", "row_version", "created_at", "updated_at",
 -- items: update, as someone
 UPDATE "vw_items" SET "updated_at" = ?1, "created_at" = ?2, "cwom:actor_kind" = ?5, "cwom:actor_id" = ?6, "cwom:trace_id" = ?7, "cwom:note" = ?8 WHERE "id" = ?3 AND "row_version" = ?4 RETURNING 1;
 
+-- loans: insert
+INSERT INTO "loans" ("id", "what", "step", "with", "row_version", "created_at", "updated_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+-- loans: get
+SELECT "loans"."id", "loans"."what", "loans"."step", "loans"."with", "loans"."row_version", "loans"."created_at", "loans"."updated_at" FROM "loans" WHERE "loans"."id" = ?1;
+-- loans: list, first page
+SELECT "loans"."id", "loans"."what", "loans"."step", "loans"."with", "loans"."row_version", "loans"."created_at", "loans"."updated_at" FROM "loans" ORDER BY "loans"."id" LIMIT ?1;
+-- loans: list, later page
+SELECT "loans"."id", "loans"."what", "loans"."step", "loans"."with", "loans"."row_version", "loans"."created_at", "loans"."updated_at" FROM "loans" WHERE "loans"."id" > ?1 ORDER BY "loans"."id" LIMIT ?2;
+-- loans: delete
+DELETE FROM "loans" WHERE "loans"."id" = ?1;
+-- loans: update
+UPDATE "loans" SET "updated_at" = ?1, "created_at" = ?2 WHERE "loans"."id" = ?3 AND "loans"."row_version" = ?4;
+-- loans: insert, as someone
+INSERT INTO "vw_loans" ("id", "what", "step", "with", "row_version", "created_at", "updated_at", "cwom:actor_kind", "cwom:actor_id", "cwom:trace_id", "cwom:note") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11);
+-- loans: update, as someone
+UPDATE "vw_loans" SET "updated_at" = ?1, "created_at" = ?2, "cwom:actor_kind" = ?5, "cwom:actor_id" = ?6, "cwom:trace_id" = ?7, "cwom:note" = ?8 WHERE "id" = ?3 AND "row_version" = ?4 RETURNING 1;
+
 -- history: insert
 INSERT INTO "history" ("seq", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt", "xid", "db_role") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16);
 -- history: get

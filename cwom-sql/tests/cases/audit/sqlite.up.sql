@@ -14,6 +14,27 @@ CREATE TABLE "items" (
     CONSTRAINT "ck_items_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
+-- Something that is lent.
+CREATE TABLE "loans" (
+    "id" TEXT NOT NULL,
+    "what" TEXT NOT NULL,
+    "step" TEXT NOT NULL DEFAULT 'stored',
+    "with" TEXT,
+    "row_version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')),
+    "updated_at" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')),
+    CONSTRAINT "pk_loans" PRIMARY KEY ("id"),
+    CONSTRAINT "ck_loans_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
+    CONSTRAINT "ck_loans_what_text" CHECK (instr("what", char(0)) = 0),
+    CONSTRAINT "ck_loans_step_values" CHECK ("step" IN ('stored', 'lent')),
+    CONSTRAINT "ck_loans_with_text" CHECK (instr("with", char(0)) = 0),
+    CONSTRAINT "ck_loans_row_version_range" CHECK ("row_version" >= 1),
+    CONSTRAINT "ck_loans_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
+    CONSTRAINT "ck_loans_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
+    CONSTRAINT "ck_loans_with_only_in" CHECK ("step" = 'lent' OR ("with" IS NULL)),
+    CONSTRAINT "ck_loans_row_id" CHECK (_rowid_ > 0)
+) STRICT;
+
 -- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "history" (
     "seq" INTEGER NOT NULL,
@@ -230,10 +251,182 @@ BEGIN
 END;
 
 -- `updated_at` never moves backwards.
-CREATE TRIGGER "tr_items_clock" BEFORE UPDATE ON "items"
+CREATE TRIGGER "tr_items_clock" BEFORE UPDATE OF "updated_at" ON "items"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:items:updated_at: a change is not older than the one before');
+END;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_loans_insert" AFTER INSERT ON "loans"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:loans:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Loan' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
+    SELECT RAISE(ABORT, 'cwom:unique:loans:id: this id was used before, and its history stays its own')
+    WHERE EXISTS (SELECT 1 FROM "history" AS "e" WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = NEW."id");
+    INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+        'Loan', NEW."id", NEW."row_version",
+        NULL,
+        json_object('id', NEW."id", 'what', NEW."what", 'step', NEW."step", 'with', NEW."with", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
+        "c"."note", "c"."trace_id", 'dd55fca249b1', lower(hex(randomblob(16)))
+    FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Loan' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+    SELECT RAISE(ABORT, 'cwom:entry:loans:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
+        WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
+END;
+
+-- No row changes without an entry.
+CREATE TRIGGER "tw_loans_update" AFTER UPDATE ON "loans"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:loans:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Loan' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
+    INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."step" IS NOT OLD."step" THEN 'status_changed' ELSE 'updated' END,
+        'Loan', NEW."id", NEW."row_version",
+        json_object('id', OLD."id", 'what', OLD."what", 'step', OLD."step", 'with', OLD."with", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
+        json_object('id', NEW."id", 'what', NEW."what", 'step', NEW."step", 'with', NEW."with", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
+        "c"."note", "c"."trace_id", 'dd55fca249b1', lower(hex(randomblob(16)))
+    FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Loan' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+    SELECT RAISE(ABORT, 'cwom:entry:loans:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
+        WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
+END;
+
+-- No row goes without an entry.
+CREATE TRIGGER "tw_loans_delete" AFTER DELETE ON "loans"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:loans:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "history_context" AS "c" WHERE "c"."for_kind" IS NULL);
+    INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+        'Loan', OLD."id", OLD."row_version" + 1,
+        json_object('id', OLD."id", 'what', OLD."what", 'step', OLD."step", 'with', OLD."with", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
+        NULL,
+        "c"."note", "c"."trace_id", 'dd55fca249b1', lower(hex(randomblob(16)))
+    FROM "history_context" AS "c" WHERE "c"."for_kind" IS NULL;
+    SELECT RAISE(ABORT, 'cwom:entry:loans:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
+        WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
+END;
+
+-- Writes a row together with who writes it.
+CREATE VIEW "vw_loans" AS
+    SELECT "loans"."id", "loans"."what", "loans"."step", "loans"."with", "loans"."row_version", "loans"."created_at", "loans"."updated_at", NULL AS "cwom:actor_kind", NULL AS "cwom:actor_id", NULL AS "cwom:trace_id", NULL AS "cwom:note"
+    FROM "loans";
+
+-- States who writes, writes the row, and takes it back.
+CREATE TRIGGER "vw_loans_insert" INSTEAD OF INSERT ON "vw_loans"
+BEGIN
+    DELETE FROM "history_context";
+    INSERT INTO "history_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Loan', NEW."id", NEW."row_version");
+    INSERT INTO "loans" ("id", "what", "step", "with", "row_version", "created_at", "updated_at")
+    VALUES (NEW."id", NEW."what", NEW."step", NEW."with", NEW."row_version", NEW."created_at", NEW."updated_at");
+    DELETE FROM "history_context";
+END;
+
+-- States who writes, writes the row, and takes it back.
+CREATE TRIGGER "vw_loans_update" INSTEAD OF UPDATE ON "vw_loans"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."what" IS OLD."what"
+    AND NEW."created_at" IS OLD."created_at")
+BEGIN
+    DELETE FROM "history_context";
+    INSERT INTO "history_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Loan', NEW."id", NEW."row_version");
+    SELECT RAISE(ABORT, 'cwom:immutable:loans:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:loans:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    UPDATE "loans" SET "what" = NEW."what", "step" = NEW."step", "with" = NEW."with", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "history_context";
+END;
+
+-- The same, where only the state or what hangs on it changes.
+CREATE TRIGGER "vw_loans_move" INSTEAD OF UPDATE ON "vw_loans"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."what" IS OLD."what"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "history_context";
+    INSERT INTO "history_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Loan', NEW."id", NEW."row_version");
+    UPDATE "loans" SET "step" = NEW."step", "with" = NEW."with", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "history_context";
+END;
+
+-- `step` moves as the state machine says.
+CREATE TRIGGER "tr_loans_step_moves" BEFORE UPDATE OF "step" ON "loans"
+WHEN NEW."step" IS NOT OLD."step"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:transition:loans:step:stored>lent: stored becomes lent or stays')
+    WHERE OLD."step" = 'stored' AND coalesce(NEW."step" NOT IN ('lent'), 1);
+    SELECT RAISE(ABORT, 'cwom:transition:loans:step:lent>stored: lent becomes stored or stays')
+    WHERE OLD."step" = 'lent' AND coalesce(NEW."step" NOT IN ('stored'), 1);
+END;
+
+-- A new row is stored.
+CREATE TRIGGER "tr_loans_step_initial" BEFORE INSERT ON "loans"
+WHEN coalesce(NEW."step" NOT IN ('stored'), 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:initial:loans:step:stored: a new row is stored');
+END;
+
+-- A changed row has the next version.
+CREATE TRIGGER "tr_loans_next_version" BEFORE UPDATE ON "loans"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:loans:row_version: a change states the version after the one that it read');
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_loans_insert_keeps" BEFORE INSERT ON "loans"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:loans:id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "loans" WHERE "id" = NEW."id");
+    SELECT RAISE(ABORT, 'cwom:unique:loans:_rowid_: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "loans" WHERE _rowid_ = NEW._rowid_);
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_loans_frozen" BEFORE UPDATE ON "loans"
+WHEN NEW."id" IS NOT OLD."id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+    OR NEW."_rowid_" IS NOT OLD."_rowid_"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:loans:id: it never changes after creation')
+    WHERE NEW."id" IS NOT OLD."id";
+    SELECT RAISE(ABORT, 'cwom:immutable:loans:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
+    SELECT RAISE(ABORT, 'cwom:immutable:loans:_rowid_: it never changes after creation')
+    WHERE NEW."_rowid_" IS NOT OLD."_rowid_";
+END;
+
+-- A new row has version 1.
+CREATE TRIGGER "tr_loans_first_version" BEFORE INSERT ON "loans"
+WHEN NEW."row_version" IS NOT 1
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:version:loans:row_version: a new row has version 1');
+END;
+
+-- `updated_at` never moves backwards.
+CREATE TRIGGER "tr_loans_clock" BEFORE UPDATE OF "updated_at" ON "loans"
+WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:clock:loans:updated_at: a change is not older than the one before');
 END;
 
 -- An entry changes only by a recorded redaction.

@@ -160,33 +160,34 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:items:-: state who writes first, as `explain audit-context` tells';
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Item' AND e.entity_id = NEW."id"::text) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:items:id: this id was used before, and its history stays its own';
-        END IF;
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Item', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Item', NEW."id"::text,
             version, NULL,
             jsonb_build_object('id', NEW."id", 'sealed', NEW."sealed", 'weight', NEW."weight", 'price', NEW."price"::text, 'count', NEW."count"::text, 'photo', encode(NEW."photo", 'hex'), 'facts', NEW."facts", 'mood', NEW."mood"::text, 'address', CASE WHEN NEW."address" IS NOT NULL THEN concat(NEW."address") END, 'mask', CASE WHEN NEW."mask" IS NOT NULL THEN concat(NEW."mask") END, 'made', NEW."made", 'seen', to_char(NEW."seen" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'owner', CASE WHEN NEW."owner" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, '19cbb8bfe5f2', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '19cbb8bfe5f2', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Item' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:items:id: this id was used before, and its history stays its own';
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Item', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Item', NEW."id"::text,
             version, jsonb_build_object('id', OLD."id", 'sealed', OLD."sealed", 'weight', OLD."weight", 'price', OLD."price"::text, 'count', OLD."count"::text, 'photo', encode(OLD."photo", 'hex'), 'facts', OLD."facts", 'mood', OLD."mood"::text, 'address', CASE WHEN OLD."address" IS NOT NULL THEN concat(OLD."address") END, 'mask', CASE WHEN OLD."mask" IS NOT NULL THEN concat(OLD."mask") END, 'made', OLD."made", 'seen', to_char(OLD."seen" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'owner', CASE WHEN OLD."owner" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             jsonb_build_object('id', NEW."id", 'sealed', NEW."sealed", 'weight', NEW."weight", 'price', NEW."price"::text, 'count', NEW."count"::text, 'photo', encode(NEW."photo", 'hex'), 'facts', NEW."facts", 'mood', NEW."mood"::text, 'address', CASE WHEN NEW."address" IS NOT NULL THEN concat(NEW."address") END, 'mask', CASE WHEN NEW."mask" IS NOT NULL THEN concat(NEW."mask") END, 'made', NEW."made", 'seen', to_char(NEW."seen" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'owner', CASE WHEN NEW."owner" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) || jsonb_build_object('$changed', array_remove(ARRAY[CASE WHEN NOT (NEW."owner" IS NOT DISTINCT FROM OLD."owner") THEN 'owner' END]::text[], NULL)),
-            why, part_of, '19cbb8bfe5f2', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '19cbb8bfe5f2', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         version := OLD."row_version" + 1;
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Item', OLD."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Item', OLD."id"::text,
             version, jsonb_build_object('id', OLD."id", 'sealed', OLD."sealed", 'weight', OLD."weight", 'price', OLD."price"::text, 'count', OLD."count"::text, 'photo', encode(OLD."photo", 'hex'), 'facts', OLD."facts", 'mood', OLD."mood"::text, 'address', CASE WHEN OLD."address" IS NOT NULL THEN concat(OLD."address") END, 'mask', CASE WHEN OLD."mask" IS NOT NULL THEN concat(OLD."mask") END, 'made', OLD."made", 'seen', to_char(OLD."seen" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'owner', CASE WHEN OLD."owner" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             NULL,
-            why, part_of, '19cbb8bfe5f2', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '19cbb8bfe5f2', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END

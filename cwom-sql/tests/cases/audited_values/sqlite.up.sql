@@ -238,7 +238,7 @@ BEGIN
 END;
 
 -- `updated_at` never moves backwards.
-CREATE TRIGGER "tr_items_clock" BEFORE UPDATE ON "items"
+CREATE TRIGGER "tr_items_clock" BEFORE UPDATE OF "updated_at" ON "items"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:items:updated_at: a change is not older than the one before');

@@ -75,6 +75,15 @@ CREATE TABLE "recipes" (
 
 COMMENT ON TABLE "recipes" IS 'How to cook one dish.';
 
+-- Refuses what a trigger found wrong.
+CREATE FUNCTION "fn_kitchen_refuse"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[2], COLUMN = TG_ARGV[1],
+        SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
+END
+$$;
+
 -- Refuses the change of a column that stays.
 CREATE FUNCTION "fn_kitchen_refuse_change"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
@@ -87,51 +96,6 @@ BEGIN
                 CONSTRAINT = TG_NAME;
         END IF;
     END LOOP;
-    RETURN NULL;
-END
-$$;
-
--- What `first` lists is of its type.
-CREATE FUNCTION "tr_recipes_first_items_insert"() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."first" -> 'hints') = 'array' THEN NEW."first" -> 'hints' END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'first', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:first: an item in it breaks the rules of its type';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
--- What `last` lists is of its type.
-CREATE FUNCTION "tr_recipes_last_items_insert"() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."last" -> 'hints') = 'array' THEN NEW."last" -> 'hints' END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'last', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:last: an item in it breaks the rules of its type';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
--- What `names` lists is of its type.
-CREATE FUNCTION "tr_recipes_names_items_insert"() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."names") = 'array' THEN NEW."names" END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'names', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:names: an item in it breaks the rules of its type';
-    END IF;
     RETURN NULL;
 END
 $$;
@@ -151,45 +115,23 @@ BEGIN
 END
 $$;
 
--- What `settings` lists is of its type.
-CREATE FUNCTION "tr_recipes_settings_items_insert"() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."settings" -> 'tags') = 'array' THEN NEW."settings" -> 'tags' END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'settings', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:settings: an item in it breaks the rules of its type';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
--- What `words` lists is of its type.
-CREATE FUNCTION "tr_recipes_words_items_insert"() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."words") = 'array' THEN NEW."words" END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'words', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:words: an item in it breaks the rules of its type';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
 -- What `first` lists is of its type.
 CREATE TRIGGER "tr_recipes_first_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
-    WHEN (NEW."first" #> '{hints}' <> '[]')
-    EXECUTE FUNCTION "tr_recipes_first_items_insert"();
+    WHEN (jsonb_path_exists(NEW."first", 'strict $."hints"[*] ? (@.type() != "string")', '{}', TRUE))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'first',
+        'cwom:items:recipes:first: an item in it breaks the rules of its type'
+    );
 
 -- What `first` lists is of its type.
 CREATE TRIGGER "tr_recipes_first_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
-    WHEN (NEW."first" IS DISTINCT FROM OLD."first" AND (NEW."first" #> '{hints}' <> '[]'))
-    EXECUTE FUNCTION "tr_recipes_first_items_insert"();
+    WHEN (NEW."first" IS DISTINCT FROM OLD."first" AND (jsonb_path_exists(NEW."first", 'strict $."hints"[*] ? (@.type() != "string")', '{}', TRUE)))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'first',
+        'cwom:items:recipes:first: an item in it breaks the rules of its type'
+    );
 
 -- What is given at creation stays.
 CREATE TRIGGER "tr_recipes_frozen" AFTER UPDATE ON "recipes" FOR EACH ROW
@@ -202,23 +144,39 @@ CREATE TRIGGER "tr_recipes_frozen" AFTER UPDATE ON "recipes" FOR EACH ROW
 
 -- What `last` lists is of its type.
 CREATE TRIGGER "tr_recipes_last_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
-    WHEN (NEW."last" #> '{hints}' <> '[]')
-    EXECUTE FUNCTION "tr_recipes_last_items_insert"();
+    WHEN (jsonb_path_exists(NEW."last", 'strict $."hints"[*] ? (@.type() != "string")', '{}', TRUE))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'last',
+        'cwom:items:recipes:last: an item in it breaks the rules of its type'
+    );
 
 -- What `last` lists is of its type.
 CREATE TRIGGER "tr_recipes_last_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
-    WHEN (NEW."last" IS DISTINCT FROM OLD."last" AND (NEW."last" #> '{hints}' <> '[]'))
-    EXECUTE FUNCTION "tr_recipes_last_items_insert"();
+    WHEN (NEW."last" IS DISTINCT FROM OLD."last" AND (jsonb_path_exists(NEW."last", 'strict $."hints"[*] ? (@.type() != "string")', '{}', TRUE)))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'last',
+        'cwom:items:recipes:last: an item in it breaks the rules of its type'
+    );
 
 -- What `names` lists is of its type.
 CREATE TRIGGER "tr_recipes_names_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
-    WHEN (NEW."names" <> '[]')
-    EXECUTE FUNCTION "tr_recipes_names_items_insert"();
+    WHEN (jsonb_path_exists(NEW."names", 'strict $[*] ? (@.type() != "string")', '{}', TRUE))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'names',
+        'cwom:items:recipes:names: an item in it breaks the rules of its type'
+    );
 
 -- What `names` lists is of its type.
 CREATE TRIGGER "tr_recipes_names_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
-    WHEN (NEW."names" IS DISTINCT FROM OLD."names" AND (NEW."names" <> '[]'))
-    EXECUTE FUNCTION "tr_recipes_names_items_insert"();
+    WHEN (NEW."names" IS DISTINCT FROM OLD."names" AND (jsonb_path_exists(NEW."names", 'strict $[*] ? (@.type() != "string")', '{}', TRUE)))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'names',
+        'cwom:items:recipes:names: an item in it breaks the rules of its type'
+    );
 
 -- What `scores` lists is of its type.
 CREATE TRIGGER "tr_recipes_scores_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
@@ -232,23 +190,39 @@ CREATE TRIGGER "tr_recipes_scores_items_update" AFTER UPDATE ON "recipes" FOR EA
 
 -- What `settings` lists is of its type.
 CREATE TRIGGER "tr_recipes_settings_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
-    WHEN (NEW."settings" #> '{tags}' <> '[]')
-    EXECUTE FUNCTION "tr_recipes_settings_items_insert"();
+    WHEN (jsonb_path_exists(NEW."settings", 'strict $."tags"[*] ? (@.type() != "string")', '{}', TRUE))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'settings',
+        'cwom:items:recipes:settings: an item in it breaks the rules of its type'
+    );
 
 -- What `settings` lists is of its type.
 CREATE TRIGGER "tr_recipes_settings_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
-    WHEN (NEW."settings" IS DISTINCT FROM OLD."settings" AND (NEW."settings" #> '{tags}' <> '[]'))
-    EXECUTE FUNCTION "tr_recipes_settings_items_insert"();
+    WHEN (NEW."settings" IS DISTINCT FROM OLD."settings" AND (jsonb_path_exists(NEW."settings", 'strict $."tags"[*] ? (@.type() != "string")', '{}', TRUE)))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'settings',
+        'cwom:items:recipes:settings: an item in it breaks the rules of its type'
+    );
 
 -- What `words` lists is of its type.
 CREATE TRIGGER "tr_recipes_words_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
-    WHEN (NEW."words" <> '[]')
-    EXECUTE FUNCTION "tr_recipes_words_items_insert"();
+    WHEN (jsonb_path_exists(NEW."words", 'strict $[*] ? (@.type() != "string")', '{}', TRUE))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'words',
+        'cwom:items:recipes:words: an item in it breaks the rules of its type'
+    );
 
 -- What `words` lists is of its type.
 CREATE TRIGGER "tr_recipes_words_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
-    WHEN (NEW."words" IS DISTINCT FROM OLD."words" AND (NEW."words" <> '[]'))
-    EXECUTE FUNCTION "tr_recipes_words_items_insert"();
+    WHEN (NEW."words" IS DISTINCT FROM OLD."words" AND (jsonb_path_exists(NEW."words", 'strict $[*] ? (@.type() != "string")', '{}', TRUE)))
+    EXECUTE FUNCTION "fn_kitchen_refuse"(
+        'WO010',
+        'words',
+        'cwom:items:recipes:words: an item in it breaks the rules of its type'
+    );
 
 -- Fire for replication, too.
 ALTER TABLE "recipes"
@@ -272,12 +246,7 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY[
-        'tr_recipes_first_items_insert',
-        'tr_recipes_last_items_insert',
-        'tr_recipes_names_items_insert',
-        'tr_recipes_scores_items_insert',
-        'tr_recipes_settings_items_insert',
-        'tr_recipes_words_items_insert'
+        'tr_recipes_scores_items_insert'
     ] LOOP
         EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;

@@ -73,7 +73,7 @@ CREATE TABLE "recipes" (
 ) STRICT;
 
 -- What `words` lists is of its type.
-CREATE TRIGGER "tr_recipes_words_items_update" BEFORE UPDATE ON "recipes"
+CREATE TRIGGER "tr_recipes_words_items_update" BEFORE UPDATE OF "words" ON "recipes"
 WHEN NEW."words" IS NOT OLD."words"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:words: an item in it breaks the rules of its type')
@@ -95,7 +95,7 @@ BEGIN
 END;
 
 -- What `settings` lists is of its type.
-CREATE TRIGGER "tr_recipes_settings_items_update" BEFORE UPDATE ON "recipes"
+CREATE TRIGGER "tr_recipes_settings_items_update" BEFORE UPDATE OF "settings" ON "recipes"
 WHEN NEW."settings" IS NOT OLD."settings"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:settings: an item in it breaks the rules of its type')
@@ -116,7 +116,7 @@ BEGIN
 END;
 
 -- What `scores` lists is of its type.
-CREATE TRIGGER "tr_recipes_scores_items_update" BEFORE UPDATE ON "recipes"
+CREATE TRIGGER "tr_recipes_scores_items_update" BEFORE UPDATE OF "scores" ON "recipes"
 WHEN NEW."scores" IS NOT OLD."scores"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:scores: an item in it breaks the rules of its type')
@@ -138,7 +138,7 @@ BEGIN
 END;
 
 -- What `names` lists is of its type.
-CREATE TRIGGER "tr_recipes_names_items_update" BEFORE UPDATE ON "recipes"
+CREATE TRIGGER "tr_recipes_names_items_update" BEFORE UPDATE OF "names" ON "recipes"
 WHEN NEW."names" IS NOT OLD."names"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:names: an item in it breaks the rules of its type')
@@ -160,7 +160,7 @@ BEGIN
 END;
 
 -- What `last` lists is of its type.
-CREATE TRIGGER "tr_recipes_last_items_update" BEFORE UPDATE ON "recipes"
+CREATE TRIGGER "tr_recipes_last_items_update" BEFORE UPDATE OF "last" ON "recipes"
 WHEN NEW."last" IS NOT OLD."last"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:last: an item in it breaks the rules of its type')
@@ -201,7 +201,7 @@ BEGIN
 END;
 
 -- What `first` lists is of its type.
-CREATE TRIGGER "tr_recipes_first_items_update" BEFORE UPDATE ON "recipes"
+CREATE TRIGGER "tr_recipes_first_items_update" BEFORE UPDATE OF "first" ON "recipes"
 WHEN NEW."first" IS NOT OLD."first"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:first: an item in it breaks the rules of its type')

@@ -207,7 +207,7 @@ BEGIN
 END;
 
 -- Following `previous` never comes back.
-CREATE TRIGGER "tr_loans_previous_id_acyclic_update" AFTER UPDATE ON "loans"
+CREATE TRIGGER "tr_loans_previous_id_acyclic_update" AFTER UPDATE OF "previous_id" ON "loans"
 WHEN NEW."previous_id" IS NOT NULL AND NEW."previous_id" IS NOT OLD."previous_id"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:cycle:loans:previous_id: it would lead back to where it starts')

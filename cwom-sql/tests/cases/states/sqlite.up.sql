@@ -37,7 +37,7 @@ CREATE TABLE "parcels" (
 ) STRICT;
 
 -- `stage` moves as the state machine says.
-CREATE TRIGGER "tr_parcels_stage_moves" BEFORE UPDATE ON "parcels"
+CREATE TRIGGER "tr_parcels_stage_moves" BEFORE UPDATE OF "stage" ON "parcels"
 WHEN NEW."stage" IS NOT OLD."stage"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:parcels:stage:packed>sent: packed becomes sent or stays')
@@ -100,7 +100,7 @@ BEGIN
 END;
 
 -- `updated_at` never moves backwards.
-CREATE TRIGGER "tr_parcels_clock" BEFORE UPDATE ON "parcels"
+CREATE TRIGGER "tr_parcels_clock" BEFORE UPDATE OF "updated_at" ON "parcels"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:parcels:updated_at: a change is not older than the one before');
