@@ -167,7 +167,7 @@ pub use store::PostgresOptions;
 #[cfg(feature = "sqlite")]
 pub use store::SqliteOptions;
 pub use store::{Claim, Linking, Read, Savepoint, Sqlx, Store, Tx, Update, Write};
-pub use updatable::{Clear, Clearable, MoveStatement, Set, Settable, Stateful, Updatable};
+pub use updatable::{Clear, Clearable, Set, Settable, Stateful, Updatable};
 pub use uuid::Uuid;
 pub use validate::{Invalid, Problem, Problems, Validate};
 

@@ -18,9 +18,6 @@ pub trait Updatable: Entity {
     /// then the version that the row had where the entity has one.
     const UPDATE: PerDialect;
 
-    /// The statement of a transition that sets nothing beside; `None` where there are no states.
-    const MOVE: Option<MoveStatement> = None;
-
     /// The version of the row, where the entity has one.
     fn version(&self) -> Option<i64>;
 
@@ -33,24 +30,6 @@ pub trait Updatable: Entity {
 
     /// Writes what an update may change, in the order of the columns.
     fn write_changes<W: RowWriter>(&self, row: &mut W) -> Result<(), EncodeError>;
-
-    /// Writes what [`Updatable::MOVE`] changes, in the order of the columns.
-    fn write_move<W: RowWriter>(&self, row: &mut W) -> Result<(), EncodeError> {
-        self.write_changes(row)
-    }
-}
-
-/// A transition that sets nothing beside changes few columns, and a statement that names only these
-/// leaves the indexes and rules of all others alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MoveStatement {
-    /// As [`Updatable::UPDATE`], of these columns.
-    pub plain: PerDialect,
-    /// The same, followed by kind and id of the actor, trace and note; empty where the entity is not
-    /// audited.
-    pub stated: PerDialect,
-    /// The state, what only some states may have, and what the library keeps.
-    pub columns: &'static [&'static str],
 }
 
 /// An entity with a state machine.

@@ -1149,7 +1149,7 @@ BEGIN
     );
 END;
 --@ trigger "agents" "tr_agents_capabilities_items_update"
-CREATE TRIGGER "tr_agents_capabilities_items_update" BEFORE UPDATE ON "agents"
+CREATE TRIGGER "tr_agents_capabilities_items_update" BEFORE UPDATE OF "capabilities" ON "agents"
 WHEN NEW."capabilities" IS NOT OLD."capabilities"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:agents:capabilities: an item in it breaks the rules of its type')
@@ -1200,7 +1200,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:initial:agents:status:inactive: a new row is inactive');
 END;
 --@ trigger "agents" "tr_agents_status_moves"
-CREATE TRIGGER "tr_agents_status_moves" BEFORE UPDATE ON "agents"
+CREATE TRIGGER "tr_agents_status_moves" BEFORE UPDATE OF "status" ON "agents"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:inactive>starting: inactive becomes starting or stays')
@@ -1312,7 +1312,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:append_only:audit_log_checkpoint:-: rows are only ever added');
 END;
 --@ trigger "cwom_artifacts" "tr_cwom_artifacts_clock"
-CREATE TRIGGER "tr_cwom_artifacts_clock" BEFORE UPDATE ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_clock" BEFORE UPDATE OF "updated_at" ON "cwom_artifacts"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:cwom_artifacts:updated_at: a change is not older than the one before');
@@ -1382,7 +1382,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_artifacts" "tr_cwom_artifacts_tags_items_update"
-CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" BEFORE UPDATE ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_artifacts"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type')
@@ -1409,7 +1409,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_artifacts" "tr_cwom_artifacts_verification_items_update"
-CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" BEFORE UPDATE ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" BEFORE UPDATE OF "verification" ON "cwom_artifacts"
 WHEN NEW."verification" IS NOT OLD."verification"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type')
@@ -1446,7 +1446,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_constraint_snapshots" "tr_cwom_constraint_snapshots_constraints_items_update"
-CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" BEFORE UPDATE ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" BEFORE UPDATE OF "constraints" ON "cwom_constraint_snapshots"
 WHEN NEW."constraints" IS NOT OLD."constraints"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
@@ -1500,7 +1500,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_constraint_snapshots" "tr_cwom_constraint_snapshots_tags_items_update"
-CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" BEFORE UPDATE ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_constraint_snapshots"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type')
@@ -1536,7 +1536,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_assumptions_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" BEFORE UPDATE ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" BEFORE UPDATE OF "assumptions" ON "cwom_context_packets"
 WHEN NEW."assumptions" IS NOT OLD."assumptions"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type')
@@ -1593,7 +1593,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_inputs_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" BEFORE UPDATE ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" BEFORE UPDATE OF "inputs" ON "cwom_context_packets"
 WHEN NEW."inputs" IS NOT OLD."inputs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
@@ -1665,7 +1665,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_open_questions_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" BEFORE UPDATE ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" BEFORE UPDATE OF "open_questions" ON "cwom_context_packets"
 WHEN NEW."open_questions" IS NOT OLD."open_questions"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type')
@@ -1685,7 +1685,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_tags_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" BEFORE UPDATE ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_context_packets"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type')
@@ -1725,7 +1725,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_applicability_items_update"
-CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" BEFORE UPDATE ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" BEFORE UPDATE OF "applicability" ON "cwom_doctrine_refs"
 WHEN NEW."applicability" IS NOT OLD."applicability"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
@@ -1766,7 +1766,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_links_items_update"
-CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" BEFORE UPDATE ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" BEFORE UPDATE OF "links" ON "cwom_doctrine_refs"
 WHEN NEW."links" IS NOT OLD."links"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type')
@@ -1796,7 +1796,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_tags_items_update"
-CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" BEFORE UPDATE ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_doctrine_refs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type')
@@ -1831,7 +1831,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_criteria_results_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" BEFORE UPDATE OF "criteria_results" ON "cwom_evidence_packs"
 WHEN NEW."criteria_results" IS NOT OLD."criteria_results"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
@@ -1875,7 +1875,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_evidence_collected_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" BEFORE UPDATE OF "evidence_collected" ON "cwom_evidence_packs"
 WHEN NEW."evidence_collected" IS NOT OLD."evidence_collected"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type')
@@ -1904,7 +1904,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_evidence_missing_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" BEFORE UPDATE OF "evidence_missing" ON "cwom_evidence_packs"
 WHEN NEW."evidence_missing" IS NOT OLD."evidence_missing"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type')
@@ -1948,7 +1948,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_tags_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" BEFORE UPDATE ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_evidence_packs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type')
@@ -2081,7 +2081,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_acceptance_items_update"
-CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" BEFORE UPDATE ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" BEFORE UPDATE OF "acceptance" ON "cwom_issues"
 WHEN NEW."acceptance" IS NOT OLD."acceptance"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
@@ -2114,7 +2114,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_assignees_items_update"
-CREATE TRIGGER "tr_cwom_issues_assignees_items_update" BEFORE UPDATE ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_assignees_items_update" BEFORE UPDATE OF "assignees" ON "cwom_issues"
 WHEN NEW."assignees" IS NOT OLD."assignees"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type')
@@ -2132,7 +2132,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_clock"
-CREATE TRIGGER "tr_cwom_issues_clock" BEFORE UPDATE ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_clock" BEFORE UPDATE OF "updated_at" ON "cwom_issues"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:cwom_issues:updated_at: a change is not older than the one before');
@@ -2191,7 +2191,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_parent_id_acyclic_update"
-CREATE TRIGGER "tr_cwom_issues_parent_id_acyclic_update" AFTER UPDATE ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_parent_id_acyclic_update" AFTER UPDATE OF "parent_id" ON "cwom_issues"
 WHEN NEW."parent_id" IS NOT NULL AND NEW."parent_id" IS NOT OLD."parent_id"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:cycle:cwom_issues:parent_id: it would lead back to where it starts')
@@ -2205,7 +2205,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_status_moves"
-CREATE TRIGGER "tr_cwom_issues_status_moves" BEFORE UPDATE ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_status_moves" BEFORE UPDATE OF "status" ON "cwom_issues"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:planned>ready,running,blocked,canceled: planned becomes ready, running, blocked, canceled or stays')
@@ -2236,7 +2236,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_tags_items_update"
-CREATE TRIGGER "tr_cwom_issues_tags_items_update" BEFORE UPDATE ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_issues"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type')
@@ -2264,7 +2264,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_watchers_items_update"
-CREATE TRIGGER "tr_cwom_issues_watchers_items_update" BEFORE UPDATE ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_watchers_items_update" BEFORE UPDATE OF "watchers" ON "cwom_issues"
 WHEN NEW."watchers" IS NOT OLD."watchers"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type')
@@ -2282,7 +2282,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_clock"
-CREATE TRIGGER "tr_cwom_repos_clock" BEFORE UPDATE ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_clock" BEFORE UPDATE OF "updated_at" ON "cwom_repos"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:cwom_repos:updated_at: a change is not older than the one before');
@@ -2330,7 +2330,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_links_items_update"
-CREATE TRIGGER "tr_cwom_repos_links_items_update" BEFORE UPDATE ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_links_items_update" BEFORE UPDATE OF "links" ON "cwom_repos"
 WHEN NEW."links" IS NOT OLD."links"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type')
@@ -2364,7 +2364,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_owners_items_update"
-CREATE TRIGGER "tr_cwom_repos_owners_items_update" BEFORE UPDATE ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_owners_items_update" BEFORE UPDATE OF "owners" ON "cwom_repos"
 WHEN NEW."owners" IS NOT OLD."owners"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type')
@@ -2391,7 +2391,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_policy_items_update"
-CREATE TRIGGER "tr_cwom_repos_policy_items_update" BEFORE UPDATE ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_policy_items_update" BEFORE UPDATE OF "policy" ON "cwom_repos"
 WHEN NEW."policy" IS NOT OLD."policy"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type')
@@ -2411,7 +2411,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_tags_items_update"
-CREATE TRIGGER "tr_cwom_repos_tags_items_update" BEFORE UPDATE ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_repos"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type')
@@ -2440,7 +2440,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_review_decisions" "tr_cwom_review_decisions_criteria_overrides_items_update"
-CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" BEFORE UPDATE ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" BEFORE UPDATE OF "criteria_overrides" ON "cwom_review_decisions"
 WHEN NEW."criteria_overrides" IS NOT OLD."criteria_overrides"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type')
@@ -2493,7 +2493,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_review_decisions" "tr_cwom_review_decisions_tags_items_update"
-CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" BEFORE UPDATE ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_review_decisions"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type')
@@ -2535,13 +2535,13 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:append_only:cwom_run_doctrine_refs:-: rows are only ever added');
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_clock"
-CREATE TRIGGER "tr_cwom_runs_clock" BEFORE UPDATE ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_clock" BEFORE UPDATE OF "updated_at" ON "cwom_runs"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:cwom_runs:updated_at: a change is not older than the one before');
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_context_packets_required"
-CREATE TRIGGER "tr_cwom_runs_context_packets_required" BEFORE UPDATE ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_context_packets_required" BEFORE UPDATE OF "status" ON "cwom_runs"
 WHEN NEW."status" IN ('running') AND NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:required_link:cwom_runs:run_id:running>context_packets: a row of cwom_runs that is running has a row in cwom_run_context_packets')
@@ -2557,7 +2557,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_executor_items_update"
-CREATE TRIGGER "tr_cwom_runs_executor_items_update" BEFORE UPDATE ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_executor_items_update" BEFORE UPDATE OF "executor" ON "cwom_runs"
 WHEN NEW."executor" IS NOT OLD."executor"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type')
@@ -2621,7 +2621,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_outputs_items_update"
-CREATE TRIGGER "tr_cwom_runs_outputs_items_update" BEFORE UPDATE ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_outputs_items_update" BEFORE UPDATE OF "outputs" ON "cwom_runs"
 WHEN NEW."outputs" IS NOT OLD."outputs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type')
@@ -2645,7 +2645,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_plan_items_update"
-CREATE TRIGGER "tr_cwom_runs_plan_items_update" BEFORE UPDATE ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_plan_items_update" BEFORE UPDATE OF "plan" ON "cwom_runs"
 WHEN NEW."plan" IS NOT OLD."plan"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
@@ -2666,7 +2666,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:initial:cwom_runs:status:planned,ready: a new row is planned or ready');
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_status_moves"
-CREATE TRIGGER "tr_cwom_runs_status_moves" BEFORE UPDATE ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_status_moves" BEFORE UPDATE OF "status" ON "cwom_runs"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:planned>ready,running,canceled: planned becomes ready, running, canceled or stays')
@@ -2697,7 +2697,7 @@ BEGIN
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_tags_items_update"
-CREATE TRIGGER "tr_cwom_runs_tags_items_update" BEFORE UPDATE ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_runs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type')
@@ -2755,7 +2755,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:initial:events:status:pending: a new row is pending');
 END;
 --@ trigger "events" "tr_events_status_moves"
-CREATE TRIGGER "tr_events_status_moves" BEFORE UPDATE ON "events"
+CREATE TRIGGER "tr_events_status_moves" BEFORE UPDATE OF "status" ON "events"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:events:status:pending>processing,failed: pending becomes processing, failed or stays')
@@ -2778,7 +2778,7 @@ BEGIN
     );
 END;
 --@ trigger "events" "tr_events_tags_items_update"
-CREATE TRIGGER "tr_events_tags_items_update" BEFORE UPDATE ON "events"
+CREATE TRIGGER "tr_events_tags_items_update" BEFORE UPDATE OF "tags" ON "events"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:events:tags: an item in it breaks the rules of its type')
@@ -2788,7 +2788,7 @@ BEGIN
     );
 END;
 --@ trigger "jobs" "tr_jobs_clock"
-CREATE TRIGGER "tr_jobs_clock" BEFORE UPDATE ON "jobs"
+CREATE TRIGGER "tr_jobs_clock" BEFORE UPDATE OF "updated_at" ON "jobs"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:jobs:updated_at: a change is not older than the one before');
@@ -2836,7 +2836,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:initial:jobs:status:pending: a new row is pending');
 END;
 --@ trigger "jobs" "tr_jobs_status_moves"
-CREATE TRIGGER "tr_jobs_status_moves" BEFORE UPDATE ON "jobs"
+CREATE TRIGGER "tr_jobs_status_moves" BEFORE UPDATE OF "status" ON "jobs"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:pending>claimed,failed: pending becomes claimed, failed or stays')
@@ -2895,7 +2895,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:initial:tasks:status:pending: a new row is pending');
 END;
 --@ trigger "tasks" "tr_tasks_status_moves"
-CREATE TRIGGER "tr_tasks_status_moves" BEFORE UPDATE ON "tasks"
+CREATE TRIGGER "tr_tasks_status_moves" BEFORE UPDATE OF "status" ON "tasks"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:pending>queued,failed,cancelled: pending becomes queued, failed, cancelled or stays')
@@ -2922,8 +2922,59 @@ BEGIN
     VALUES (NEW."id", NEW."name", NEW."type", NEW."description", NEW."config", NEW."capabilities", NEW."status", NEW."last_heartbeat", NEW."health_status", NEW."health_details", NEW."tasks_completed", NEW."tasks_failed", NEW."average_response_time", NEW."started_at", NEW."last_activity_at", NEW."is_enabled", NEW."auto_restart", NEW."max_concurrent_tasks", NEW."last_error", NEW."error_count", NEW."row_version", NEW."created_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_agents" "vw_agents_move"
+CREATE TRIGGER "vw_agents_move" INSTEAD OF UPDATE ON "vw_agents"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."name" IS OLD."name"
+    AND NEW."type" IS OLD."type"
+    AND NEW."description" IS OLD."description"
+    AND NEW."config" IS OLD."config"
+    AND NEW."capabilities" IS OLD."capabilities"
+    AND NEW."last_heartbeat" IS OLD."last_heartbeat"
+    AND NEW."health_status" IS OLD."health_status"
+    AND NEW."health_details" IS OLD."health_details"
+    AND NEW."tasks_completed" IS OLD."tasks_completed"
+    AND NEW."tasks_failed" IS OLD."tasks_failed"
+    AND NEW."average_response_time" IS OLD."average_response_time"
+    AND NEW."started_at" IS OLD."started_at"
+    AND NEW."last_activity_at" IS OLD."last_activity_at"
+    AND NEW."is_enabled" IS OLD."is_enabled"
+    AND NEW."auto_restart" IS OLD."auto_restart"
+    AND NEW."max_concurrent_tasks" IS OLD."max_concurrent_tasks"
+    AND NEW."last_error" IS OLD."last_error"
+    AND NEW."error_count" IS OLD."error_count"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Agent', NEW."id", NEW."row_version");
+    UPDATE "agents" SET "status" = NEW."status", "row_version" = NEW."row_version"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_agents" "vw_agents_update"
 CREATE TRIGGER "vw_agents_update" INSTEAD OF UPDATE ON "vw_agents"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."name" IS OLD."name"
+    AND NEW."type" IS OLD."type"
+    AND NEW."description" IS OLD."description"
+    AND NEW."config" IS OLD."config"
+    AND NEW."capabilities" IS OLD."capabilities"
+    AND NEW."last_heartbeat" IS OLD."last_heartbeat"
+    AND NEW."health_status" IS OLD."health_status"
+    AND NEW."health_details" IS OLD."health_details"
+    AND NEW."tasks_completed" IS OLD."tasks_completed"
+    AND NEW."tasks_failed" IS OLD."tasks_failed"
+    AND NEW."average_response_time" IS OLD."average_response_time"
+    AND NEW."started_at" IS OLD."started_at"
+    AND NEW."last_activity_at" IS OLD."last_activity_at"
+    AND NEW."is_enabled" IS OLD."is_enabled"
+    AND NEW."auto_restart" IS OLD."auto_restart"
+    AND NEW."max_concurrent_tasks" IS OLD."max_concurrent_tasks"
+    AND NEW."last_error" IS OLD."last_error"
+    AND NEW."error_count" IS OLD."error_count"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -3139,8 +3190,51 @@ BEGIN
     VALUES (NEW."id", NEW."repo_id", NEW."repo_role", NEW."parent_id", NEW."title", NEW."description", NEW."type", NEW."priority", NEW."status", NEW."due_at", NEW."assignees", NEW."watchers", NEW."acceptance", NEW."trace_id", NEW."tags", NEW."meta", NEW."row_version", NEW."created_at", NEW."updated_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_cwom_issues" "vw_cwom_issues_move"
+CREATE TRIGGER "vw_cwom_issues_move" INSTEAD OF UPDATE ON "vw_cwom_issues"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."repo_id" IS OLD."repo_id"
+    AND NEW."repo_role" IS OLD."repo_role"
+    AND NEW."parent_id" IS OLD."parent_id"
+    AND NEW."title" IS OLD."title"
+    AND NEW."description" IS OLD."description"
+    AND NEW."type" IS OLD."type"
+    AND NEW."priority" IS OLD."priority"
+    AND NEW."due_at" IS OLD."due_at"
+    AND NEW."assignees" IS OLD."assignees"
+    AND NEW."watchers" IS OLD."watchers"
+    AND NEW."acceptance" IS OLD."acceptance"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."tags" IS OLD."tags"
+    AND NEW."meta" IS OLD."meta"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Issue', NEW."id", NEW."row_version");
+    UPDATE "cwom_issues" SET "status" = NEW."status", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_cwom_issues" "vw_cwom_issues_update"
 CREATE TRIGGER "vw_cwom_issues_update" INSTEAD OF UPDATE ON "vw_cwom_issues"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."repo_id" IS OLD."repo_id"
+    AND NEW."repo_role" IS OLD."repo_role"
+    AND NEW."parent_id" IS OLD."parent_id"
+    AND NEW."title" IS OLD."title"
+    AND NEW."description" IS OLD."description"
+    AND NEW."type" IS OLD."type"
+    AND NEW."priority" IS OLD."priority"
+    AND NEW."due_at" IS OLD."due_at"
+    AND NEW."assignees" IS OLD."assignees"
+    AND NEW."watchers" IS OLD."watchers"
+    AND NEW."acceptance" IS OLD."acceptance"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."tags" IS OLD."tags"
+    AND NEW."meta" IS OLD."meta"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -3230,8 +3324,55 @@ BEGIN
     VALUES (NEW."id", NEW."for_issue_id", NEW."for_issue_role", NEW."repo_id", NEW."repo_role", NEW."status", NEW."mode", NEW."executor", NEW."constraint_snapshot_id", NEW."constraint_snapshot_role", NEW."plan", NEW."telemetry", NEW."cost", NEW."outputs", NEW."failure", NEW."artifact_root_uri", NEW."trace_id", NEW."tags", NEW."meta", NEW."row_version", NEW."created_at", NEW."updated_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_cwom_runs" "vw_cwom_runs_move"
+CREATE TRIGGER "vw_cwom_runs_move" INSTEAD OF UPDATE ON "vw_cwom_runs"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."for_issue_id" IS OLD."for_issue_id"
+    AND NEW."for_issue_role" IS OLD."for_issue_role"
+    AND NEW."repo_id" IS OLD."repo_id"
+    AND NEW."repo_role" IS OLD."repo_role"
+    AND NEW."mode" IS OLD."mode"
+    AND NEW."executor" IS OLD."executor"
+    AND NEW."constraint_snapshot_id" IS OLD."constraint_snapshot_id"
+    AND NEW."constraint_snapshot_role" IS OLD."constraint_snapshot_role"
+    AND NEW."plan" IS OLD."plan"
+    AND NEW."telemetry" IS OLD."telemetry"
+    AND NEW."cost" IS OLD."cost"
+    AND NEW."outputs" IS OLD."outputs"
+    AND NEW."artifact_root_uri" IS OLD."artifact_root_uri"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."tags" IS OLD."tags"
+    AND NEW."meta" IS OLD."meta"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Run', NEW."id", NEW."row_version");
+    UPDATE "cwom_runs" SET "status" = NEW."status", "failure" = NEW."failure", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_cwom_runs" "vw_cwom_runs_update"
 CREATE TRIGGER "vw_cwom_runs_update" INSTEAD OF UPDATE ON "vw_cwom_runs"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."for_issue_id" IS OLD."for_issue_id"
+    AND NEW."for_issue_role" IS OLD."for_issue_role"
+    AND NEW."repo_id" IS OLD."repo_id"
+    AND NEW."repo_role" IS OLD."repo_role"
+    AND NEW."mode" IS OLD."mode"
+    AND NEW."executor" IS OLD."executor"
+    AND NEW."constraint_snapshot_id" IS OLD."constraint_snapshot_id"
+    AND NEW."constraint_snapshot_role" IS OLD."constraint_snapshot_role"
+    AND NEW."plan" IS OLD."plan"
+    AND NEW."telemetry" IS OLD."telemetry"
+    AND NEW."cost" IS OLD."cost"
+    AND NEW."outputs" IS OLD."outputs"
+    AND NEW."artifact_root_uri" IS OLD."artifact_root_uri"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."tags" IS OLD."tags"
+    AND NEW."meta" IS OLD."meta"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -3264,8 +3405,41 @@ BEGIN
     VALUES (NEW."id", NEW."type", NEW."source", NEW."data", NEW."priority", NEW."tags", NEW."status", NEW."processed_at", NEW."processed_by", NEW."result", NEW."error", NEW."row_version", NEW."created_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_events" "vw_events_move"
+CREATE TRIGGER "vw_events_move" INSTEAD OF UPDATE ON "vw_events"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."type" IS OLD."type"
+    AND NEW."source" IS OLD."source"
+    AND NEW."data" IS OLD."data"
+    AND NEW."priority" IS OLD."priority"
+    AND NEW."tags" IS OLD."tags"
+    AND NEW."processed_at" IS OLD."processed_at"
+    AND NEW."processed_by" IS OLD."processed_by"
+    AND NEW."result" IS OLD."result"
+    AND NEW."error" IS OLD."error"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Event', NEW."id", NEW."row_version");
+    UPDATE "events" SET "status" = NEW."status", "row_version" = NEW."row_version"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_events" "vw_events_update"
 CREATE TRIGGER "vw_events_update" INSTEAD OF UPDATE ON "vw_events"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."type" IS OLD."type"
+    AND NEW."source" IS OLD."source"
+    AND NEW."data" IS OLD."data"
+    AND NEW."priority" IS OLD."priority"
+    AND NEW."tags" IS OLD."tags"
+    AND NEW."processed_at" IS OLD."processed_at"
+    AND NEW."processed_by" IS OLD."processed_by"
+    AND NEW."result" IS OLD."result"
+    AND NEW."error" IS OLD."error"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -3296,8 +3470,37 @@ BEGIN
     VALUES (NEW."id", NEW."task_id", NEW."status", NEW."worker_id", NEW."claimed_at", NEW."started_at", NEW."completed_at", NEW."result", NEW."error", NEW."trace_id", NEW."row_version", NEW."created_at", NEW."updated_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_jobs" "vw_jobs_move"
+CREATE TRIGGER "vw_jobs_move" INSTEAD OF UPDATE ON "vw_jobs"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."task_id" IS OLD."task_id"
+    AND NEW."worker_id" IS OLD."worker_id"
+    AND NEW."claimed_at" IS OLD."claimed_at"
+    AND NEW."started_at" IS OLD."started_at"
+    AND NEW."result" IS OLD."result"
+    AND NEW."error" IS OLD."error"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Job', NEW."id", NEW."row_version");
+    UPDATE "jobs" SET "status" = NEW."status", "completed_at" = NEW."completed_at", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_jobs" "vw_jobs_update"
 CREATE TRIGGER "vw_jobs_update" INSTEAD OF UPDATE ON "vw_jobs"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."task_id" IS OLD."task_id"
+    AND NEW."worker_id" IS OLD."worker_id"
+    AND NEW."claimed_at" IS OLD."claimed_at"
+    AND NEW."started_at" IS OLD."started_at"
+    AND NEW."result" IS OLD."result"
+    AND NEW."error" IS OLD."error"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -3324,8 +3527,69 @@ BEGIN
     VALUES (NEW."id", NEW."version", NEW."idempotency_key", NEW."requested_by_kind", NEW."requested_by_id", NEW."requested_by_label", NEW."objective", NEW."operation", NEW."target_repo", NEW."target_ref", NEW."target_path", NEW."time_budget_seconds", NEW."allow_network", NEW."allow_secrets", NEW."inputs", NEW."metadata", NEW."status", NEW."queued_at", NEW."started_at", NEW."completed_at", NEW."assigned_to", NEW."result", NEW."error", NEW."trace_path", NEW."cwom_issue_id", NEW."trace_id", NEW."row_version", NEW."created_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_tasks" "vw_tasks_move"
+CREATE TRIGGER "vw_tasks_move" INSTEAD OF UPDATE ON "vw_tasks"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."version" IS OLD."version"
+    AND NEW."idempotency_key" IS OLD."idempotency_key"
+    AND NEW."requested_by_kind" IS OLD."requested_by_kind"
+    AND NEW."requested_by_id" IS OLD."requested_by_id"
+    AND NEW."requested_by_label" IS OLD."requested_by_label"
+    AND NEW."objective" IS OLD."objective"
+    AND NEW."operation" IS OLD."operation"
+    AND NEW."target_repo" IS OLD."target_repo"
+    AND NEW."target_ref" IS OLD."target_ref"
+    AND NEW."target_path" IS OLD."target_path"
+    AND NEW."time_budget_seconds" IS OLD."time_budget_seconds"
+    AND NEW."allow_network" IS OLD."allow_network"
+    AND NEW."allow_secrets" IS OLD."allow_secrets"
+    AND NEW."inputs" IS OLD."inputs"
+    AND NEW."metadata" IS OLD."metadata"
+    AND NEW."queued_at" IS OLD."queued_at"
+    AND NEW."started_at" IS OLD."started_at"
+    AND NEW."assigned_to" IS OLD."assigned_to"
+    AND NEW."result" IS OLD."result"
+    AND NEW."error" IS OLD."error"
+    AND NEW."trace_path" IS OLD."trace_path"
+    AND NEW."cwom_issue_id" IS OLD."cwom_issue_id"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Task', NEW."id", NEW."row_version");
+    UPDATE "tasks" SET "status" = NEW."status", "completed_at" = NEW."completed_at", "row_version" = NEW."row_version"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_tasks" "vw_tasks_update"
 CREATE TRIGGER "vw_tasks_update" INSTEAD OF UPDATE ON "vw_tasks"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."version" IS OLD."version"
+    AND NEW."idempotency_key" IS OLD."idempotency_key"
+    AND NEW."requested_by_kind" IS OLD."requested_by_kind"
+    AND NEW."requested_by_id" IS OLD."requested_by_id"
+    AND NEW."requested_by_label" IS OLD."requested_by_label"
+    AND NEW."objective" IS OLD."objective"
+    AND NEW."operation" IS OLD."operation"
+    AND NEW."target_repo" IS OLD."target_repo"
+    AND NEW."target_ref" IS OLD."target_ref"
+    AND NEW."target_path" IS OLD."target_path"
+    AND NEW."time_budget_seconds" IS OLD."time_budget_seconds"
+    AND NEW."allow_network" IS OLD."allow_network"
+    AND NEW."allow_secrets" IS OLD."allow_secrets"
+    AND NEW."inputs" IS OLD."inputs"
+    AND NEW."metadata" IS OLD."metadata"
+    AND NEW."queued_at" IS OLD."queued_at"
+    AND NEW."started_at" IS OLD."started_at"
+    AND NEW."assigned_to" IS OLD."assigned_to"
+    AND NEW."result" IS OLD."result"
+    AND NEW."error" IS OLD."error"
+    AND NEW."trace_path" IS OLD."trace_path"
+    AND NEW."cwom_issue_id" IS OLD."cwom_issue_id"
+    AND NEW."trace_id" IS OLD."trace_id"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -3352,8 +3616,47 @@ BEGIN
     VALUES (NEW."id", NEW."name", NEW."description", NEW."trigger_events", NEW."trigger_conditions", NEW."steps", NEW."status", NEW."last_executed_at", NEW."execution_count", NEW."last_execution_context", NEW."last_result", NEW."last_error", NEW."is_active", NEW."timeout_seconds", NEW."row_version", NEW."created_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_workflows" "vw_workflows_move"
+CREATE TRIGGER "vw_workflows_move" INSTEAD OF UPDATE ON "vw_workflows"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."name" IS OLD."name"
+    AND NEW."description" IS OLD."description"
+    AND NEW."trigger_events" IS OLD."trigger_events"
+    AND NEW."trigger_conditions" IS OLD."trigger_conditions"
+    AND NEW."steps" IS OLD."steps"
+    AND NEW."last_executed_at" IS OLD."last_executed_at"
+    AND NEW."execution_count" IS OLD."execution_count"
+    AND NEW."last_execution_context" IS OLD."last_execution_context"
+    AND NEW."last_result" IS OLD."last_result"
+    AND NEW."last_error" IS OLD."last_error"
+    AND NEW."is_active" IS OLD."is_active"
+    AND NEW."timeout_seconds" IS OLD."timeout_seconds"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Workflow', NEW."id", NEW."row_version");
+    UPDATE "workflows" SET "status" = NEW."status", "row_version" = NEW."row_version"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_workflows" "vw_workflows_update"
 CREATE TRIGGER "vw_workflows_update" INSTEAD OF UPDATE ON "vw_workflows"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."name" IS OLD."name"
+    AND NEW."description" IS OLD."description"
+    AND NEW."trigger_events" IS OLD."trigger_events"
+    AND NEW."trigger_conditions" IS OLD."trigger_conditions"
+    AND NEW."steps" IS OLD."steps"
+    AND NEW."last_executed_at" IS OLD."last_executed_at"
+    AND NEW."execution_count" IS OLD."execution_count"
+    AND NEW."last_execution_context" IS OLD."last_execution_context"
+    AND NEW."last_result" IS OLD."last_result"
+    AND NEW."last_error" IS OLD."last_error"
+    AND NEW."is_active" IS OLD."is_active"
+    AND NEW."timeout_seconds" IS OLD."timeout_seconds"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -3409,7 +3712,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:initial:workflows:status:idle: a new row is idle');
 END;
 --@ trigger "workflows" "tr_workflows_status_moves"
-CREATE TRIGGER "tr_workflows_status_moves" BEFORE UPDATE ON "workflows"
+CREATE TRIGGER "tr_workflows_status_moves" BEFORE UPDATE OF "status" ON "workflows"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:idle>running: idle becomes running or stays')
@@ -3434,7 +3737,7 @@ BEGIN
     );
 END;
 --@ trigger "workflows" "tr_workflows_steps_items_update"
-CREATE TRIGGER "tr_workflows_steps_items_update" BEFORE UPDATE ON "workflows"
+CREATE TRIGGER "tr_workflows_steps_items_update" BEFORE UPDATE OF "steps" ON "workflows"
 WHEN NEW."steps" IS NOT OLD."steps"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:steps: an item in it breaks the rules of its type')
@@ -3454,7 +3757,7 @@ BEGIN
     );
 END;
 --@ trigger "workflows" "tr_workflows_trigger_events_items_update"
-CREATE TRIGGER "tr_workflows_trigger_events_items_update" BEFORE UPDATE ON "workflows"
+CREATE TRIGGER "tr_workflows_trigger_events_items_update" BEFORE UPDATE OF "trigger_events" ON "workflows"
 WHEN NEW."trigger_events" IS NOT OLD."trigger_events"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type')

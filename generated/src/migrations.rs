@@ -19,6 +19,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             up: include_str!("../migrations/sqlite/20261127110625_issues_are_due.up.sql"),
             down: include_str!("../migrations/sqlite/20261127110625_issues_are_due.down.sql"),
         },
+        Migration {
+            version: 20_261_127_213_309,
+            name: "cheaper_rules",
+            up: include_str!("../migrations/sqlite/20261127213309_cheaper_rules.up.sql"),
+            down: include_str!("../migrations/sqlite/20261127213309_cheaper_rules.down.sql"),
+        },
     ],
     postgres: &[
         Migration {
@@ -62,6 +68,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             down: include_str!(
                 "../migrations/postgres/20261127110628_issues_are_due_gate_ix_cwom_issues_due_at.down.sql"
             ),
+        },
+        Migration {
+            version: 20_261_127_213_309,
+            name: "cheaper_rules",
+            up: include_str!("../migrations/postgres/20261127213309_cheaper_rules.up.sql"),
+            down: include_str!("../migrations/postgres/20261127213309_cheaper_rules.down.sql"),
         },
     ],
 };

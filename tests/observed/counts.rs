@@ -1,7 +1,7 @@
 //! No operation sends a statement for each row.
 
+use cwom::Issue;
 use cwom::prelude::*;
-use cwom::{Issue, Status};
 use cwom_tests::{Database, Engine, context};
 
 use crate::recorder::Recorder;
@@ -55,38 +55,8 @@ async fn batch_takes_few_statements<D: Engine>(database: Database<D>) {
     assert_eq!(inserts.count(), expected);
 }
 
-/// A statement that names more writes the indexes and asks the rules of more.
-async fn transition_names_what_it_changes<D: Engine>(database: Database<D>) {
-    let recorder = Recorder::listen();
-    let (_, mut issues) = repo_and_issues(&database.store, 1).await;
-    let issue = issues.remove(0);
-    let (context, title) = (context(), "Another one");
-    let write = database.store.write(&context);
-
-    recorder.forget().await;
-    let ready = write.transition(issue, Status::Ready).await;
-    let ready = ready.expect("it may be ready");
-    let sent = recorder.statements().await;
-    assert_eq!(sent.len(), 1, "{sent:#?}");
-    assert!(sent[0].contains("\"status\" = "), "{sent:#?}");
-    assert!(!sent[0].contains("\"title\" = "), "{sent:#?}");
-
-    recorder.forget().await;
-    let running = write.transition(ready, Status::Running);
-    let running = running.set(Issue::TITLE, title).await;
-    let running = running.expect("it may be running");
-    let sent = recorder.statements().await;
-    assert!(sent[0].contains("\"title\" = "), "{sent:#?}");
-
-    let found = database.store.get::<Issue>(running.id).await;
-    let found = found.expect("it is there");
-    assert_eq!(found, running);
-    assert_eq!(found.title, title);
-}
-
 mod on {
     crate::in_turn!(
-        transition_names_what_it_changes,
         page_takes_one_statement_for_each_relation,
         batch_takes_few_statements,
     );

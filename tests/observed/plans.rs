@@ -102,11 +102,6 @@ fn update_of<E: Updatable>() -> Statement {
     (format!("{} · update", E::META.name), E::UPDATE)
 }
 
-fn move_of<E: Stateful>() -> Statement {
-    let moves = E::MOVE.expect("there are states");
-    (format!("{} · transition", E::META.name), moves.plain)
-}
-
 fn claim_of<E: Stateful>() -> Statement {
     (format!("{} · claim", E::META.name), E::NEXT)
 }
@@ -124,10 +119,8 @@ async fn every_fixed_statement_uses_an_index<D: Planner>(database: Database<D>) 
         IssueContextPacket, IssueDoctrineRef, IssueDuplicate, RunContextPacket, RunDoctrineRef);
     let updates = of_each!(update_of: Agent, Artifact, CoreArtifact, Event, Issue, Job, Repo, Run,
         Task, Workflow);
-    let moves = of_each!(move_of: Issue, Job, Run, Task);
     let claims = of_each!(claim_of: Issue, Job, Run, Task);
-    let all = every.into_iter().flatten().chain(updates);
-    let all = all.chain(moves).chain(claims);
+    let all = every.into_iter().flatten().chain(updates).chain(claims);
     let statements: Vec<(String, String)> = all
         .map(|(name, text)| {
             let sql = if D::NAME == "sqlite" {

@@ -13,6 +13,16 @@ pub(crate) fn spec() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/help-desk/cwom-spec.toml")
 }
 
+/// How many migrations it has.
+pub(crate) fn migrations() -> usize {
+    let directory = spec().with_file_name("generated/migrations/sqlite");
+    let files = std::fs::read_dir(directory).expect("the migrations are there");
+    files
+        .filter_map(Result::ok)
+        .filter(|file| file.file_name().to_string_lossy().ends_with(".up.sql"))
+        .count()
+}
+
 /// How a check ended, and what it said.
 pub(crate) struct Checked {
     pub(crate) code: i32,

@@ -19,7 +19,7 @@ fn without_a_database_nothing_was_compared() {
 #[tokio::test]
 async fn history_of_its_own_is_broken() {
     let (_folder, url) = desk::sqlite();
-    run_sqlite(&url, "UPDATE _sqlx_migrations SET checksum = x'00'").await;
+    run_sqlite(&url, "UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = (SELECT min(version) FROM _sqlx_migrations)").await;
     let checked = check(&url, &[]);
     assert_eq!(checked.code, 2, "{:#}", checked.answer);
     assert_eq!(checked.labels(), ["! history"]);
@@ -38,7 +38,7 @@ async fn pending_migrations_are_no_drift() {
     let url = format!("sqlite:{}", folder.path().join("new.db").display());
     run_sqlite(&format!("{url}?mode=rwc"), "PRAGMA user_version = 1").await;
     let checked = check(&url, &[]);
-    assert_eq!(checked.labels(), ["! pending"]);
+    assert_eq!(checked.labels(), vec!["! pending"; desk::migrations()]);
     assert_eq!(checked.code, 0, "{:#}", checked.answer);
     assert_eq!(checked.findings()[0]["weight"], "note");
 }
@@ -49,7 +49,9 @@ async fn database_without_a_record() {
     let (_folder, url) = desk::sqlite();
     run_sqlite(&url, "DROP TABLE _sqlx_migrations; DROP TABLE _cwom_state").await;
     let checked = check(&url, &[]);
-    assert_eq!(checked.labels(), ["! pending", "! unrecorded"]);
+    let mut expected = vec!["! pending"; desk::migrations()];
+    expected.push("! unrecorded");
+    assert_eq!(checked.labels(), expected);
     assert_eq!(checked.code, 1, "{:#}", checked.answer);
 }
 

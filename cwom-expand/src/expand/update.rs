@@ -34,7 +34,6 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         .states
         .as_ref()
         .map(|machine| stateful(model, machine));
-    let moves = moves(model, entity);
     quote! {
         #[automatically_derived]
         impl #runtime::Updatable for #name {
@@ -51,8 +50,6 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
                 #(#writes)*
                 ::core::result::Result::Ok(())
             }
-
-            #moves
         }
 
         #states
@@ -76,46 +73,6 @@ fn is_written(entity: &Entity, id: FieldId) -> bool {
 fn update_statement(model: &Model<'_>, entity: &Entity) -> TokenStream {
     let columns = written_columns(model, entity);
     statements::per_dialect(model, |_, statements| statements.update(&columns))
-}
-
-/// The statement of a transition alone, and what it writes.
-fn moves(model: &Model<'_>, entity: &Entity) -> Option<TokenStream> {
-    entity.states.as_ref()?;
-    let runtime = model.runtime;
-    let columns: Vec<&Column> = written_columns(model, entity)
-        .into_iter()
-        .filter(|column| match column.source {
-            ColumnSource::Field(id) | ColumnSource::Part { field: id, .. } => entity.is_moved(id),
-            _ => false,
-        })
-        .collect();
-    let plain = statements::per_dialect(model, |_, statements| statements.update(&columns));
-    let stated = statements::per_dialect(model, |_, statements| {
-        statements.update_in_context(&columns).unwrap_or_default()
-    });
-    let names = columns.iter().map(|column| &column.name);
-    let writes = model
-        .pairs
-        .iter()
-        .zip(entity.fields())
-        .filter(|(_, (id, _))| is_written(entity, *id) && entity.is_moved(*id))
-        .filter_map(|(pair, _)| columns::write(model, pair));
-    Some(quote! {
-        const MOVE: ::core::option::Option<#runtime::MoveStatement> =
-            ::core::option::Option::Some(#runtime::MoveStatement {
-                plain: #plain,
-                stated: #stated,
-                columns: &[#(#names),*],
-            });
-
-        fn write_move<W: #runtime::RowWriter>(
-            &self,
-            row: &mut W,
-        ) -> ::core::result::Result<(), #runtime::EncodeError> {
-            #(#writes)*
-            ::core::result::Result::Ok(())
-        }
-    })
 }
 
 /// The columns that an update writes; none where rows never change.

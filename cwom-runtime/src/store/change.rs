@@ -10,41 +10,28 @@ pub(super) struct Failed<E> {
     /// Why.
     pub(super) error: Error,
     /// The row, when only a repetition in a transaction can tell which reference failed.
-    pub(super) unexplained: Option<Changed<E>>,
+    pub(super) unexplained: Option<E>,
 }
 
-/// A row as it is to be.
-#[derive(Debug, Clone)]
-pub(super) struct Changed<E> {
-    /// The row.
-    pub(super) row: E,
-    /// The version that it must still have.
-    pub(super) expected: Option<i64>,
-    /// Nothing differs but what a transition changes by itself.
-    pub(super) only_moved: bool,
-}
-
-/// Changes the row that has this key and the expected version, and returns it whole.
+/// Changes the row that has the key of `row` and the expected version, and returns it whole.
 pub(super) async fn change<D: Dialect, E: Updatable>(
     connection: &mut ConnectionOf<D>,
-    changed: Changed<E>,
+    row: E,
+    expected: Option<i64>,
     run: Writing<'_>,
 ) -> Result<E, Box<Failed<E>>> {
-    let sent = send::<D, E>(connection, &changed, run).await;
-    let Changed { row, expected, .. } = &changed;
-    let expected = *expected;
-    let error = match sent {
-        Ok(Sent::Changed) => return Ok(changed.row),
+    let error = match send::<D, E>(connection, &row, expected, run).await {
+        Ok(Sent::Changed) => return Ok(row),
         Ok(Sent::Read(row)) => return Ok(row),
         Ok(Sent::Nothing) => lost::<D, E>(connection, &row.key(), expected).await,
         Err(Refused::Driver(error)) if statement::is_unnamed_reference::<D>(&error) => {
             if matches!(run, Writing::Alone(_)) {
                 return Err(Box::new(Failed {
                     error: explain::plain::<D>(error),
-                    unexplained: Some(changed),
+                    unexplained: Some(row),
                 }));
             }
-            statement::missing_reference::<D, E>(connection, row)
+            statement::missing_reference::<D, E>(connection, &row)
                 .await
                 .unwrap_or_else(|| explain::insert::<D>(E::META, error))
         }
@@ -77,19 +64,19 @@ enum Refused {
 
 async fn send<D: Dialect, E: Updatable>(
     connection: &mut ConnectionOf<D>,
-    changed: &Changed<E>,
+    row: &E,
+    expected: Option<i64>,
     run: Writing<'_>,
 ) -> Result<Sent<E>, Refused> {
-    let moves = E::MOVE.filter(|_| changed.only_moved);
-    let mut parameters = parameters::<D, E>(changed, moves.is_some()).map_err(Refused::Here)?;
+    let mut parameters = parameters::<D, E>(row, expected).map_err(Refused::Here)?;
     let stating = run.stating(E::META);
     let statement = match &stating {
         Some((context, audited)) => {
             attribution::write(context, &mut parameters)
                 .map_err(|error| Refused::Here(explain::context(&error)))?;
-            moves.map_or(audited.update, |moves| moves.stated)
+            audited.update
         }
-        None => moves.map_or(E::UPDATE, |moves| moves.plain),
+        None => E::UPDATE,
     };
     if E::READ_BACK {
         let rows = D::fetch(connection, D::text(&statement), parameters).await;
@@ -110,22 +97,16 @@ async fn send<D: Dialect, E: Updatable>(
     }
 }
 
-fn parameters<D: Backend, E: Updatable>(changed: &Changed<E>, moves: bool) -> Result<D::Writer> {
-    let Changed { row, expected, .. } = changed;
+fn parameters<D: Backend, E: Updatable>(row: &E, expected: Option<i64>) -> Result<D::Writer> {
     let mut parameters = D::Writer::default();
     let key = row.key();
     // The positions of these parameters are not those of the columns, but the rules that a value
     // breaks here were all checked before, but for U+0000 in a key.
     let broken = |error: EncodeError| statement::key_error::<E>(error);
-    let written = if moves {
-        row.write_move(&mut parameters)
-    } else {
-        row.write_changes(&mut parameters)
-    };
-    written.map_err(broken)?;
+    row.write_changes(&mut parameters).map_err(broken)?;
     key.write(&mut parameters).map_err(broken)?;
     if expected.is_some() {
-        parameters.i64(*expected).map_err(broken)?;
+        parameters.i64(expected).map_err(broken)?;
     }
     Ok(parameters)
 }

@@ -5,7 +5,6 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
 use super::attribution::Writing;
-use super::change::Changed;
 use super::observe::observed;
 use super::{Held, Read, Tx, Write, change};
 use crate::{Changes, Clear, Dialect, EnumValue, Error, Invalid, Result, Set, Stateful, Updatable};
@@ -25,8 +24,6 @@ pub struct Update<'a, D: Dialect, E: Updatable> {
     expected: Option<i64>,
     /// The row as it was, and how to tell whether it changed; a transition always does.
     before: Option<(&'a E, IsSame<E>)>,
-    /// Whether nothing was changed beside what the transition changes by itself.
-    only_moved: bool,
     refused: Option<Error>,
 }
 
@@ -44,7 +41,6 @@ pub(super) enum Scope<'a, D: Dialect> {
 impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
     /// Gives the column this value.
     pub fn set<C: Set<E>>(mut self, column: C, value: impl Into<C::Value>) -> Self {
-        self.changes_column(column.name());
         if !column.put(&mut self.row, value.into()) {
             self.refuse(column.name());
         }
@@ -53,7 +49,6 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
 
     /// Makes the column null, which not every column can be.
     pub fn clear<C: Clear<E>>(mut self, column: C) -> Self {
-        self.changes_column(column.name());
         if !column.clear(&mut self.row) {
             self.refuse(column.name());
         }
@@ -70,7 +65,6 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
 
     /// Makes all of these changes.
     pub fn changes(mut self, changes: impl Changes<Entity = E>) -> Self {
-        self.only_moved = false;
         changes.apply(&mut self.row);
         self
     }
@@ -84,7 +78,6 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
             row: row.clone(),
             expected: row.version(),
             before: Some((row, E::eq)),
-            only_moved: false,
             refused: None,
         }
     }
@@ -101,14 +94,12 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
             row,
             expected,
             before: None,
-            only_moved: true,
             refused,
         }
     }
 
     /// The row with the changes so far.
     pub(super) fn row(&mut self) -> &mut E {
-        self.only_moved = false;
         &mut self.row
     }
 
@@ -118,7 +109,6 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
             mut row,
             expected,
             before,
-            only_moved,
             refused,
         } = self;
         if let Some(error) = refused {
@@ -132,31 +122,20 @@ impl<'a, D: Dialect, E: Updatable> Update<'a, D, E> {
         if before.is_some_and(|(before, is_same)| is_same(before, &row)) {
             return Ok(row);
         }
-        row.touch(match &scope {
-            Scope::Open(tx) => tx.now(),
-            Scope::Single(write) => write.now(),
-        });
-        row.validate()?;
-        let changed = Changed {
-            row,
-            expected,
-            only_moved,
-        };
         match scope {
             Scope::Open(tx) => {
+                row.touch(tx.now());
+                row.validate()?;
                 let trace = Read::trace(tx);
-                observed(E::META.name, operation, trace, tx.change(changed)).await
+                observed(E::META.name, operation, trace, tx.change(row, expected)).await
             }
             Scope::Single(write) => {
+                row.touch(write.now());
+                row.validate()?;
                 let trace = Some(write.trace());
-                observed(E::META.name, operation, trace, write.change(changed)).await
+                observed(E::META.name, operation, trace, write.change(row, expected)).await
             }
         }
-    }
-
-    /// Notes that a caller changes a column.
-    fn changes_column(&mut self, column: &str) {
-        self.only_moved &= E::MOVE.is_some_and(|moves| moves.columns.contains(&column));
     }
 
     /// Only a handle that no generator made gets here.
@@ -192,10 +171,10 @@ impl<D: Dialect> Tx<D> {
         Update::to_state(Scope::Open(self), row, to)
     }
 
-    async fn change<E: Updatable>(&mut self, changed: Changed<E>) -> Result<E> {
+    async fn change<E: Updatable>(&mut self, row: E, expected: Option<i64>) -> Result<E> {
         self.usable().await?;
         self.state(E::META).await?;
-        let changed = change::change::<D, E>(self.raw(), changed, Writing::Within).await;
+        let changed = change::change::<D, E>(self.raw(), row, expected, Writing::Within).await;
         self.remember(changed.map_err(|failed| failed.error))
     }
 }
@@ -226,20 +205,19 @@ impl<'s, D: Dialect> Write<'s, D> {
             row,
             expected,
             before: None,
-            only_moved: true,
             refused: None,
         }
     }
 
-    async fn change<E: Updatable>(&self, changed: Changed<E>) -> Result<E> {
+    async fn change<E: Updatable>(&self, row: E, expected: Option<i64>) -> Result<E> {
         if E::READ_BACK && D::VIEWS_YIELD_ROWS && E::META.audited.is_some() {
             // The view knows nothing of what the database computes.
-            return self.change_in_transaction(changed).await;
+            return self.change_in_transaction(row, expected).await;
         }
         let changed = {
             let mut connection = self.connection().await?;
             let run = Writing::Alone(self.context());
-            let changed = change::change::<D, E>(&mut connection, changed, run).await;
+            let changed = change::change::<D, E>(&mut connection, row, expected, run).await;
             if changed.is_ok() {
                 connection.done();
             }
@@ -250,14 +228,18 @@ impl<'s, D: Dialect> Write<'s, D> {
             Err(failed) => *failed,
         };
         match failed.unexplained {
-            Some(changed) => self.change_in_transaction(changed).await,
+            Some(row) => self.change_in_transaction(row, expected).await,
             None => Err(failed.error),
         }
     }
 
-    async fn change_in_transaction<E: Updatable>(&self, changed: Changed<E>) -> Result<E> {
+    async fn change_in_transaction<E: Updatable>(
+        &self,
+        row: E,
+        expected: Option<i64>,
+    ) -> Result<E> {
         let mut transaction = self.transaction().await?;
-        let changed = transaction.change(changed).await?;
+        let changed = transaction.change(row, expected).await?;
         transaction.commit().await?;
         Ok(changed)
     }

@@ -217,10 +217,10 @@ BEGIN
         version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = NEW."book_id"::text || '/' || NEW."member_id"::text);
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'linked', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
             version, NULL,
             jsonb_build_object('book_id', NEW."book_id", 'member_id', NEW."member_id", 'note', NEW."note", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'UPDATE' THEN
         IF current_setting('transaction_isolation') = 'repeatable read' THEN
             RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
@@ -229,10 +229,10 @@ BEGIN
         version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = NEW."book_id"::text || '/' || NEW."member_id"::text);
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
             version, jsonb_build_object('book_id', OLD."book_id", 'member_id', OLD."member_id", 'note', OLD."note", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             jsonb_build_object('book_id', NEW."book_id", 'member_id', NEW."member_id", 'note', NEW."note", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         IF current_setting('transaction_isolation') = 'repeatable read' THEN
             RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
@@ -241,10 +241,10 @@ BEGIN
         version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = OLD."book_id"::text || '/' || OLD."member_id"::text);
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Book.readers', OLD."book_id"::text || '/' || OLD."member_id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'unlinked', 'Book.readers', OLD."book_id"::text || '/' || OLD."member_id"::text,
             version, jsonb_build_object('book_id', OLD."book_id", 'member_id', OLD."member_id", 'note', OLD."note", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             NULL,
-            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END
@@ -266,33 +266,34 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:books:-: state who writes first, as `explain audit-context` tells';
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Book' AND e.entity_id = NEW."id"::text) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:books:id: this id was used before, and its history stays its own';
-        END IF;
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Book', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Book', NEW."id"::text,
             version, NULL,
             jsonb_build_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
-            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Book' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:books:id: this id was used before, and its history stays its own';
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Book', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Book', NEW."id"::text,
             version, jsonb_build_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
             jsonb_build_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
-            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         version := OLD."row_version" + 1;
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Book', OLD."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Book', OLD."id"::text,
             version, jsonb_build_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
             NULL,
-            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END
@@ -314,33 +315,34 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:members:-: state who writes first, as `explain audit-context` tells';
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Member' AND e.entity_id = NEW."id"::text) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:members:id: this id was used before, and its history stays its own';
-        END IF;
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Member', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Member', NEW."id"::text,
             version, NULL,
             jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version"),
-            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Member' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:members:id: this id was used before, and its history stays its own';
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Member', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Member', NEW."id"::text,
             version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version"),
             jsonb_build_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version"),
-            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         version := OLD."row_version" + 1;
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Member', OLD."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Member', OLD."id"::text,
             version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version"),
             NULL,
-            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'e5e372bcc965', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END

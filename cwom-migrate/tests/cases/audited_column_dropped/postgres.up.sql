@@ -43,33 +43,34 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:books:-: state who writes first, as `explain audit-context` tells';
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Book' AND e.entity_id = NEW."id"::text) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:books:id: this id was used before, and its history stays its own';
-        END IF;
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Book', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Book', NEW."id"::text,
             version, NULL,
             jsonb_build_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
-            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Book' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:books:id: this id was used before, and its history stays its own';
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Book', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Book', NEW."id"::text,
             version, jsonb_build_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
             jsonb_build_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
-            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         version := OLD."row_version" + 1;
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Book', OLD."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Book', OLD."id"::text,
             version, jsonb_build_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
             NULL,
-            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '20a68de8d1fd', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END

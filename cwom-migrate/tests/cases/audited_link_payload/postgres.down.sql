@@ -80,10 +80,10 @@ BEGIN
         version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = NEW."book_id"::text || '/' || NEW."member_id"::text);
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'linked', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'linked', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
             version, NULL,
             jsonb_build_object('book_id', NEW."book_id", 'member_id', NEW."member_id", 'note', NEW."note", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'UPDATE' THEN
         IF current_setting('transaction_isolation') = 'repeatable read' THEN
             RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
@@ -92,10 +92,10 @@ BEGIN
         version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = NEW."book_id"::text || '/' || NEW."member_id"::text);
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Book.readers', NEW."book_id"::text || '/' || NEW."member_id"::text,
             version, jsonb_build_object('book_id', OLD."book_id", 'member_id', OLD."member_id", 'note', OLD."note", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             jsonb_build_object('book_id', NEW."book_id", 'member_id', NEW."member_id", 'note', NEW."note", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         IF current_setting('transaction_isolation') = 'repeatable read' THEN
             RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
@@ -104,10 +104,10 @@ BEGIN
         version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = OLD."book_id"::text || '/' || OLD."member_id"::text);
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'unlinked', 'Book.readers', OLD."book_id"::text || '/' || OLD."member_id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'unlinked', 'Book.readers', OLD."book_id"::text || '/' || OLD."member_id"::text,
             version, jsonb_build_object('book_id', OLD."book_id", 'member_id', OLD."member_id", 'note', OLD."note", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             NULL,
-            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'd7a03c958eb6', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END

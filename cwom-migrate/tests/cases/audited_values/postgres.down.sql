@@ -242,33 +242,34 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:books:-: state who writes first, as `explain audit-context` tells';
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Book' AND e.entity_id = NEW."id"::text) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:books:id: this id was used before, and its history stays its own';
-        END IF;
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Book', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Book', NEW."id"::text,
             version, NULL,
             jsonb_build_object('id', NEW."id", 'title', NEW."title", 'pages', NEW."pages", 'price', NEW."price"::text, 'shelf', NEW."shelf", 'code', CASE WHEN NEW."code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'stage', NEW."stage", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, 'be7e9237be93', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'be7e9237be93', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Book' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:books:id: this id was used before, and its history stays its own';
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, CASE WHEN NEW."stage" IS DISTINCT FROM OLD."stage" THEN 'status_changed' ELSE 'updated' END, 'Book', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, CASE WHEN NEW."stage" IS DISTINCT FROM OLD."stage" THEN 'status_changed' ELSE 'updated' END, 'Book', NEW."id"::text,
             version, jsonb_build_object('id', OLD."id", 'title', OLD."title", 'pages', OLD."pages", 'price', OLD."price"::text, 'shelf', OLD."shelf", 'code', CASE WHEN OLD."code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'stage', OLD."stage", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             jsonb_build_object('id', NEW."id", 'title', NEW."title", 'pages', NEW."pages", 'price', NEW."price"::text, 'shelf', NEW."shelf", 'code', CASE WHEN NEW."code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'stage', NEW."stage", 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) || jsonb_build_object('$changed', array_remove(ARRAY[CASE WHEN NOT (NEW."code" IS NOT DISTINCT FROM OLD."code") THEN 'code' END]::text[], NULL)),
-            why, part_of, 'be7e9237be93', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'be7e9237be93', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         version := OLD."row_version" + 1;
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Book', OLD."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Book', OLD."id"::text,
             version, jsonb_build_object('id', OLD."id", 'title', OLD."title", 'pages', OLD."pages", 'price', OLD."price"::text, 'shelf', OLD."shelf", 'code', CASE WHEN OLD."code" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'stage', OLD."stage", 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             NULL,
-            why, part_of, 'be7e9237be93', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, 'be7e9237be93', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END
@@ -290,33 +291,34 @@ BEGIN
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:members:-: state who writes first, as `explain audit-context` tells';
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Member' AND e.entity_id = NEW."id"::text) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:members:id: this id was used before, and its history stays its own';
-        END IF;
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'created', 'Member', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'created', 'Member', NEW."id"::text,
             version, NULL,
             jsonb_build_object('id', NEW."id", 'name', NEW."name", 'rank', NEW."rank", 'since', NEW."since", 'secret', CASE WHEN NEW."secret" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
-            why, part_of, '005f4e80b54d', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '005f4e80b54d', replace(gen_random_uuid()::text, '-', '')
+        WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS e WHERE e.entity_kind = 'Member' AND e.entity_id = NEW."id"::text);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'WO000', COLUMN = 'id', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:unique:members:id: this id was used before, and its history stays its own';
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         version := NEW."row_version";
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'updated', 'Member', NEW."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Member', NEW."id"::text,
             version, (jsonb_build_object('id', OLD."id", 'name', OLD."name", 'rank', OLD."rank", 'since', OLD."since", 'secret', CASE WHEN OLD."secret" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."rank" IS NOT DISTINCT FROM OLD."rank" THEN 'rank' END, CASE WHEN NEW."since" IS NOT DISTINCT FROM OLD."since" THEN 'since' END, CASE WHEN NEW."secret" IS NOT DISTINCT FROM OLD."secret" THEN 'secret' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END]::text[], NULL),
             (jsonb_build_object('id', NEW."id", 'name', NEW."name", 'rank', NEW."rank", 'since', NEW."since", 'secret', CASE WHEN NEW."secret" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', NEW."row_version", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(NEW."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) - array_remove(ARRAY[CASE WHEN NEW."id" IS NOT DISTINCT FROM OLD."id" THEN 'id' END, CASE WHEN NEW."name" IS NOT DISTINCT FROM OLD."name" THEN 'name' END, CASE WHEN NEW."rank" IS NOT DISTINCT FROM OLD."rank" THEN 'rank' END, CASE WHEN NEW."since" IS NOT DISTINCT FROM OLD."since" THEN 'since' END, CASE WHEN NEW."secret" IS NOT DISTINCT FROM OLD."secret" THEN 'secret' END, CASE WHEN NEW."created_at" IS NOT DISTINCT FROM OLD."created_at" THEN 'created_at' END, CASE WHEN NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at" THEN 'updated_at' END]::text[], NULL) || jsonb_build_object('$changed', array_remove(ARRAY[CASE WHEN NOT (NEW."secret" IS NOT DISTINCT FROM OLD."secret") THEN 'secret' END]::text[], NULL)),
-            why, part_of, '005f4e80b54d', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '005f4e80b54d', replace(gen_random_uuid()::text, '-', '');
     ELSIF TG_OP = 'DELETE' THEN
         version := OLD."row_version" + 1;
         INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
             entity_version, before, after, note, trace_id, spec_rev, salt)
-        VALUES (clock_timestamp(), who_kind, who_id, 'deleted', 'Member', OLD."id"::text,
+        SELECT clock_timestamp(), who_kind, who_id, 'deleted', 'Member', OLD."id"::text,
             version, jsonb_build_object('id', OLD."id", 'name', OLD."name", 'rank', OLD."rank", 'since', OLD."since", 'secret', CASE WHEN OLD."secret" IS NOT NULL THEN '{"$redacted": true}'::jsonb END, 'row_version', OLD."row_version", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(OLD."updated_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
             NULL,
-            why, part_of, '005f4e80b54d', replace(gen_random_uuid()::text, '-', ''));
+            why, part_of, '005f4e80b54d', replace(gen_random_uuid()::text, '-', '');
     END IF;
     RETURN NULL;
 END

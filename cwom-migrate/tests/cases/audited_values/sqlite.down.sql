@@ -72,6 +72,7 @@ DROP TRIGGER "tr_members_frozen";
 DROP TRIGGER "tr_members_insert_keeps";
 DROP TRIGGER "tr_members_next_version";
 DROP TRIGGER "vw_books_insert";
+DROP TRIGGER "vw_books_move";
 DROP TRIGGER "vw_books_update";
 DROP TRIGGER "vw_members_insert";
 DROP TRIGGER "vw_members_update";
@@ -267,7 +268,7 @@ BEGIN
 END;
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_stage_moves" BEFORE UPDATE ON "books"
+CREATE TRIGGER "tr_books_stage_moves" BEFORE UPDATE OF "stage" ON "books"
 WHEN NEW."stage" IS NOT OLD."stage"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:books:stage:shelf>lent: shelf becomes lent or stays')
@@ -316,7 +317,7 @@ BEGIN
 END;
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_clock" BEFORE UPDATE ON "books"
+CREATE TRIGGER "tr_books_clock" BEFORE UPDATE OF "updated_at" ON "books"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:books:updated_at: a change is not older than the one before');
@@ -329,6 +330,13 @@ CREATE VIEW "vw_books" AS
 
 -- A rule of vw_books.
 CREATE TRIGGER "vw_books_update" INSTEAD OF UPDATE ON "vw_books"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."title" IS OLD."title"
+    AND NEW."pages" IS OLD."pages"
+    AND NEW."price" IS OLD."price"
+    AND NEW."shelf" IS OLD."shelf"
+    AND NEW."code" IS OLD."code"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -339,6 +347,25 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:immutable:books:created_at: it never changes after creation')
     WHERE NEW."created_at" IS NOT OLD."created_at";
     UPDATE "books" SET "title" = NEW."title", "pages" = NEW."pages", "price" = NEW."price", "shelf" = NEW."shelf", "code" = NEW."code", "stage" = NEW."stage", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
+
+-- A rule of vw_books.
+CREATE TRIGGER "vw_books_move" INSTEAD OF UPDATE ON "vw_books"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."title" IS OLD."title"
+    AND NEW."pages" IS OLD."pages"
+    AND NEW."price" IS OLD."price"
+    AND NEW."shelf" IS OLD."shelf"
+    AND NEW."code" IS OLD."code"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Book', NEW."id", NEW."row_version");
+    UPDATE "books" SET "stage" = NEW."stage", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
     WHERE "id" = OLD."id";
     DELETE FROM "audit_log_context";
 END;
@@ -453,7 +480,7 @@ BEGIN
 END;
 
 -- A rule of members.
-CREATE TRIGGER "tr_members_clock" BEFORE UPDATE ON "members"
+CREATE TRIGGER "tr_members_clock" BEFORE UPDATE OF "updated_at" ON "members"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:members:updated_at: a change is not older than the one before');

@@ -59,7 +59,7 @@ BEGIN
 END;
 
 -- A rule of loans.
-CREATE TRIGGER "tr_loans_clock" BEFORE UPDATE ON "loans"
+CREATE TRIGGER "tr_loans_clock" BEFORE UPDATE OF "updated_at" ON "loans"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:loans:updated_at: a change is not older than the one before');

@@ -12,8 +12,8 @@ DROP TRIGGER "tr_copies_words_items_insert" ON "copies";
 DROP TRIGGER "tr_copies_marks_items_update" ON "copies";
 DROP TRIGGER "tr_copies_marks_items_insert" ON "copies";
 DROP TRIGGER "tr_copies_frozen" ON "copies";
-DROP FUNCTION "tr_copies_words_items_insert"();
 DROP FUNCTION "tr_copies_marks_items_insert"();
+DROP FUNCTION "fn_library_refuse"();
 
 -- The table goes; nothing holds it.
 ALTER TABLE "copies" DROP CONSTRAINT "fk_copies_book_id";

@@ -77,6 +77,15 @@ COMMENT ON TABLE "copies" IS 'One of each type, with the defaults that there are
 ALTER TABLE "copies" ADD CONSTRAINT "fk_copies_book_id" FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE NO ACTION;
 
 -- A function of rules.
+CREATE FUNCTION "fn_library_refuse"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = TG_ARGV[0], MESSAGE = TG_ARGV[2], COLUMN = TG_ARGV[1],
+        SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
+END
+$$;
+
+-- A function of rules.
 CREATE FUNCTION "tr_copies_marks_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -86,21 +95,6 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'marks', SCHEMA = TG_TABLE_SCHEMA,
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:copies:marks: an item in it breaks the rules of its type';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
--- A function of rules.
-CREATE FUNCTION "tr_copies_words_items_insert"() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."words") = 'array' THEN NEW."words" END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'words', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:copies:words: an item in it breaks the rules of its type';
     END IF;
     RETURN NULL;
 END
@@ -127,13 +121,21 @@ CREATE TRIGGER "tr_copies_marks_items_update" AFTER UPDATE ON "copies" FOR EACH 
 
 -- A rule of copies.
 CREATE TRIGGER "tr_copies_words_items_insert" AFTER INSERT ON "copies" FOR EACH ROW
-    WHEN (NEW."words" <> '[]')
-    EXECUTE FUNCTION "tr_copies_words_items_insert"();
+    WHEN (jsonb_path_exists(NEW."words", 'strict $[*] ? (@.type() != "string")', '{}', TRUE))
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO010',
+        'words',
+        'cwom:items:copies:words: an item in it breaks the rules of its type'
+    );
 
 -- A rule of copies.
 CREATE TRIGGER "tr_copies_words_items_update" AFTER UPDATE ON "copies" FOR EACH ROW
-    WHEN (NEW."words" IS DISTINCT FROM OLD."words" AND (NEW."words" <> '[]'))
-    EXECUTE FUNCTION "tr_copies_words_items_insert"();
+    WHEN (NEW."words" IS DISTINCT FROM OLD."words" AND (jsonb_path_exists(NEW."words", 'strict $[*] ? (@.type() != "string")', '{}', TRUE)))
+    EXECUTE FUNCTION "fn_library_refuse"(
+        'WO010',
+        'words',
+        'cwom:items:copies:words: an item in it breaks the rules of its type'
+    );
 
 -- Fire for replication, too.
 ALTER TABLE "copies"
@@ -149,8 +151,7 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY[
-        'tr_copies_marks_items_insert',
-        'tr_copies_words_items_insert'
+        'tr_copies_marks_items_insert'
     ] LOOP
         EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;

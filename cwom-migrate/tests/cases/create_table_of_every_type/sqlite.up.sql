@@ -75,7 +75,7 @@ CREATE INDEX "ix_copies_lower_code" ON "copies" ((lower("code")));
 CREATE UNIQUE INDEX "uq_copies_code" ON "copies" ("code") WHERE "lent" IS NOT NULL;
 
 -- A rule of copies.
-CREATE TRIGGER "tr_copies_words_items_update" BEFORE UPDATE ON "copies"
+CREATE TRIGGER "tr_copies_words_items_update" BEFORE UPDATE OF "words" ON "copies"
 WHEN NEW."words" IS NOT OLD."words"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:copies:words: an item in it breaks the rules of its type')
@@ -107,7 +107,7 @@ BEGIN
 END;
 
 -- A rule of copies.
-CREATE TRIGGER "tr_copies_marks_items_update" BEFORE UPDATE ON "copies"
+CREATE TRIGGER "tr_copies_marks_items_update" BEFORE UPDATE OF "marks" ON "copies"
 WHEN NEW."marks" IS NOT OLD."marks"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:copies:marks: an item in it breaks the rules of its type')

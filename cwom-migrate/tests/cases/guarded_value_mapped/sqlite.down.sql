@@ -54,7 +54,7 @@ DROP TABLE "books";
 ALTER TABLE "cwom_new_books" RENAME TO "books";
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_stage_moves" BEFORE UPDATE ON "books"
+CREATE TRIGGER "tr_books_stage_moves" BEFORE UPDATE OF "stage" ON "books"
 WHEN NEW."stage" IS NOT OLD."stage"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:books:stage:shelf>lent,lost: shelf becomes lent, lost or stays')
@@ -110,7 +110,7 @@ BEGIN
 END;
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_clock" BEFORE UPDATE ON "books"
+CREATE TRIGGER "tr_books_clock" BEFORE UPDATE OF "updated_at" ON "books"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:books:updated_at: a change is not older than the one before');

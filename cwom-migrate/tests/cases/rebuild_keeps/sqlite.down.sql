@@ -58,7 +58,7 @@ CREATE INDEX "ix_books_parent_id" ON "books" ("parent_id");
 CREATE INDEX "ix_books_title_desc" ON "books" ("title" DESC);
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_parent_id_acyclic_update" AFTER UPDATE ON "books"
+CREATE TRIGGER "tr_books_parent_id_acyclic_update" AFTER UPDATE OF "parent_id" ON "books"
 WHEN NEW."parent_id" IS NOT NULL AND NEW."parent_id" IS NOT OLD."parent_id"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:cycle:books:parent_id: it would lead back to where it starts')

@@ -8,7 +8,7 @@ DROP TRIGGER "tr_books_insert_keeps";
 DROP TRIGGER "tr_books_next_version";
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_stage_moves" BEFORE UPDATE ON "books"
+CREATE TRIGGER "tr_books_stage_moves" BEFORE UPDATE OF "stage" ON "books"
 WHEN NEW."stage" IS NOT OLD."stage"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:books:stage:shelf>lent: shelf becomes lent or stays')
@@ -64,7 +64,7 @@ BEGIN
 END;
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_clock" BEFORE UPDATE ON "books"
+CREATE TRIGGER "tr_books_clock" BEFORE UPDATE OF "updated_at" ON "books"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:books:updated_at: a change is not older than the one before');

@@ -88,7 +88,7 @@ BEGIN
 END;
 
 -- A rule of books.
-CREATE TRIGGER "tr_books_clock" BEFORE UPDATE ON "books"
+CREATE TRIGGER "tr_books_clock" BEFORE UPDATE OF "updated_at" ON "books"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:books:updated_at: a change is not older than the one before');

@@ -489,7 +489,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:append_only:audit_log_checkpoint:-: rows are only ever added');
 END;
 --@ trigger "customers" "tr_customers_clock"
-CREATE TRIGGER "tr_customers_clock" BEFORE UPDATE ON "customers"
+CREATE TRIGGER "tr_customers_clock" BEFORE UPDATE OF "updated_at" ON "customers"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:customers:updated_at: a change is not older than the one before');
@@ -603,7 +603,7 @@ BEGIN
     WHERE (NEW."name" IS NOT OLD."name") AND EXISTS (SELECT 1 FROM "labels" WHERE "name" = NEW."name" AND _rowid_ <> OLD._rowid_);
 END;
 --@ trigger "members" "tr_members_clock"
-CREATE TRIGGER "tr_members_clock" BEFORE UPDATE ON "members"
+CREATE TRIGGER "tr_members_clock" BEFORE UPDATE OF "updated_at" ON "members"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:members:updated_at: a change is not older than the one before');
@@ -648,7 +648,7 @@ BEGIN
     );
 END;
 --@ trigger "members" "tr_members_languages_items_update"
-CREATE TRIGGER "tr_members_languages_items_update" BEFORE UPDATE ON "members"
+CREATE TRIGGER "tr_members_languages_items_update" BEFORE UPDATE OF "languages" ON "members"
 WHEN NEW."languages" IS NOT OLD."languages"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:members:languages: an item in it breaks the rules of its type')
@@ -739,7 +739,7 @@ BEGIN
     );
 END;
 --@ trigger "products" "tr_products_specifications_items_update"
-CREATE TRIGGER "tr_products_specifications_items_update" BEFORE UPDATE ON "products"
+CREATE TRIGGER "tr_products_specifications_items_update" BEFORE UPDATE OF "specifications" ON "products"
 WHEN NEW."specifications" IS NOT OLD."specifications"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:products:specifications: an item in it breaks the rules of its type')
@@ -817,7 +817,7 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "ticket_labels" WHERE "ticket_id" = NEW."ticket_id" AND "label_id" = NEW."label_id");
 END;
 --@ trigger "tickets" "tr_tickets_clock"
-CREATE TRIGGER "tr_tickets_clock" BEFORE UPDATE ON "tickets"
+CREATE TRIGGER "tr_tickets_clock" BEFORE UPDATE OF "updated_at" ON "tickets"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:tickets:updated_at: a change is not older than the one before');
@@ -873,7 +873,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:initial:tickets:status:new,open: a new row is new or open');
 END;
 --@ trigger "tickets" "tr_tickets_status_moves"
-CREATE TRIGGER "tr_tickets_status_moves" BEFORE UPDATE ON "tickets"
+CREATE TRIGGER "tr_tickets_status_moves" BEFORE UPDATE OF "status" ON "tickets"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:tickets:status:new>open,spam: new becomes open, spam or stays')
@@ -911,8 +911,47 @@ BEGIN
     VALUES (NEW."id", NEW."name", NEW."login", NEW."contact", NEW."address_street", NEW."address_postal_code", NEW."address_city", NEW."address_country", NEW."portal_token", NEW."signed_up_on", NEW."signed_up_from", NEW."credit_amount", NEW."credit_currency", NEW."row_version", NEW."created_at", NEW."updated_at", NEW."deleted_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_customers" "vw_customers_move"
+CREATE TRIGGER "vw_customers_move" INSTEAD OF UPDATE ON "vw_customers"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."name" IS OLD."name"
+    AND NEW."login" IS OLD."login"
+    AND NEW."contact" IS OLD."contact"
+    AND NEW."address_street" IS OLD."address_street"
+    AND NEW."address_postal_code" IS OLD."address_postal_code"
+    AND NEW."address_city" IS OLD."address_city"
+    AND NEW."address_country" IS OLD."address_country"
+    AND NEW."portal_token" IS OLD."portal_token"
+    AND NEW."signed_up_on" IS OLD."signed_up_on"
+    AND NEW."signed_up_from" IS OLD."signed_up_from"
+    AND NEW."credit_amount" IS OLD."credit_amount"
+    AND NEW."credit_currency" IS OLD."credit_currency"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Customer', NEW."id", NEW."row_version");
+    UPDATE "customers" SET "row_version" = NEW."row_version", "updated_at" = NEW."updated_at", "deleted_at" = NEW."deleted_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_customers" "vw_customers_update"
 CREATE TRIGGER "vw_customers_update" INSTEAD OF UPDATE ON "vw_customers"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."name" IS OLD."name"
+    AND NEW."login" IS OLD."login"
+    AND NEW."contact" IS OLD."contact"
+    AND NEW."address_street" IS OLD."address_street"
+    AND NEW."address_postal_code" IS OLD."address_postal_code"
+    AND NEW."address_city" IS OLD."address_city"
+    AND NEW."address_country" IS OLD."address_country"
+    AND NEW."portal_token" IS OLD."portal_token"
+    AND NEW."signed_up_on" IS OLD."signed_up_on"
+    AND NEW."signed_up_from" IS OLD."signed_up_from"
+    AND NEW."credit_amount" IS OLD."credit_amount"
+    AND NEW."credit_currency" IS OLD."credit_currency"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
@@ -1022,8 +1061,45 @@ BEGIN
     VALUES (NEW."id", NEW."code", NEW."customer_id", NEW."product_id", NEW."assignee_id", NEW."channel", NEW."severity", NEW."subject", NEW."status", NEW."waiting_for", NEW."answered_after", NEW."mood", NEW."rating", NEW."resolution", NEW."row_version", NEW."created_at", NEW."updated_at");
     DELETE FROM "audit_log_context";
 END;
+--@ trigger "vw_tickets" "vw_tickets_move"
+CREATE TRIGGER "vw_tickets_move" INSTEAD OF UPDATE ON "vw_tickets"
+WHEN NEW."id" IS OLD."id"
+    AND NEW."code" IS OLD."code"
+    AND NEW."customer_id" IS OLD."customer_id"
+    AND NEW."product_id" IS OLD."product_id"
+    AND NEW."assignee_id" IS OLD."assignee_id"
+    AND NEW."channel" IS OLD."channel"
+    AND NEW."severity" IS OLD."severity"
+    AND NEW."subject" IS OLD."subject"
+    AND NEW."answered_after" IS OLD."answered_after"
+    AND NEW."mood" IS OLD."mood"
+    AND NEW."rating" IS OLD."rating"
+    AND NEW."resolution" IS OLD."resolution"
+    AND NEW."created_at" IS OLD."created_at"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Ticket', NEW."id", NEW."row_version");
+    UPDATE "tickets" SET "status" = NEW."status", "waiting_for" = NEW."waiting_for", "row_version" = NEW."row_version", "updated_at" = NEW."updated_at"
+    WHERE "id" = OLD."id";
+    DELETE FROM "audit_log_context";
+END;
 --@ trigger "vw_tickets" "vw_tickets_update"
 CREATE TRIGGER "vw_tickets_update" INSTEAD OF UPDATE ON "vw_tickets"
+WHEN NOT (NEW."id" IS OLD."id"
+    AND NEW."code" IS OLD."code"
+    AND NEW."customer_id" IS OLD."customer_id"
+    AND NEW."product_id" IS OLD."product_id"
+    AND NEW."assignee_id" IS OLD."assignee_id"
+    AND NEW."channel" IS OLD."channel"
+    AND NEW."severity" IS OLD."severity"
+    AND NEW."subject" IS OLD."subject"
+    AND NEW."answered_after" IS OLD."answered_after"
+    AND NEW."mood" IS OLD."mood"
+    AND NEW."rating" IS OLD."rating"
+    AND NEW."resolution" IS OLD."resolution"
+    AND NEW."created_at" IS OLD."created_at")
 BEGIN
     DELETE FROM "audit_log_context";
     INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",

@@ -6,16 +6,32 @@ use cwom_runtime::{Migration, Migrations};
 
 /// The history of the schema, for each dialect, to be applied by the store.
 pub const MIGRATIONS: Migrations = Migrations {
-    sqlite: &[Migration {
-        version: 20_260_101_000_000,
-        name: "init",
-        up: include_str!("../migrations/sqlite/20260101000000_init.up.sql"),
-        down: include_str!("../migrations/sqlite/20260101000000_init.down.sql"),
-    }],
-    postgres: &[Migration {
-        version: 20_260_101_000_000,
-        name: "init",
-        up: include_str!("../migrations/postgres/20260101000000_init.up.sql"),
-        down: include_str!("../migrations/postgres/20260101000000_init.down.sql"),
-    }],
+    sqlite: &[
+        Migration {
+            version: 20_260_101_000_000,
+            name: "init",
+            up: include_str!("../migrations/sqlite/20260101000000_init.up.sql"),
+            down: include_str!("../migrations/sqlite/20260101000000_init.down.sql"),
+        },
+        Migration {
+            version: 20_261_127_213_530,
+            name: "cheaper_rules",
+            up: include_str!("../migrations/sqlite/20261127213530_cheaper_rules.up.sql"),
+            down: include_str!("../migrations/sqlite/20261127213530_cheaper_rules.down.sql"),
+        },
+    ],
+    postgres: &[
+        Migration {
+            version: 20_260_101_000_000,
+            name: "init",
+            up: include_str!("../migrations/postgres/20260101000000_init.up.sql"),
+            down: include_str!("../migrations/postgres/20260101000000_init.down.sql"),
+        },
+        Migration {
+            version: 20_261_127_213_530,
+            name: "cheaper_rules",
+            up: include_str!("../migrations/postgres/20261127213530_cheaper_rules.up.sql"),
+            down: include_str!("../migrations/postgres/20261127213530_cheaper_rules.down.sql"),
+        },
+    ],
 };
