@@ -10,6 +10,7 @@ mod object;
 mod postgres;
 mod projection;
 mod sqlite;
+mod view;
 
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{AuditPart, Audited, IdentKind, Numbering, Table, Tables, ident};

@@ -3,7 +3,7 @@
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{AuditPart, Audited, Table, Tables};
 
-use super::sqlite::ViewWrite;
+use super::view::{self, ViewWrite};
 use super::{Change, postgres, sqlite};
 use crate::ddl::{ObjectKind, put};
 use crate::quote::Ident;
@@ -135,14 +135,14 @@ impl<'a> AuditObject<'a> {
                 postgres::push_entry_function(out, writer.table, writer.audited, writer.names.log);
             }
             Self::NoteFunction(tables) => postgres::push_note_function(out, tables),
-            Self::View(writer) => sqlite::push_view(out, writer.table, writer.audited),
+            Self::View(writer) => view::push_view(out, writer.table, writer.audited),
             Self::ViewTrigger(writer, write) => {
                 let Writer {
                     table,
                     audited,
                     names,
                 } = *writer;
-                sqlite::push_view_trigger(out, table, audited, names, *write);
+                view::push_view_trigger(out, table, audited, names, *write);
             }
             Self::DefaultPartition(table) => put(
                 out,
