@@ -5,7 +5,7 @@ mod postgres;
 mod sqlite;
 
 use std::future::Future;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cwom_runtime::testing::{Guard, Place, TestEngine};
 use cwom_runtime::{Context, Migrations, Store, TraceId};
@@ -124,15 +124,7 @@ impl<D: Engine> Database<D> {
         texts
     }
 
-    /// Closes the connection that is kept, for what wants the database for itself.
-    pub async fn let_go(&self) {
-        let kept = self.reader().take();
-        if let Some(session) = kept {
-            D::close(session).await;
-        }
-    }
-
-    fn reader(&self) -> std::sync::MutexGuard<'_, Option<D::Session>> {
+    fn reader(&self) -> MutexGuard<'_, Option<D::Session>> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
