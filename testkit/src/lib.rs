@@ -120,6 +120,8 @@ impl<D: Engine> Database<D> {
         let texts = D::column(&mut session, sql).await;
         if texts.is_ok() {
             self.reader().replace(session);
+        } else {
+            D::close(session).await;
         }
         texts
     }

@@ -19,7 +19,9 @@ fn without_a_database_nothing_was_compared() {
 #[tokio::test]
 async fn history_of_its_own_is_broken() {
     let (_folder, url) = desk::sqlite();
-    run_sqlite(&url, "UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = (SELECT min(version) FROM _sqlx_migrations)").await;
+    let other = "UPDATE _sqlx_migrations SET checksum = x'00' \
+                 WHERE version = (SELECT min(version) FROM _sqlx_migrations)";
+    run_sqlite(&url, other).await;
     let checked = check(&url, &[]);
     assert_eq!(checked.code, 2, "{:#}", checked.answer);
     assert_eq!(checked.labels(), ["! history"]);

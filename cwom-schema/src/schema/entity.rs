@@ -105,13 +105,17 @@ impl Entity {
         self.is_updatable() && is_own && !field.immutable && !is_state
     }
 
-    /// Whether a transition may change the field by itself: it holds the state or something that
-    /// only some states may have, or is kept with every change.
+    /// Whether a transition or a soft delete may change the field by itself: it holds the state or
+    /// something that only some states may have, or is kept with such a change.
     pub fn is_moved(&self, id: FieldId) -> bool {
         let by_state = self.states.as_ref().is_some_and(|machine| {
             machine.field == id || machine.only_in.iter().any(|only| only.field == id)
         });
-        by_state || matches!(self[id].kind, FieldKind::Version | FieldKind::UpdatedAt)
+        let is_kept = matches!(
+            self[id].kind,
+            FieldKind::Version | FieldKind::UpdatedAt | FieldKind::DeletedAt
+        );
+        by_state || is_kept
     }
 
     /// Whether rows may be deleted.

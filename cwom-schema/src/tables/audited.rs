@@ -129,9 +129,7 @@ fn moved(entity: &Entity, columns: &[Column]) -> Vec<String> {
         return Vec::new();
     }
     let is_moved = |column: &&Column| match column.source {
-        ColumnSource::Field(id) | ColumnSource::Part { field: id, .. } => {
-            entity.is_moved(id) || entity[id].kind == FieldKind::DeletedAt
-        }
+        ColumnSource::Field(id) | ColumnSource::Part { field: id, .. } => entity.is_moved(id),
         _ => false,
     };
     let moved = columns.iter().filter(is_moved);

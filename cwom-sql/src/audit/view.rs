@@ -46,9 +46,8 @@ impl ViewWrite {
     /// What is written through the view of a table.
     pub(super) fn of(table: &Table, audited: &Audited) -> impl Iterator<Item = Self> {
         let changes = audited.changeable && audited.key.len() == 1;
-        let moves = changes && !audited.moved.is_empty() && !others(table, audited).is_empty();
         let update = changes.then_some(Self::Update);
-        let moves = moves.then_some(Self::Move);
+        let moves = (changes && has_moves(table, audited)).then_some(Self::Move);
         [Self::Insert].into_iter().chain(update).chain(moves)
     }
 
@@ -105,12 +104,10 @@ pub(super) fn push_view_trigger(
 
 /// Which changes a trigger takes, as its WHEN; of two, each change is one's.
 fn which(table: &Table, audited: &Audited, write: ViewWrite) -> String {
-    let others = others(table, audited);
-    if write == ViewWrite::Insert || audited.moved.is_empty() || others.is_empty() {
+    if write == ViewWrite::Insert || !has_moves(table, audited) {
         return String::new();
     }
-    let stay: Vec<String> = others
-        .iter()
+    let stay: Vec<String> = others(table, audited)
         .map(|column| format!("NEW.{0} IS OLD.{0}", Ident(column)))
         .collect();
     let stay = stay.join("\n    AND ");
@@ -120,13 +117,17 @@ fn which(table: &Table, audited: &Audited, write: ViewWrite) -> String {
     }
 }
 
+/// Whether a change of the state alone is less than any change.
+fn has_moves(table: &Table, audited: &Audited) -> bool {
+    !audited.moved.is_empty() && others(table, audited).next().is_some()
+}
+
 /// The columns that neither a transition nor a soft delete changes by itself.
-fn others<'a>(table: &'a Table, audited: &Audited) -> Vec<&'a str> {
+fn others<'a>(table: &'a Table, audited: &'a Audited) -> impl Iterator<Item = &'a str> {
     table
         .written_columns()
         .map(|column| column.name.as_str())
         .filter(|name| !audited.moved.iter().any(|moved| moved == name))
-        .collect()
 }
 
 fn body_of(table: &Table, audited: &Audited, write: ViewWrite) -> String {

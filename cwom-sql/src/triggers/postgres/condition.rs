@@ -40,12 +40,13 @@ pub(super) fn when(table: &Table, guard: &Guard) -> Option<String> {
             _ => format!("NEW.{} IS NOT NULL", Ident(to)),
         }),
         GuardRule::Items { column, places } => {
-            let present: Vec<String> = places
-                .iter()
-                .filter_map(|place| items::present(column, place))
-                .collect();
-            let worth = items::broken_at_once(column, places)
-                .unwrap_or_else(|| any_of(&present, "        "));
+            let worth = items::broken_at_once(column, places).unwrap_or_else(|| {
+                let places = places.iter();
+                let present: Vec<String> = places
+                    .filter_map(|place| items::present(column, place))
+                    .collect();
+                any_of(&present, "        ")
+            });
             Some(match guard.event {
                 GuardEvent::Update => format!("{} AND ({worth})", changed(table, column)),
                 _ => worth,
