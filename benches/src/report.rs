@@ -84,9 +84,11 @@ impl Report {
              Every entity has\n15 fields, one of them a reference to the entity before, and two \
              indexes. The median of the runs stands\nfirst, then the shortest and the longest. {} \
              processors, {}; load when it began: {load}.\n\n\
-             `cargo cwom gen` writes Rust models, SQL for two engines, documents and a JSON \
-             Schema; the peers\nwrite one migration for one engine. Written by `cargo xtask bench \
-             gen`.\n\n\
+             `cargo cwom gen` writes Rust models, SQL for two engines, documents, a JSON \
+             Schema\nand migrations, and proves these on SQLite before it writes: the proof is \
+             part of what writing\ntakes. The peers write one migration for one engine, without a \
+             proof. Where nobody touched a file\nsince a run found nothing to do, the next one \
+             reads none (`nothing to do`).\nWritten by `cargo xtask bench gen`.\n\n\
              | tool | entities | what | median | shortest – longest | peak memory | runs |\n\
              |---|---:|---|---:|---:|---:|---:|\n",
             std::thread::available_parallelism().map_or(1, std::num::NonZero::get),

@@ -15,6 +15,7 @@ mod journal;
 pub mod lock;
 mod path;
 pub mod recover;
+pub(crate) mod state;
 pub mod transaction;
 mod walk;
 

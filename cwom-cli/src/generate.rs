@@ -20,6 +20,7 @@ use crate::migrations::{self, Trouble};
 use crate::pipeline::{self, Generated};
 use crate::prove::{Migration, Prover};
 use crate::report::{Change, changes_of, render_changes};
+use crate::settled::Settled;
 use crate::source::{Source, find_spec, read_spec};
 use crate::{decide, json, output};
 
@@ -63,7 +64,7 @@ pub(crate) fn run(
 ) -> Result<Exit> {
     let mut outcome = Outcome::default();
     let prover = Prover { program, database };
-    let result = generate(args, prover, &mut outcome);
+    let result = generate(args, prover, &mut outcome, started);
     let elapsed = started.elapsed();
     if args.format == GenFormat::Json {
         let exit = *result.as_ref().unwrap_or(&Exit::CouldNot);
@@ -81,10 +82,20 @@ pub(crate) fn run(
     Ok(exit)
 }
 
-fn generate(args: &GenArgs, prover: Prover<'_>, outcome: &mut Outcome) -> Result<Exit> {
+fn generate(
+    args: &GenArgs,
+    prover: Prover<'_>,
+    outcome: &mut Outcome,
+    started: Instant,
+) -> Result<Exit> {
     let path = find_spec(args.spec.spec.as_deref())?;
     for _ in 0..ATTEMPTS {
         let source = outcome.source.insert(read_spec(&path)?).clone();
+        let mut settled = Settled::of(&source, args, started);
+        if let Some(comparison) = settled.as_ref().and_then(Settled::comparison) {
+            outcome.comparison = Some(comparison);
+            return Ok(Exit::Ok);
+        }
         let parsed = pipeline::parse(&source);
         outcome.diagnostics = parsed.diagnostics;
         let Some(schema) = parsed.schema else {
@@ -106,6 +117,9 @@ fn generate(args: &GenArgs, prover: Prover<'_>, outcome: &mut Outcome) -> Result
         for sentence in recover(&RealDisk, &root)? {
             outcome.note(sentence);
         }
+        if let Some(settled) = &mut settled {
+            settled.look(&root)?;
+        }
         let proposal = propose(&root, &schema, args)?;
         let generated = pipeline::generate(&source, &schema, &proposal.files)?;
         // Whoever held the lock may have waited for an editor; what is written is the spec's
@@ -113,6 +127,9 @@ fn generate(args: &GenArgs, prover: Prover<'_>, outcome: &mut Outcome) -> Result
         if outcome.source.as_ref() == Some(&read_spec(&path)?) {
             outcome.migration = prover.prove(&source, &proposal, args)?;
             let exit = write_changes(&generated, &proposal, outcome)?;
+            if let Some(settled) = &settled {
+                settled.keep(outcome);
+            }
             drop(lock);
             // As for the tables: the system takes this back faster.
             std::mem::forget((schema, generated));

@@ -36,6 +36,7 @@ mod prove;
 mod remembered;
 mod report;
 mod sarif;
+mod settled;
 mod source;
 mod test;
 mod verify;

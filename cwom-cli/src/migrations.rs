@@ -88,7 +88,7 @@ pub(crate) fn read_files(root: &Path) -> Result<Files> {
 /// Reads the chain below an output directory.
 pub(crate) fn read_chain(root: &Path) -> Result<Chain, Trouble> {
     let files = read_files(root).map_err(Trouble::Other)?;
-    Chain::read(&files).map_err(Trouble::History)
+    Chain::read(files).map_err(Trouble::History)
 }
 
 /// What the spec makes of the chain, by the arguments of `gen`.
@@ -121,7 +121,7 @@ pub(crate) fn onto(
     answers: &[Value],
 ) -> Result<Proposal, Trouble> {
     let files = onto::read_files(root, revision).map_err(Trouble::Other)?;
-    let chain = Chain::read(&files).map_err(Trouble::History)?;
+    let chain = Chain::read(files).map_err(Trouble::History)?;
     let copy = onto::read_spec(root, revision);
     let here = read_files(root).map_err(Trouble::Other)?;
     let replaced = plans_besides(&here, &chain);

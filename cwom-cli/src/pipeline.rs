@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use cwom_codegen::{FileSet, Input, MigrationFile};
+use cwom_migrate::chain::FileText;
 use cwom_schema::Schema;
 use cwom_schema::diagnostics::{self, Diagnostics};
 use cwom_schema::schema::Dialect;
@@ -30,6 +31,8 @@ pub(crate) struct Generated {
     pub(crate) root: PathBuf,
     /// The files to be in it.
     pub(crate) files: FileSet,
+    /// Those of the migrations.
+    pub(crate) migrations: BTreeMap<String, FileText>,
 }
 
 /// A valid spec, for a program that works on its database.
@@ -88,25 +91,30 @@ pub(crate) fn output_directory(source: &Source, schema: &Schema) -> PathBuf {
 pub(crate) fn generate(
     source: &Source,
     schema: &Schema,
-    migrations: &BTreeMap<String, String>,
+    migrations: &BTreeMap<String, FileText>,
 ) -> Result<Generated> {
     let root = output_directory(source, schema);
     let paths: Vec<&str> = migrations.keys().map(String::as_str).collect();
-    let mut files = emit(source, schema, &paths);
-    for (path, text) in migrations {
-        files.insert(
-            format!("{}/{path}", crate::migrations::DIRECTORY),
-            text.as_str(),
-        );
-    }
-    if files.iter().any(|(path, _)| root.join(path) == source.path) {
+    let files = emit(source, schema, &paths);
+    let below = |path: &str| format!("{}/{path}", crate::migrations::DIRECTORY);
+    let generated = Generated {
+        root,
+        files,
+        migrations: migrations
+            .iter()
+            .map(|(path, text)| (below(path), FileText::clone(text)))
+            .collect(),
+    };
+    let root = &generated.root;
+    let wanted = generated.wanted();
+    if wanted.keys().any(|path| root.join(path) == source.path) {
         bail!(
             "the output directory `{}` holds the spec itself, which would be overwritten; change \
              `path` under `[generate]` in the spec",
-            display_path(&root)
+            display_path(root)
         );
     }
-    Ok(Generated { root, files })
+    Ok(generated)
 }
 
 /// What the emitters make of a spec whose migrations have these paths.
@@ -150,7 +158,9 @@ fn migration_files<'p>(paths: &[&'p str]) -> Vec<MigrationFile<'p>> {
 impl Generated {
     /// The files as the comparison wants them.
     pub(crate) fn wanted(&self) -> Wanted<'_> {
-        self.files.iter().collect()
+        let migrations = self.migrations.iter();
+        let migrations = migrations.map(|(path, text)| (path.as_str(), text.as_str()));
+        self.files.iter().chain(migrations).collect()
     }
 
     /// How messages name a file of the output.

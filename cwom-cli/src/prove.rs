@@ -1,6 +1,7 @@
 //! The proof of a migration before it is written, which needs databases: what is asked, and what is
 //! shown of the answer.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
@@ -80,12 +81,15 @@ fn question(source: &Source, proposal: &Proposal, args: &GenArgs) -> Value {
             })
         })
         .collect();
+    let migrations = proposal.files.iter();
+    let migrations = migrations.map(|(path, text)| (path.as_str(), text.as_str()));
+    let migrations: BTreeMap<&str, &str> = migrations.collect();
     json!({
         "question": "prove",
         "spec": source.text,
         "parent_spec": proposal.new.as_ref().and_then(|new| new.parent_spec.as_ref()),
         "touched": proposal.new.as_ref().map_or_else(Vec::new, touched),
-        "migrations": proposal.files,
+        "migrations": migrations,
         "new": proposal.new.as_ref().map(|new| &new.stem),
         "kept": kept,
         "postgres": args.migration.postgres,

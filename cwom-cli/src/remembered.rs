@@ -26,6 +26,12 @@ impl Remembered {
         Self { place }
     }
 
+    /// The answer in a file of its own.
+    #[cfg(test)]
+    pub(crate) const fn in_file(place: PathBuf) -> Self {
+        Self { place: Some(place) }
+    }
+
     /// What was answered, if it was.
     pub fn answer(&self) -> Option<Value> {
         let text = fs::read_to_string(self.place.as_ref()?).ok()?;

@@ -5,6 +5,7 @@ mod error;
 mod parts;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
@@ -25,13 +26,17 @@ const PARENT: &str = "parent/";
 /// directory.)
 const PARENT_SPEC: &str = "parent/spec.toml";
 
+/// The text of a file. Histories have tens of megabytes of it, which nobody copies: a chain, the same
+/// without its head and what is proposed on it share what they have in common.
+pub type FileText = Arc<String>;
+
 /// A history that was read and holds together.
 #[derive(Debug, Clone, Default)]
 pub struct Chain {
     /// The plans.
     pub lock: Lock,
     /// The text of every file that the lock names, by its path below the directory.
-    pub files: BTreeMap<String, String>,
+    pub files: BTreeMap<String, FileText>,
     /// Files of a hand-written head that were edited since they were locked, as they may be.
     pub edited: Vec<String>,
     /// The head as files.
@@ -43,7 +48,7 @@ pub struct Chain {
 impl Chain {
     /// Reads the files of a directory of migrations, given by their paths below it. None at all is
     /// a chain without plans.
-    pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Self, ChainError> {
+    pub fn read(mut files: BTreeMap<String, Vec<u8>>) -> Result<Self, ChainError> {
         let Some(lock) = files.get(LOCK) else {
             return if files.keys().any(|path| is_migration(path)) {
                 Err(ChainError::Unlocked)
@@ -51,23 +56,31 @@ impl Chain {
                 Ok(Self::default())
             };
         };
-        let lock: Lock = text(LOCK, lock)?.parse().map_err(ChainError::Lock)?;
+        let lock: Lock = text(LOCK, lock.clone())?
+            .parse()
+            .map_err(ChainError::Lock)?;
         let mut chain = Self {
             lock,
             ..Self::default()
         };
-        let findings = chain.findings(files);
+        let findings = chain.findings(&files);
         if !findings.is_empty() {
             return Err(ChainError::Files(findings));
         }
+        let plans = files.iter().filter_map(|(path, bytes)| {
+            let stem = path.strip_prefix("plans/")?.strip_suffix(".toml")?;
+            let text = text(path, bytes.clone()).ok()?;
+            Some((stem.to_owned(), String::clone(&text)))
+        });
+        let plans = plans.collect();
         for (path, _) in chain.lock.plans.iter().flat_map(|plan| &plan.files) {
-            if let Some(bytes) = files.get(path) {
+            if let Some(bytes) = files.remove(path) {
                 chain.files.insert(path.clone(), text(path, bytes)?);
             }
         }
-        chain.head = Parts::read(files, "")?;
-        chain.parent = Parts::read(files, PARENT)?;
-        if let Some(spec) = files.get(PARENT_SPEC) {
+        chain.head = Parts::read(&mut files, "")?;
+        chain.parent = Parts::read(&mut files, PARENT)?;
+        if let Some(spec) = files.remove(PARENT_SPEC) {
             chain.parent.spec = text(PARENT_SPEC, spec)?;
         }
         let Some(last) = chain.lock.plans.last() else {
@@ -79,11 +92,7 @@ impl Chain {
         if digest::sha256(chain.head.snapshot.as_bytes()) != last.ir {
             return Err(ChainError::Snapshot(SNAPSHOT.to_owned()));
         }
-        let plans = files.iter().filter_map(|(path, bytes)| {
-            let stem = path.strip_prefix("plans/")?.strip_suffix(".toml")?;
-            Some((stem.to_owned(), text(path, bytes).ok()?))
-        });
-        let findings = verify_plans(&chain.lock, &plans.collect(), &chain.head.snapshot);
+        let findings = verify_plans(&chain.lock, &plans, &chain.head.snapshot);
         if findings.is_empty() {
             Ok(chain)
         } else {
@@ -156,7 +165,7 @@ impl Chain {
     pub(crate) fn head_plan(&self) -> &str {
         let head = self.lock.plans.last();
         let plan = head.and_then(|head| self.files.get(&format!("plans/{}.toml", head.stem)));
-        plan.map_or("", String::as_str)
+        plan.map_or("", |text| text.as_str())
     }
 
     /// The chain without its head, with the revision before it. The caller has looked whether the
@@ -221,12 +230,12 @@ pub(crate) fn is_migration(path: &str) -> bool {
 }
 
 /// A file with the line ends of every system but one.
-fn text(path: &str, bytes: &[u8]) -> Result<String, ChainError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| ChainError::NotText(path.to_owned()))?;
+fn text(path: &str, bytes: Vec<u8>) -> Result<FileText, ChainError> {
+    let text = String::from_utf8(bytes).map_err(|_| ChainError::NotText(path.to_owned()))?;
     // Few files have other line ends, and looking for a pair takes its time in megabytes of SQL.
-    Ok(if bytes.contains(&b'\r') {
+    Ok(Arc::new(if text.as_bytes().contains(&b'\r') {
         text.replace("\r\n", "\n")
     } else {
-        text.to_owned()
-    })
+        text
+    }))
 }

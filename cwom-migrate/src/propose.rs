@@ -11,7 +11,7 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
 use cwom_sql::ddl::{create_all, drop_all};
 
-use crate::chain::{Chain, ChainError, Parts, is_migration};
+use crate::chain::{Chain, ChainError, FileText, Parts, is_migration};
 use crate::digest;
 use crate::files::{Migration, Name, VersionError, allocate, files};
 use crate::hazard::{Hazard, hazards};
@@ -52,7 +52,7 @@ pub struct Request<'a> {
 #[derive(Debug, Clone)]
 pub struct Proposal {
     /// Every file of the directory, by its path below it.
-    pub files: BTreeMap<String, String>,
+    pub files: BTreeMap<String, FileText>,
     /// Files that were part of the chain and are no more.
     pub removed: Vec<String>,
     /// The migration that is new.
@@ -265,7 +265,7 @@ impl<'a> Proposer<'a> {
         for (path, text) in files(&migration, &name) {
             if is_migration(&path) || path.starts_with("plans/") {
                 own.push(path.clone());
-                history.insert(path, text);
+                history.insert(path, text.into());
             }
         }
         let mut lock = self.base.lock.clone();
@@ -276,7 +276,7 @@ impl<'a> Proposer<'a> {
             }));
         lock.unreleased = !self.request.release;
         let before = self.before();
-        let parent_spec = Some(before.spec.clone()).filter(|spec| !spec.is_empty());
+        let parent_spec = Some(String::clone(&before.spec)).filter(|spec| !spec.is_empty());
         let parent = lock.unreleased.then_some(before);
         let head = Parts::of(next, &self.schema.dialects);
         let files = all_files(&lock, history, &head, parent);
@@ -308,7 +308,7 @@ impl<'a> Proposer<'a> {
                 let (schema, _) = cwom_schema::parse(text);
                 schema.is_some_and(|schema| self.base.leads_to(&schema))
             });
-            given.unwrap_or_default().clone_into(&mut before.spec);
+            before.spec = given.unwrap_or_default().to_owned().into();
         }
         before
     }

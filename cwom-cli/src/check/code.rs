@@ -1,5 +1,7 @@
 //! The leg `code`: regenerated in memory, every file is equal to the one on disk.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use cwom_migrate::chain::LOCK;
 use cwom_migrate::lock::Lock;
@@ -29,6 +31,7 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
     let paths: Vec<&str> = migrations.iter().map(String::as_str).collect();
     let generated = Generated {
         files: pipeline::emit(source, schema, &paths),
+        migrations: BTreeMap::new(),
         root,
     };
     let comparison = compare(&generated.root, &generated.wanted())?;

@@ -27,7 +27,7 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
     let _lock = lock_for_reading(&root, || note_waiting(&root));
     let files = read_files(&root)?;
     let directory = root.join(DIRECTORY);
-    let chain = match Chain::read(&files) {
+    let chain = match Chain::read(files.clone()) {
         Ok(chain) => chain,
         Err(error) => return Ok(broken(&directory, &[error])),
     };

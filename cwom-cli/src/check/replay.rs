@@ -86,8 +86,7 @@ fn reason_not_to(
     if databases.database.is_none() && databases.program != TOOLKIT {
         return Ok(Some("this command was built without drivers".to_owned()));
     }
-    let files = read_files(root)?;
-    Ok(match Chain::read(&files) {
+    Ok(match Chain::read(read_files(root)?) {
         Err(_) => Some("the history is broken".to_owned()),
         Ok(chain) if chain.is_empty() => Some("there is no migration yet".to_owned()),
         Ok(chain) if !chain.leads_to(schema) => {

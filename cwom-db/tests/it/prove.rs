@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cwom_migrate::chain::Chain;
+use cwom_migrate::chain::{Chain, FileText};
 use cwom_migrate::{Decisions, Form, Proposal, Request, propose};
 use cwom_schema::Schema;
 use serde_json::{Value, json};
@@ -35,10 +35,10 @@ fn schema(text: &str) -> Schema {
     schema.unwrap_or_else(|| panic!("the spec is valid: {diagnostics:?}"))
 }
 
-fn chain(files: &BTreeMap<String, String>) -> Chain {
+fn chain(files: &BTreeMap<String, FileText>) -> Chain {
     let files = files.iter();
-    let files = files.map(|(path, text)| (path.clone(), text.clone().into_bytes()));
-    Chain::read(&files.collect()).expect("it is a chain")
+    let files = files.map(|(path, text)| (path.clone(), text.as_bytes().to_vec()));
+    Chain::read(files.collect()).expect("it is a chain")
 }
 
 /// The chain of a spec, changed to another.
@@ -70,7 +70,7 @@ fn prove(after: &str, proposal: &Proposal, edit: impl Fn(&str, &str) -> String) 
             if is_new {
                 edit(path, text)
             } else {
-                text.clone()
+                String::clone(text)
             },
         )
     });

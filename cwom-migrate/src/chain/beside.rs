@@ -72,7 +72,7 @@ impl Parts {
         let mut errors = Vec::new();
         for dialect in Dialect::ALL {
             let file = self.routines.get(dialect.name());
-            let file = file.map(String::as_str).unwrap_or_default();
+            let file = file.map(|text| text.as_str()).unwrap_or_default();
             let path = format!("{prefix}{}", routines(dialect));
             let knows = plans.iter().any(|plan| has_files(plan, dialect));
             if file.is_empty() && knows && !snapshot.digests.get(dialect).is_empty() {

@@ -4,32 +4,32 @@ use std::collections::BTreeMap;
 
 use cwom_schema::schema::Dialect;
 
-use super::{ChainError, PARENT, PARENT_SPEC, SNAPSHOT, text};
+use super::{ChainError, FileText, PARENT, PARENT_SPEC, SNAPSHOT, text};
 use crate::{Revision, Snapshot, Texts};
 
 /// A revision as files: nothing of it is parsed before somebody asks.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Parts {
-    pub(crate) snapshot: String,
-    pub(crate) routines: BTreeMap<&'static str, String>,
+    pub(crate) snapshot: FileText,
+    pub(crate) routines: BTreeMap<&'static str, FileText>,
     /// The spec's text, which only the revision before the head has.
-    pub(crate) spec: String,
+    pub(crate) spec: FileText,
 }
 
 impl Parts {
     pub(super) fn read(
-        files: &BTreeMap<String, Vec<u8>>,
+        files: &mut BTreeMap<String, Vec<u8>>,
         prefix: &str,
     ) -> Result<Self, ChainError> {
-        let read = |name: &str| {
+        let mut read = |name: &str| {
             let path = format!("{prefix}{name}");
-            let bytes = files.get(&path);
-            bytes.map_or_else(|| Ok(String::new()), |bytes| text(&path, bytes))
+            let bytes = files.remove(&path);
+            bytes.map_or_else(|| Ok(FileText::default()), |bytes| text(&path, bytes))
         };
         let mut parts = Self {
             snapshot: read(SNAPSHOT)?,
             routines: BTreeMap::new(),
-            spec: String::new(),
+            spec: FileText::default(),
         };
         for dialect in Dialect::ALL {
             let text = read(&routines(dialect))?;
@@ -42,12 +42,12 @@ impl Parts {
     pub(crate) fn of(revision: &Revision, dialects: &[Dialect]) -> Self {
         let texts = dialects.iter().map(|dialect| {
             let text = revision.texts.to_file(*dialect);
-            (dialect.name(), text)
+            (dialect.name(), text.into())
         });
         Self {
-            snapshot: revision.snapshot.to_string(),
+            snapshot: revision.snapshot.to_string().into(),
             routines: texts.collect(),
-            spec: String::new(),
+            spec: FileText::default(),
         }
     }
 
@@ -59,7 +59,7 @@ impl Parts {
         let mut texts = Texts::default();
         for dialect in Dialect::ALL {
             let file = self.routines.get(dialect.name());
-            let file = file.map(String::as_str).unwrap_or_default();
+            let file = file.map(|text| text.as_str()).unwrap_or_default();
             let broken = || ChainError::Routines(format!("{prefix}{}", routines(dialect)));
             let read = Texts::read_file(file).ok_or_else(broken)?;
             *texts.routines.get_mut(dialect) = read;
@@ -73,7 +73,7 @@ impl Parts {
     }
 
     /// The files, below a directory.
-    pub(crate) fn files(&self, prefix: &str) -> impl Iterator<Item = (String, String)> {
+    pub(crate) fn files(&self, prefix: &str) -> impl Iterator<Item = (String, FileText)> {
         let snapshot = (format!("{prefix}{SNAPSHOT}"), self.snapshot.clone());
         let routines = Dialect::ALL.into_iter().filter_map(move |dialect| {
             let text = self.routines.get(dialect.name())?;
@@ -84,7 +84,7 @@ impl Parts {
     }
 
     /// The files of the revision before the head.
-    pub(crate) fn parent_files(&self) -> impl Iterator<Item = (String, String)> {
+    pub(crate) fn parent_files(&self) -> impl Iterator<Item = (String, FileText)> {
         let spec = (PARENT_SPEC.to_owned(), self.spec.clone());
         let spec = std::iter::once(spec).filter(|(_, text)| !text.is_empty());
         self.files(PARENT).chain(spec)

@@ -30,14 +30,14 @@ impl Proposer<'_> {
                     dialect.name()
                 );
                 own.push(path.clone());
-                history.insert(path, text);
+                history.insert(path, text.into());
             }
         }
         let path = format!("plans/{stem}.toml");
         own.push(path.clone());
         history.insert(
             path,
-            format!("format = 1\ncustom = true\nparent = \"{ir}\"\nresult = \"{ir}\"\n"),
+            format!("format = 1\ncustom = true\nparent = \"{ir}\"\nresult = \"{ir}\"\n").into(),
         );
         lock.plans.push(lock_of(&stem, &ir, &history, |path| {
             own.iter().any(|own| own == path)

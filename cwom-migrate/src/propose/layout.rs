@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::chain::Parts;
+use crate::chain::{FileText, Parts};
 use crate::lock::{Lock, LockedPlan};
 
 /// The entry of a plan, with those files that are its own.
 pub(super) fn lock_of(
     stem: &str,
     ir: &str,
-    files: &BTreeMap<String, String>,
+    files: &BTreeMap<String, FileText>,
     is_own: impl Fn(&str) -> bool,
 ) -> LockedPlan {
     let own = files.iter().filter(|(path, _)| is_own(path));
@@ -20,16 +20,17 @@ pub(super) fn lock_of(
 /// Every file, by its path.
 pub(super) fn all_files(
     lock: &Lock,
-    history: BTreeMap<String, String>,
+    history: BTreeMap<String, FileText>,
     head: &Parts,
     parent: Option<Parts>,
-) -> BTreeMap<String, String> {
+) -> BTreeMap<String, FileText> {
     let mut files = history;
     files.extend(head.files(""));
     if let Some(parent) = parent {
         files.extend(parent.parent_files());
     }
-    files.insert(crate::chain::LOCK.to_owned(), lock.to_string());
-    files.insert(".gitattributes".to_owned(), "* text eol=lf\n".to_owned());
+    files.insert(crate::chain::LOCK.to_owned(), lock.to_string().into());
+    let attributes = "* text eol=lf\n".to_owned();
+    files.insert(".gitattributes".to_owned(), attributes.into());
     files
 }

@@ -202,17 +202,21 @@ async fn check<E: Engine>(name: &str) {
     };
     let chain = chain(directory.path());
     let mut session = E::open(&database.url).await;
+    let (before, after) = (
+        fresh::<E>(&case.before).await,
+        fresh::<E>(&case.after).await,
+    );
     let mut rows = Vec::new();
-    for (goal, schema) in [
-        (Goal::Head, &case.after),
-        (Goal::DownTo(INIT), &case.before),
-        (Goal::Head, &case.after),
+    for (goal, expected) in [
+        (Goal::Head, &after),
+        (Goal::DownTo(INIT), &before),
+        (Goal::Head, &after),
     ] {
         if !go(&database, &mut session, &chain, goal).await {
             break;
         }
         let found = E::catalog(&database).await;
-        assert_catalog(&found, &fresh::<E>(schema).await, &format!("{goal:?}"));
+        assert_catalog(&found, expected, &format!("{goal:?}"));
         rows.push(catalog::rows(&database).await);
     }
     E::close(session).await;

@@ -1,7 +1,5 @@
 //! A migration that is made anew keeps what was decided for it, until something else is.
 
-use std::collections::BTreeMap;
-
 use cwom_migrate::chain::Chain;
 use cwom_migrate::{Decisions, Form, Proposal, Refusal, Request, propose};
 
@@ -18,8 +16,8 @@ const DROP: &str =
 
 fn read(proposal: &Proposal) -> Chain {
     let files = proposal.files.iter();
-    let files = files.map(|(path, text)| (path.clone(), text.clone().into_bytes()));
-    Chain::read(&files.collect::<BTreeMap<_, _>>()).expect("it is a chain")
+    let files = files.map(|(path, text)| (path.clone(), text.as_bytes().to_vec()));
+    Chain::read(files.collect()).expect("it is a chain")
 }
 
 fn next(chain: &Chain, fields: &str, given: &[&str], amend: bool) -> Result<Proposal, Refusal> {

@@ -1,5 +1,7 @@
 //! The command line, with the help that teaches it.
 
+use std::num::NonZero;
+
 use clap::{Parser, ValueEnum};
 
 use crate::engine::Engine;
@@ -51,15 +53,25 @@ pub(crate) struct Args {
     /// What runs the tests; without it, nextest where it is installed.
     #[arg(long, value_enum)]
     pub(crate) runner: Option<RunnerName>,
-    /// How many tests run at once; without it, as many as there are processors.
+    /// How many tests run at once; without it, twice as many as there are processors.
     #[arg(long, value_name = "COUNT")]
-    pub(crate) test_threads: Option<u16>,
+    pub(crate) test_threads: Option<NonZero<usize>>,
     /// List so many of the slowest tests; under plain cargo, of the slowest test programs.
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     pub(crate) slowest: usize,
     /// For whom the summary is printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+}
+
+impl Args {
+    /// How many tests run at once. Half of the time of most is spent waiting, for a server or a disk,
+    /// so a test for each processor would leave half of them idle.
+    pub(crate) fn threads(&self) -> usize {
+        let processors = || std::thread::available_parallelism().map_or(1, NonZero::get);
+        self.test_threads
+            .map_or_else(|| processors() * 2, NonZero::get)
+    }
 }
 
 /// What runs the tests.

@@ -69,9 +69,7 @@ impl Runner {
         let mut command = cargo();
         command.args(["nextest", "run", "--no-fail-fast", "--no-tests", "pass"]);
         command.args(["--profile", "xtask"]);
-        if let Some(count) = args.test_threads {
-            command.args(["--test-threads", &count.to_string()]);
-        }
+        command.args(["--test-threads", &args.threads().to_string()]);
         packages(&mut command, &args.package);
         command.arg("--").args(choice(args));
         let status = command
@@ -124,9 +122,7 @@ fn plain(flags: &[&str], args: &Args, environment: &Environment) -> Result<Outco
     command.args(["test", "--no-fail-fast"]).args(flags);
     packages(&mut command, &args.package);
     command.arg("--").args(choice(args));
-    if let Some(count) = args.test_threads {
-        command.args(["--test-threads", &count.to_string()]);
-    }
+    command.args(["--test-threads", &args.threads().to_string()]);
     command.envs(environment.iter().cloned());
     let (mut outcomes, status) = listen(command, args.format)?;
     // Cargo ends alike for a test that failed and for one that does not compile.

@@ -19,7 +19,8 @@ const WRITERS: usize = 8;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn server_that_stops_at_once_keeps_rows_and_entries_together() {
-    let cluster = Cluster::new(None).expect("a server can be made");
+    // What the server told the system is there after it is gone, on a disk or in memory.
+    let cluster = Cluster::in_memory().expect("a server can be made");
     let Some(cluster) = cluster else {
         skip::note("initdb", "no programs to start a PostgreSQL server with");
         return;
