@@ -6,7 +6,7 @@ use std::path::Path;
 use cwom_schema::schema::{Dialect, Schema};
 use cwom_schema::tables::{Column, Table, Tables, lower_tables};
 use cwom_sql::audit::{clear_context, state_context, write_note};
-use cwom_sql::ddl::{create_all, drop_all};
+use cwom_sql::ddl::{create_all, drop_all, objects};
 use cwom_sql::dml::Statements;
 use cwom_sql::sample::{Samples, parents_first};
 use expect_test::{expect, expect_file};
@@ -64,6 +64,41 @@ fn audit() {
 #[test]
 fn audited_values() {
     check("audited_values");
+}
+
+#[test]
+fn shapes() {
+    check("shapes");
+}
+
+#[test]
+fn every_object_has_a_name_and_a_table() {
+    let tables = tables(include_str!("cases/shapes/spec.toml"));
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/shapes");
+    for dialect in Dialect::ALL {
+        let mut list = String::new();
+        for object in objects(&tables, dialect) {
+            let table = object.table.as_deref().unwrap_or("-");
+            list.push_str(&format!("{:?} {} on {table}\n", object.kind, object.name));
+        }
+        let file = directory.join(format!("{}.objects.txt", dialect.name()));
+        expect_file![file].assert_eq(&list);
+    }
+}
+
+/// Only where a row can go for good may its id come again, and only there is looked for its entries.
+#[test]
+fn an_id_that_was_used_is_looked_for_where_rows_go_for_good() {
+    let tables = tables(include_str!("cases/shapes/spec.toml"));
+    for dialect in Dialect::ALL {
+        let mut looking: Vec<String> = objects(&tables, dialect)
+            .iter()
+            .filter(|object| object.create().contains("this id was used before"))
+            .map(|object| object.table.as_deref().unwrap_or("-").to_owned())
+            .collect();
+        looking.dedup();
+        assert_eq!(looking, ["drafts", "sheets"], "{dialect:?}");
+    }
 }
 
 /// Compares the SQL of one case with its files.

@@ -216,6 +216,29 @@ fn a_rename_by_the_name_in_the_spec_means_that_table() {
 }
 
 #[test]
+fn only_the_rename_that_is_made_counts_as_used() {
+    let table = |entity: &str, table: &str| {
+        let head = format!("[entity.{entity}]\ndoc = \"x\"\ntable = \"{table}\"\n");
+        format!("{HEAD}{head}[entity.{entity}.fields]\ntitle = \"string\"\n")
+    };
+    let (before, after) = (
+        Revision::new(&parse(&table("Book", "books"))),
+        Revision::new(&parse(&table("Tome", "tomes"))),
+    );
+    for other in [
+        r#"{"type":"rename","kind":"table","from":"people","to":"persons"}"#,
+        r#"{"type":"rename","kind":"column","from":"books.pages","to":"tomes"}"#,
+    ] {
+        let made = r#"{"type":"rename","kind":"table","from":"books","to":"tomes"}"#;
+        let decisions = Decisions::from_json(&format!("[{other},{made}]")).expect("it is JSON");
+        let found = diff(&before.snapshot, &after.snapshot, &decisions);
+        found.expect("everything is decided");
+        let unused = Decisions::from_json(&format!("[{other}]")).expect("it is JSON");
+        assert_eq!(decisions.unused(), unused.unused(), "{other}");
+    }
+}
+
+#[test]
 fn triggers_are_made_anew_at_the_end() {
     let (before, after) = (
         revision("title = \"string\"\npages = \"i32\"\n"),
