@@ -58,6 +58,7 @@ fn models(entities: u32, edited: bool) -> Vec<Source> {
     }
     sources.push(Source::new("models/src/schema.rs", schema));
     sources.push(Source::new("models/src/lib.rs", root));
+    sources.push(frame::program(entities, edited));
     sources
 }
 

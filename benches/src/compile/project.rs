@@ -23,7 +23,8 @@ pub(super) struct Peer {
     pub(super) flags: &'static [&'static str],
     /// Writes everything but the models: manifests, what is written once, the program.
     pub(super) frame: fn(&Ground, &Path, u32) -> Result<()>,
-    /// What a person writes for so many entities, and with one field more in the last of them.
+    /// What depends on the entities, as a person writes it: so many, and with one field more in the
+    /// last of them.
     pub(super) models: fn(u32, bool) -> Vec<Source>,
     /// Makes code of it, where it is no code itself.
     pub(super) generate: Option<fn(&Ground, &Path) -> Result<Sample>>,

@@ -207,7 +207,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         meta: serde_json::json!({}),
         status: Status::Open,
         previous_id: None,
-        row_version: 1,
+{added}        row_version: 1,
         created_at: now,
         updated_at: now,
     };
@@ -224,15 +224,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 "#;
 
-pub(super) fn write(_: &Ground, root: &Path, entities: u32) -> Result<()> {
-    let program = PROGRAM.replace("{last}", &(entities - 1).to_string());
+pub(super) fn write(_: &Ground, root: &Path, _: u32) -> Result<()> {
     sources::write(
         root,
         &[
             Source::new("models/Cargo.toml", MODELS),
             Source::new("models/src/types.rs", TYPES),
             Source::new("app/Cargo.toml", APP),
-            Source::new("app/src/main.rs", program),
         ],
     )
+}
+
+/// The program. It names every field of a new row, so an edit of the models is one of it, too.
+pub(super) fn program(entities: u32, edited: bool) -> Source {
+    let added = if edited {
+        "        remark: None,\n"
+    } else {
+        ""
+    };
+    let text = PROGRAM
+        .replace("{last}", &(entities - 1).to_string())
+        .replace("{added}", added);
+    Source::new("app/src/main.rs", text)
 }
