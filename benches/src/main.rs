@@ -1,11 +1,14 @@
 //! Measurements: of whole processes, as people wait for them (`cargo xtask bench gen`), of the
 //! statements of an audited table beside those of a bare one (`cargo xtask bench audit`), of the
 //! typed store with its log (`cargo xtask bench store`), of migrations (`cargo xtask bench migrate`),
-//! and of checks (`cargo xtask bench check`).
+//! of checks (`cargo xtask bench check`), and of compiling a generated crate (`cargo xtask bench
+//! compile`).
 
 mod audit;
 mod check;
+mod compile;
 mod generate;
+mod machine;
 mod measure;
 mod migrate;
 mod model;
@@ -40,6 +43,8 @@ enum Verb {
     Migrate(QuickArgs),
     /// Checking for drift, leg by leg.
     Check(QuickArgs),
+    /// Compiling a generated crate, beside the same models in Diesel and SeaORM.
+    Compile(CompileArgs),
     /// Runs one command and prints what it took; the benchmark starts itself this way.
     #[command(hide = true)]
     Measure {
@@ -61,6 +66,21 @@ struct GenArgs {
         value_delimiter = ',',
         default_values_t = [20, 200, 2000],
         value_parser = clap::value_parser!(u32).range(1..=20_000)
+    )]
+    entities: Vec<u32>,
+}
+
+/// Arguments of `compile`.
+#[derive(Debug, Args)]
+struct CompileArgs {
+    /// Fewer rounds, and 20 entities unless sizes are given; the figures are rough.
+    #[arg(long)]
+    quick: bool,
+    /// Sizes of the made-up models, in entities; 20 and 200 if none are given.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_parser = clap::value_parser!(u32).range(1..=2_000)
     )]
     entities: Vec<u32>,
 }
@@ -89,6 +109,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Audit(args) => audit::run(args.quick),
         Verb::Migrate(args) => migrate::run(args.quick),
         Verb::Check(args) => check::run(args.quick),
+        Verb::Compile(args) => compile::run(args.quick, &args.entities),
         Verb::Store(args) => store::run(args.quick),
         Verb::Measure { command } => measure::measure_here(&command),
     }

@@ -1,4 +1,4 @@
-//! Wall time and peak memory of a process.
+//! Wall time, processor time and peak memory of a process.
 //!
 //! The system keeps one figure for the memory of all children of a process, the largest. So every
 //! measured process gets a parent of its own: this program, started anew.
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::{TimeVal, TimeValLike as _};
 use serde_json::{Value, json};
 
 /// What one run of a process took.
@@ -19,6 +20,8 @@ use serde_json::{Value, json};
 pub(crate) struct Sample {
     /// From its start to its end.
     pub(crate) wall: Duration,
+    /// What processors worked for it and for what it started.
+    pub(crate) cpu: Duration,
     /// Its largest resident set, in bytes.
     pub(crate) peak: u64,
 }
@@ -68,13 +71,25 @@ pub(crate) struct Workload {
 impl Workload {
     /// Runs it in a directory and measures it; its output is shown only if it fails.
     pub(crate) fn measure(&self, directory: &Path) -> Result<Sample> {
+        self.measure_as(directory, |_| ())
+    }
+
+    /// The same; `prepare` says in which environment.
+    pub(crate) fn measure_as(
+        &self,
+        directory: &Path,
+        prepare: impl FnOnce(&mut Command),
+    ) -> Result<Sample> {
         let own = std::env::current_exe().context("could not find this program")?;
-        let output = Command::new(own)
+        let mut process = Command::new(own);
+        process
             .arg("measure")
             .arg("--")
             .args(&self.command)
             .current_dir(directory)
-            .stderr(Stdio::inherit())
+            .stderr(Stdio::inherit());
+        prepare(&mut process);
+        let output = process
             .output()
             .context("could not start this program anew")?;
         let told: Value = serde_json::from_slice(&output.stdout)
@@ -96,6 +111,7 @@ impl Workload {
         let number = |name: &str| field(name).and_then(|value| u64::try_from(value).ok());
         Ok(Sample {
             wall: Duration::from_micros(number("wall_us").context("no time was told")?),
+            cpu: Duration::from_micros(number("cpu_us").context("no processor time was told")?),
             peak: number("peak_bytes").context("no memory was told")?,
         })
     }
@@ -123,11 +139,16 @@ pub(crate) fn measure_here(command: &[OsString]) -> Result<()> {
     let object = json!({
         "exit": status.code().unwrap_or(-1),
         "wall_us": u64::try_from(wall.as_micros())?,
+        "cpu_us": micros(usage.user_time()) + micros(usage.system_time()),
         "peak_bytes": usage.max_rss() * PEAK_UNIT,
         "output": output,
     });
     println!("{object}");
     Ok(())
+}
+
+fn micros(time: TimeVal) -> i64 {
+    time.num_microseconds()
 }
 
 /// Linux and the BSDs count kibibytes, macOS counts bytes.

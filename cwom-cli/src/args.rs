@@ -10,7 +10,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub(crate) use baseline::BaselineArgs;
 use texts::{
-    BENCH, BENCH_AUDIT, BENCH_RUNTIME, BENCH_STORE, CHECK, EXPLAIN, GEN, GENERAL, INIT, VERIFY,
+    BENCH, BENCH_AUDIT, BENCH_COMPILE, BENCH_RUNTIME, BENCH_STORE, CHECK, EXPLAIN, GEN, GENERAL,
+    INIT, VERIFY,
 };
 
 /// The whole command line.
@@ -288,6 +289,8 @@ pub(crate) enum BenchVerb {
     Migrate(BenchQuickArgs),
     /// Checking for drift, leg by leg.
     Check(BenchQuickArgs),
+    /// Compiling a generated crate, beside the same models in Diesel and SeaORM.
+    Compile(BenchGenArgs),
     /// Reads and writes of the shipped model, beside drivers, sqlx by hand, Diesel and SeaORM.
     Runtime(BenchRuntimeArgs),
     /// Reads and writes on tables of more and more rows, and with more and more writers.
@@ -321,13 +324,13 @@ pub(crate) struct BenchQuickArgs {
     pub(crate) quick: bool,
 }
 
-/// Arguments of `bench gen`.
+/// Arguments of `bench gen` and `bench compile`.
 #[derive(Debug, Args)]
 pub(crate) struct BenchGenArgs {
     /// Fewer runs; the figures are rough.
     #[arg(long)]
     pub(crate) quick: bool,
-    /// Sizes of the made-up specs, in entities.
+    /// Sizes of the made-up models, in entities.
     #[arg(long, value_delimiter = ',', value_name = "COUNTS")]
     pub(crate) entities: Vec<u32>,
 }
@@ -369,6 +372,7 @@ pub(crate) fn command(program: &'static str) -> Command {
             ("gen", BENCH),
             ("audit", BENCH_AUDIT),
             ("store", BENCH_STORE),
+            ("compile", BENCH_COMPILE),
             ("runtime", BENCH_RUNTIME),
         ];
         texts
@@ -437,6 +441,12 @@ mod tests {
         };
         assert_eq!(args.entities, [20, 200]);
         assert!(!args.quick);
+        let Verb::Bench(super::BenchVerb::Compile(args)) =
+            parse(&["xtask", "bench", "compile", "--quick", "--entities", "2"])
+        else {
+            panic!("not the benchmark");
+        };
+        assert_eq!((args.entities.as_slice(), args.quick), (&[2][..], true));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub(crate) fn run(verb: &BenchVerb) -> Result<Exit> {
         BenchVerb::Runtime(args) => return runtime(args),
         BenchVerb::Growth(args) => return growth(args),
         BenchVerb::Gen(args) => ("gen", args.quick, args.entities.as_slice()),
+        BenchVerb::Compile(args) => ("compile", args.quick, args.entities.as_slice()),
         BenchVerb::Audit(args) => ("audit", args.quick, &[][..]),
         BenchVerb::Check(args) => ("check", args.quick, &[][..]),
         BenchVerb::Migrate(args) => ("migrate", args.quick, &[][..]),

@@ -128,7 +128,10 @@ fn a_large_model_takes_linear_time() {
         time(600) / small
     };
     let least = (0..8).map(pair).fold(f64::MAX, f64::min);
-    assert!(least < 12.0, "600 entities take {least} times as long as 150");
+    assert!(
+        least < 12.0,
+        "600 entities take {least} times as long as 150"
+    );
 }
 
 fn large(entities: usize) -> String {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Scale;
 use super::variant::Variant;
+use crate::machine;
 
 /// The most that an audited write may cost, in bare ones.
 const AIM: f64 = 2.2;
@@ -37,13 +38,11 @@ pub(crate) struct Report {
 impl Report {
     /// An empty report of a benchmark that begins now.
     pub(crate) fn new(scale: Scale) -> Self {
-        let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-        let load = load.split(' ').next().filter(|load| !load.is_empty());
         Self {
             scale,
             rows: Vec::new(),
             absent: Vec::new(),
-            load: load.unwrap_or("not known").to_owned(),
+            load: machine::load(),
         }
     }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::Scale;
 use crate::audit::median;
+use crate::machine;
 
 /// The fewest entries that are verified in a second.
 const AIM: f64 = 50_000.0;
@@ -38,13 +39,11 @@ pub(super) struct Report {
 impl Report {
     /// An empty report of a benchmark that begins now.
     pub(super) fn new(scale: Scale) -> Self {
-        let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-        let load = load.split(' ').next().filter(|load| !load.is_empty());
         Self {
             scale,
             engines: Vec::new(),
             absent: Vec::new(),
-            load: load.unwrap_or("not known").to_owned(),
+            load: machine::load(),
         }
     }
 

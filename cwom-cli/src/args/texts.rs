@@ -120,6 +120,16 @@ Examples:
 It builds and runs the package `cwom-bench` with optimisation, and writes benches/store.md and
 benches/store.json.";
 
+pub(super) const BENCH_COMPILE: &str = "\
+Examples:
+  {program} bench compile                  20 and 200 entities
+  {program} bench compile --quick          20 entities, fewer rounds, a rough figure
+  {program} bench compile --entities 20,50
+
+It builds and runs the package `cwom-bench` with optimisation, and writes benches/compile.md and
+benches/compile.json. The crate that `gen` writes, and the same models in Diesel and SeaORM, are
+built in a temporary directory, dependencies and all, which takes up to 5 GB there.";
+
 pub(super) const BENCH_RUNTIME: &str = "\
 Examples:
   {program} bench runtime
