@@ -5,6 +5,7 @@ use std::path::Path;
 
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{MAX_IDENT_BYTES, Table, Tables, lower_tables};
+use cwom_sql::audit::default_partition;
 use cwom_sql::ddl::{ObjectKind, create_all, drop_all, objects};
 use cwom_sql::dml::Statements;
 
@@ -62,8 +63,8 @@ fn both_dialects_have_the_same_statements_in_the_same_order() {
             "{case}"
         );
         let [sqlite, postgres] = [common(&up[0]), common(&up[1])];
-        // What only one engine has: a context, and indexes by block.
-        let own: Vec<&str> = tables.tables.iter().flat_map(own_names).collect();
+        // What only one engine has: a context, partitions, and indexes by block.
+        let own: Vec<String> = tables.tables.iter().flat_map(own_names).collect();
         let is_common =
             |line: &&&str| !own.iter().any(|name| line.contains(&format!("\"{name}\"")));
         let named = |lines: &[&str]| -> Vec<String> {
@@ -81,13 +82,18 @@ fn both_dialects_have_the_same_statements_in_the_same_order() {
     }
 }
 
-/// The table, or the indexes of it, that only one dialect has.
-fn own_names(table: &Table) -> Vec<&str> {
+/// The table, or its partition and indexes, that only one dialect has.
+fn own_names(table: &Table) -> Vec<String> {
     if table.only.is_some() {
-        return vec![&table.name];
+        return vec![table.name.clone()];
     }
+    let partition = table
+        .monthly
+        .as_ref()
+        .map(|_| default_partition(&table.name));
     let indexes = table.indexes.iter().filter(|index| index.by_block);
-    indexes.map(|index| index.name.as_str()).collect()
+    let indexes = indexes.map(|index| index.name.clone());
+    partition.into_iter().chain(indexes).collect()
 }
 
 #[test]
