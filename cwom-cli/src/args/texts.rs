@@ -128,7 +128,7 @@ Examples:
 
 It builds and runs the package `cwom-bench` with optimisation, and writes benches/compile.md and
 benches/compile.json. The crate that `gen` writes, and the same models in Diesel and SeaORM, are
-built in a temporary directory, dependencies and all, which takes up to 5 GB there.";
+built in a temporary directory, dependencies and all, which takes some gigabytes there.";
 
 pub(super) const BENCH_RUNTIME: &str = "\
 Examples:
