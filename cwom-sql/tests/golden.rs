@@ -76,11 +76,12 @@ fn every_object_has_a_name_and_a_table() {
     let tables = tables(include_str!("cases/shapes/spec.toml"));
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/shapes");
     for dialect in Dialect::ALL {
-        let mut list = String::new();
-        for object in objects(&tables, dialect) {
+        let objects = objects(&tables, dialect);
+        let lines = objects.iter().map(|object| {
             let table = object.table.as_deref().unwrap_or("-");
-            list.push_str(&format!("{:?} {} on {table}\n", object.kind, object.name));
-        }
+            format!("{:?} {} on {table}\n", object.kind, object.name)
+        });
+        let list: String = lines.collect();
         let file = directory.join(format!("{}.objects.txt", dialect.name()));
         expect_file![file].assert_eq(&list);
     }

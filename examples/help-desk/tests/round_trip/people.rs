@@ -193,7 +193,10 @@ async fn sensitive_fields_do_not_show<D: Engine>(database: Database<D>) {
         );
     }
     let member = round_trip(&database, new_member("a@b").hourly_rate(cents(12_345))).await;
-    assert!(!format!("{member:?}").contains("123"), "{member:?}");
+    // Without the point, the digits of an id or a moment may be the same.
+    let shown = format!("{member:?}");
+    assert!(shown.contains("hourly_rate: ***"), "{shown}");
+    assert!(!shown.contains("123.45"), "{shown}");
 }
 
 async fn member_reads_back_at_its_limits<D: Engine>(database: Database<D>) {
