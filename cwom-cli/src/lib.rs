@@ -30,6 +30,7 @@ mod manifest;
 mod migrations;
 mod onto;
 pub mod output;
+mod patience;
 mod pipeline;
 mod position;
 mod prove;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use cwom_migrate::{New, Op, Proposal, Severity};
@@ -11,10 +12,13 @@ use serde_json::{Value, json};
 use crate::args::GenArgs;
 use crate::database::{self, Database};
 use crate::output::{self, CYAN, GREEN, YELLOW, paint};
+use crate::patience::with_patience;
 use crate::source::Source;
 
 /// A list longer than this is counted.
 const SHOWN: usize = 12;
+/// A proof that takes longer says that it is one.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Who proves.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +55,16 @@ impl Prover<'_> {
             return Ok(None);
         }
         let question = question(source, proposal, args);
-        let answer = database::ask(&question.to_string(), self.program, self.database)
+        let operations = proposal.new.as_ref().map_or(0, |new| new.ops.len());
+        let tell = move || {
+            let operations = output::count(operations, "operation");
+            output::print_note(&format!(
+                "the migration is being proved, up, down and up again: {operations}. A first one of \
+                 many hundred tables takes minutes; nothing is written before it is proved"
+            ));
+        };
+        let ask = || database::ask(&question.to_string(), self.program, self.database);
+        let answer = with_patience(PATIENCE, tell, ask)
             .context("the migration could not be proved, and nothing was written")?;
         let answer: Value = serde_json::from_str(&answer).context("the proof cannot be read")?;
         let failures = answer["failures"].as_array().cloned().unwrap_or_default();
