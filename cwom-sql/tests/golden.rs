@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cwom_schema::schema::{Dialect, Schema};
 use cwom_schema::tables::{Column, Table, Tables, lower_tables};
-use cwom_sql::audit::{clear_context, state_context, write_note};
+use cwom_sql::audit::{clear_context, render_projection, state_context, write_note};
 use cwom_sql::ddl::{create_all, drop_all, objects};
 use cwom_sql::dml::Statements;
 use cwom_sql::sample::{Samples, parents_first};
@@ -84,6 +84,21 @@ fn every_object_has_a_name_and_a_table() {
         let list: String = lines.collect();
         let file = directory.join(format!("{}.objects.txt", dialect.name()));
         expect_file![file].assert_eq(&list);
+    }
+}
+
+#[test]
+fn what_a_migration_knows_of_entries_is_said() {
+    let tables = tables(include_str!("cases/audited_values/spec.toml"));
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/audited_values");
+    for dialect in Dialect::ALL {
+        let projections = tables
+            .tables
+            .iter()
+            .filter_map(|table| render_projection(&tables, table, dialect));
+        let projections: Vec<String> = projections.collect();
+        let file = directory.join(format!("{}.projections.txt", dialect.name()));
+        expect_file![file].assert_eq(&projections.join("\n"));
     }
 }
 
