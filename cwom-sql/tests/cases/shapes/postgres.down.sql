@@ -1,3 +1,6 @@
+-- What was printed of it.
+DROP TABLE "draft_prints";
+
 -- A row of which entries hold what changed.
 DROP TABLE "sheets";
 
@@ -24,6 +27,9 @@ DROP FUNCTION "tr_audit_log_only_redacted"();
 
 -- An entry goes only when it was exported.
 DROP FUNCTION "tr_audit_log_only_pruned"();
+
+-- Writes the entry of a change.
+DROP FUNCTION "tw_draft_prints"();
 
 -- Writes the entry of a change.
 DROP FUNCTION "tw_sheets"();

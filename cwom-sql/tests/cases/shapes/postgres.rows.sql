@@ -84,6 +84,31 @@ WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $5::text, 
 -- sheets: delete, as someone
 WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $2::text, true), set_config('cwom.actor_id', $3::text, true), set_config('cwom.trace_id', coalesce($4::uuid::text, ''), true), set_config('cwom.note', coalesce($5::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) DELETE FROM "sheets" WHERE "sheets"."id" = (SELECT $1::uuid FROM "cwom:who");
 
+-- draft_prints: insert
+INSERT INTO "draft_prints" ("draft_id", "print_id", "created_at") VALUES ($1, $2, $3);
+-- draft_prints: get
+SELECT "draft_prints"."draft_id", "draft_prints"."print_id", "draft_prints"."created_at" FROM "draft_prints" WHERE "draft_prints"."draft_id" = $1 AND "draft_prints"."print_id" = $2;
+-- draft_prints: list, first page
+SELECT "draft_prints"."draft_id", "draft_prints"."print_id", "draft_prints"."created_at" FROM "draft_prints" ORDER BY "draft_prints"."draft_id", "draft_prints"."print_id" LIMIT $1;
+-- draft_prints: list, later page
+SELECT "draft_prints"."draft_id", "draft_prints"."print_id", "draft_prints"."created_at" FROM "draft_prints" WHERE ("draft_prints"."draft_id", "draft_prints"."print_id") > ($1, $2) ORDER BY "draft_prints"."draft_id", "draft_prints"."print_id" LIMIT $3;
+-- draft_prints: delete
+DELETE FROM "draft_prints" WHERE "draft_prints"."draft_id" = $1 AND "draft_prints"."print_id" = $2;
+-- draft_prints: update
+UPDATE "draft_prints" SET "created_at" = $1, "print_id" = $2 WHERE "draft_prints"."draft_id" = $3 AND "draft_prints"."print_id" = $4;
+-- draft_prints: insert many
+INSERT INTO "draft_prints" ("draft_id", "print_id", "created_at") SELECT r.c1, r.c2, r.c3 FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS r (c1, c2, c3);
+-- draft_prints: insert, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $4::text, true), set_config('cwom.actor_id', $5::text, true), set_config('cwom.trace_id', coalesce($6::uuid::text, ''), true), set_config('cwom.note', coalesce($7::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) INSERT INTO "draft_prints" ("draft_id", "print_id", "created_at") VALUES ((SELECT $1::uuid FROM "cwom:who"), $2, $3);
+-- draft_prints: update, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $5::text, true), set_config('cwom.actor_id', $6::text, true), set_config('cwom.trace_id', coalesce($7::uuid::text, ''), true), set_config('cwom.note', coalesce($8::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) UPDATE "draft_prints" SET "created_at" = $1, "print_id" = $2 WHERE "draft_prints"."draft_id" = (SELECT $3::uuid FROM "cwom:who") AND "draft_prints"."print_id" = $4;
+-- draft_prints: delete, as someone
+WITH "cwom:who" AS MATERIALIZED (SELECT set_config('cwom.actor_kind', $3::text, true), set_config('cwom.actor_id', $4::text, true), set_config('cwom.trace_id', coalesce($5::uuid::text, ''), true), set_config('cwom.note', coalesce($6::text, ''), true), set_config('cwom.xid', pg_current_xact_id()::text, true)) DELETE FROM "draft_prints" WHERE "draft_prints"."draft_id" = (SELECT $1::uuid FROM "cwom:who") AND "draft_prints"."print_id" = $2;
+-- draft_prints: target of fk_draft_prints_draft_id
+SELECT 1 FROM "drafts" WHERE "id" = $1;
+-- draft_prints: target of fk_draft_prints_print_id
+SELECT 1 FROM "prints" WHERE "id" = $1;
+
 -- audit_log: insert
 INSERT INTO "audit_log" ("seq", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt", "xid", "db_role") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 -- audit_log: get

@@ -121,6 +121,22 @@ CREATE TABLE "sheets" (
 
 COMMENT ON TABLE "sheets" IS 'A row of which entries hold what changed.';
 
+-- What was printed of it.
+CREATE TABLE "draft_prints" (
+    "draft_id" uuid NOT NULL,
+    "print_id" uuid NOT NULL,
+    "created_at" timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT "pk_draft_prints" PRIMARY KEY ("draft_id", "print_id"),
+    CONSTRAINT "fk_draft_prints_draft_id" FOREIGN KEY ("draft_id") REFERENCES "drafts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_draft_prints_print_id" FOREIGN KEY ("print_id") REFERENCES "prints" ("id") ON DELETE CASCADE,
+    CONSTRAINT "ck_draft_prints_created_at_form" CHECK ("created_at" >= '0001-01-01 00:00:00+00' AND "created_at" < '10000-01-01 00:00:00+00')
+);
+
+-- Finds the pairs by `print_id`.
+CREATE INDEX "ix_draft_prints_print_id_draft_id" ON "draft_prints" ("print_id", "draft_id");
+
+COMMENT ON TABLE "draft_prints" IS 'What was printed of it.';
+
 -- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "audit_log" (
     "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -638,6 +654,95 @@ ALTER TABLE "sheets"
     ENABLE ALWAYS TRIGGER "tr_sheets_no_truncate",
     ENABLE ALWAYS TRIGGER "tw_sheets";
 
+-- Writes the entry of a change.
+CREATE FUNCTION "tw_draft_prints"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who_kind text := current_setting('cwom.actor_kind', true);
+    who_id text := current_setting('cwom.actor_id', true);
+    why text := nullif(current_setting('cwom.note', true), '');
+    part_of uuid := nullif(current_setting('cwom.trace_id', true), '')::uuid;
+    version bigint;
+BEGIN
+    IF current_setting('cwom.xid', true) IS DISTINCT FROM pg_current_xact_id()::text
+        OR coalesce(who_kind, '') = '' OR coalesce(who_id, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WO011', COLUMN = '', SCHEMA = TG_TABLE_SCHEMA,
+            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:context:draft_prints:-: state who writes first, as `explain audit-context` tells';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = NEW."draft_id"::text || '/' || NEW."print_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        SELECT clock_timestamp(), who_kind, who_id, 'linked', 'Draft.prints', NEW."draft_id"::text || '/' || NEW."print_id"::text,
+            version, NULL,
+            jsonb_build_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '0db1bd03100a', replace(gen_random_uuid()::text, '-', '');
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = NEW."draft_id"::text || '/' || NEW."print_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        SELECT clock_timestamp(), who_kind, who_id, 'updated', 'Draft.prints', NEW."draft_id"::text || '/' || NEW."print_id"::text,
+            version, jsonb_build_object('draft_id', OLD."draft_id", 'print_id', OLD."print_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            jsonb_build_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', to_char(NEW."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            why, part_of, '0db1bd03100a', replace(gen_random_uuid()::text, '-', '');
+    ELSIF TG_OP = 'DELETE' THEN
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+                MESSAGE = 'links are written under read committed or serializable';
+        END IF;
+        version := (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = OLD."draft_id"::text || '/' || OLD."print_id"::text);
+        INSERT INTO "audit_log" (ts, actor_kind, actor_id, action, entity_kind, entity_id,
+            entity_version, before, after, note, trace_id, spec_rev, salt)
+        SELECT clock_timestamp(), who_kind, who_id, 'unlinked', 'Draft.prints', OLD."draft_id"::text || '/' || OLD."print_id"::text,
+            version, jsonb_build_object('draft_id', OLD."draft_id", 'print_id', OLD."print_id", 'created_at', to_char(OLD."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
+            NULL,
+            why, part_of, '0db1bd03100a', replace(gen_random_uuid()::text, '-', '');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_draft_prints" AFTER INSERT OR UPDATE OR DELETE ON "draft_prints" FOR EACH ROW
+    EXECUTE FUNCTION "tw_draft_prints"();
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_draft_prints_frozen" AFTER UPDATE ON "draft_prints" FOR EACH ROW
+    WHEN (NEW."draft_id" IS DISTINCT FROM OLD."draft_id"
+        OR NEW."print_id" IS DISTINCT FROM OLD."print_id"
+        OR NEW."created_at" IS DISTINCT FROM OLD."created_at")
+    EXECUTE FUNCTION "fn_shapes_refuse_change"(
+        'WO001',
+        'draft_id',
+        'cwom:immutable:draft_prints:draft_id: it never changes after creation',
+        'print_id',
+        'cwom:immutable:draft_prints:print_id: it never changes after creation',
+        'created_at',
+        'cwom:immutable:draft_prints:created_at: it never changes after creation'
+    );
+
+-- Rows never go all at once.
+CREATE TRIGGER "tr_draft_prints_no_truncate" BEFORE TRUNCATE ON "draft_prints" FOR EACH STATEMENT
+    EXECUTE FUNCTION "fn_shapes_refuse"(
+        'WO003',
+        '',
+        'cwom:version:draft_prints:-: rows are deleted one by one, not all at once'
+    );
+
+-- Fire for replication, too.
+ALTER TABLE "draft_prints"
+    ENABLE ALWAYS TRIGGER "tr_draft_prints_frozen",
+    ENABLE ALWAYS TRIGGER "tr_draft_prints_no_truncate",
+    ENABLE ALWAYS TRIGGER "tw_draft_prints";
+
 -- An entry goes only when it was exported.
 CREATE FUNCTION "tr_audit_log_only_pruned"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
@@ -773,6 +878,7 @@ BEGIN
         'tw_pages',
         'tw_prints',
         'tw_sheets',
+        'tw_draft_prints',
         'tr_audit_log_only_pruned',
         'tr_audit_log_only_redacted',
         'fn_shapes_note'

@@ -1,4 +1,7 @@
 -- Writes a row together with who writes it.
+DROP VIEW "vw_draft_prints";
+
+-- Writes a row together with who writes it.
 DROP VIEW "vw_sheets";
 
 -- Writes a row together with who writes it.
@@ -9,6 +12,9 @@ DROP VIEW "vw_pages";
 
 -- Writes a row together with who writes it.
 DROP VIEW "vw_drafts";
+
+-- What was printed of it.
+DROP TABLE "draft_prints";
 
 -- A row of which entries hold what changed.
 DROP TABLE "sheets";

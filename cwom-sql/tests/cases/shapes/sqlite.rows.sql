@@ -70,6 +70,27 @@ INSERT INTO "vw_sheets" ("id", "cell_00", "cell_01", "cell_02", "cell_03", "cell
 -- sheets: update, as someone
 UPDATE "vw_sheets" SET "updated_at" = ?1, "created_at" = ?2, "cwom:actor_kind" = ?5, "cwom:actor_id" = ?6, "cwom:trace_id" = ?7, "cwom:note" = ?8 WHERE "id" = ?3 AND "row_version" = ?4 RETURNING 1;
 
+-- draft_prints: insert
+INSERT INTO "draft_prints" ("draft_id", "print_id", "created_at") VALUES (?1, ?2, ?3);
+-- draft_prints: get
+SELECT "draft_prints"."draft_id", "draft_prints"."print_id", "draft_prints"."created_at" FROM "draft_prints" WHERE "draft_prints"."draft_id" = ?1 AND "draft_prints"."print_id" = ?2;
+-- draft_prints: list, first page
+SELECT "draft_prints"."draft_id", "draft_prints"."print_id", "draft_prints"."created_at" FROM "draft_prints" ORDER BY "draft_prints"."draft_id", "draft_prints"."print_id" LIMIT ?1;
+-- draft_prints: list, later page
+SELECT "draft_prints"."draft_id", "draft_prints"."print_id", "draft_prints"."created_at" FROM "draft_prints" WHERE ("draft_prints"."draft_id", "draft_prints"."print_id") > (?1, ?2) ORDER BY "draft_prints"."draft_id", "draft_prints"."print_id" LIMIT ?3;
+-- draft_prints: delete
+DELETE FROM "draft_prints" WHERE "draft_prints"."draft_id" = ?1 AND "draft_prints"."print_id" = ?2;
+-- draft_prints: update
+UPDATE "draft_prints" SET "created_at" = ?1, "print_id" = ?2 WHERE "draft_prints"."draft_id" = ?3 AND "draft_prints"."print_id" = ?4;
+-- draft_prints: insert, as someone
+INSERT INTO "vw_draft_prints" ("draft_id", "print_id", "created_at", "cwom:actor_kind", "cwom:actor_id", "cwom:trace_id", "cwom:note") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+-- draft_prints: update, as someone
+UPDATE "vw_draft_prints" SET "created_at" = ?1, "print_id" = ?2, "cwom:actor_kind" = ?5, "cwom:actor_id" = ?6, "cwom:trace_id" = ?7, "cwom:note" = ?8 WHERE "draft_id" = ?3 AND "print_id" = ?4 RETURNING 1;
+-- draft_prints: target of fk_draft_prints_draft_id
+SELECT 1 FROM "drafts" WHERE "id" = ?1;
+-- draft_prints: target of fk_draft_prints_print_id
+SELECT 1 FROM "prints" WHERE "id" = ?1;
+
 -- audit_log: insert
 INSERT INTO "audit_log" ("seq", "ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id", "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt", "xid", "db_role") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16);
 -- audit_log: get

@@ -188,6 +188,20 @@ CREATE TABLE "sheets" (
     CONSTRAINT "ck_sheets_row_id" CHECK (_rowid_ > 0)
 ) STRICT;
 
+-- What was printed of it.
+CREATE TABLE "draft_prints" (
+    "draft_id" TEXT NOT NULL,
+    "print_id" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')),
+    CONSTRAINT "pk_draft_prints" PRIMARY KEY ("draft_id", "print_id"),
+    CONSTRAINT "fk_draft_prints_draft_id" FOREIGN KEY ("draft_id") REFERENCES "drafts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_draft_prints_print_id" FOREIGN KEY ("print_id") REFERENCES "prints" ("id") ON DELETE CASCADE,
+    CONSTRAINT "ck_draft_prints_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0)
+) STRICT, WITHOUT ROWID;
+
+-- Finds the pairs by `print_id`.
+CREATE INDEX "ix_draft_prints_print_id_draft_id" ON "draft_prints" ("print_id", "draft_id");
+
 -- Who changed what, when and why: one row for each change, written by the database.
 CREATE TABLE "audit_log" (
     "seq" INTEGER NOT NULL,
@@ -758,6 +772,106 @@ CREATE TRIGGER "tr_sheets_clock" BEFORE UPDATE OF "updated_at" ON "sheets"
 WHEN coalesce(NEW."updated_at" < OLD."updated_at", 1)
 BEGIN
     SELECT RAISE(ABORT, 'cwom:clock:sheets:updated_at: a change is not older than the one before');
+END;
+
+-- No row changes without an entry in the log.
+CREATE TRIGGER "tw_draft_prints_insert" AFTER INSERT ON "draft_prints"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:draft_prints:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Draft.prints' AND "c"."for_id" = NEW."draft_id" || '/' || NEW."print_id"));
+    INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+        'Draft.prints', NEW."draft_id" || '/' || NEW."print_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = NEW."draft_id" || '/' || NEW."print_id"),
+        NULL,
+        json_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', NEW."created_at"),
+        "c"."note", "c"."trace_id", '0db1bd03100a', lower(hex(randomblob(16)))
+    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
+            OR "c"."for_kind" = 'Draft.prints' AND "c"."for_id" = NEW."draft_id" || '/' || NEW."print_id");
+    SELECT RAISE(ABORT, 'cwom:entry:draft_prints:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
+        WHERE "e"."entity_kind" = 'Draft.prints' AND "e"."entity_id" = NEW."draft_id" || '/' || NEW."print_id" AND "e"."action" = 'linked'
+        AND "e"."after" IS json_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', NEW."created_at")
+        AND "e"."entity_version" = (SELECT max("l"."entity_version") FROM "audit_log" AS "l" WHERE "l"."entity_kind" = 'Draft.prints' AND "l"."entity_id" = NEW."draft_id" || '/' || NEW."print_id"));
+END;
+
+-- No row changes without an entry.
+CREATE TRIGGER "tw_draft_prints_update" AFTER UPDATE ON "draft_prints"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:draft_prints:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
+    INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+        'Draft.prints', NEW."draft_id" || '/' || NEW."print_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = NEW."draft_id" || '/' || NEW."print_id"),
+        json_object('draft_id', OLD."draft_id", 'print_id', OLD."print_id", 'created_at', OLD."created_at"),
+        json_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', NEW."created_at"),
+        "c"."note", "c"."trace_id", '0db1bd03100a', lower(hex(randomblob(16)))
+    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+    SELECT RAISE(ABORT, 'cwom:entry:draft_prints:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
+        WHERE "e"."entity_kind" = 'Draft.prints' AND "e"."entity_id" = NEW."draft_id" || '/' || NEW."print_id" AND "e"."action" = 'updated'
+        AND "e"."after" IS json_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', NEW."created_at")
+        AND "e"."entity_version" = (SELECT max("l"."entity_version") FROM "audit_log" AS "l" WHERE "l"."entity_kind" = 'Draft.prints' AND "l"."entity_id" = NEW."draft_id" || '/' || NEW."print_id"));
+END;
+
+-- No row goes without an entry.
+CREATE TRIGGER "tw_draft_prints_delete" AFTER DELETE ON "draft_prints"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:context:draft_prints:-: state who writes first, as `explain audit-context` tells')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
+    INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
+        "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+        'Draft.prints', OLD."draft_id" || '/' || OLD."print_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = OLD."draft_id" || '/' || OLD."print_id"),
+        json_object('draft_id', OLD."draft_id", 'print_id', OLD."print_id", 'created_at', OLD."created_at"),
+        NULL,
+        "c"."note", "c"."trace_id", '0db1bd03100a', lower(hex(randomblob(16)))
+    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+    SELECT RAISE(ABORT, 'cwom:entry:draft_prints:-: the change would not be in the audit log')
+    WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
+        WHERE "e"."entity_kind" = 'Draft.prints' AND "e"."entity_id" = OLD."draft_id" || '/' || OLD."print_id" AND "e"."action" = 'unlinked'
+        AND "e"."after" IS NULL
+        AND "e"."entity_version" = (SELECT max("l"."entity_version") FROM "audit_log" AS "l" WHERE "l"."entity_kind" = 'Draft.prints' AND "l"."entity_id" = OLD."draft_id" || '/' || OLD."print_id"));
+END;
+
+-- Writes a row together with who writes it.
+CREATE VIEW "vw_draft_prints" AS
+    SELECT "draft_prints"."draft_id", "draft_prints"."print_id", "draft_prints"."created_at", NULL AS "cwom:actor_kind", NULL AS "cwom:actor_id", NULL AS "cwom:trace_id", NULL AS "cwom:note"
+    FROM "draft_prints";
+
+-- States who writes, writes the row, and takes it back.
+CREATE TRIGGER "vw_draft_prints_insert" INSTEAD OF INSERT ON "vw_draft_prints"
+BEGIN
+    DELETE FROM "audit_log_context";
+    INSERT INTO "audit_log_context" ("k", "actor_kind", "actor_id", "trace_id", "note",
+        "for_kind", "for_id", "for_version")
+    VALUES (1, NEW."cwom:actor_kind", NEW."cwom:actor_id", NEW."cwom:trace_id", NEW."cwom:note", 'Draft.prints', NEW."draft_id" || '/' || NEW."print_id", NULL);
+    INSERT INTO "draft_prints" ("draft_id", "print_id", "created_at")
+    VALUES (NEW."draft_id", NEW."print_id", NEW."created_at");
+    DELETE FROM "audit_log_context";
+END;
+
+-- No other row makes way for a new one.
+CREATE TRIGGER "tr_draft_prints_insert_keeps" BEFORE INSERT ON "draft_prints"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:unique:draft_prints:draft_id,print_id: another row has the same key, and does not make way')
+    WHERE EXISTS (SELECT 1 FROM "draft_prints" WHERE "draft_id" = NEW."draft_id" AND "print_id" = NEW."print_id");
+END;
+
+-- What is given at creation stays.
+CREATE TRIGGER "tr_draft_prints_frozen" BEFORE UPDATE ON "draft_prints"
+WHEN NEW."draft_id" IS NOT OLD."draft_id"
+    OR NEW."print_id" IS NOT OLD."print_id"
+    OR NEW."created_at" IS NOT OLD."created_at"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:immutable:draft_prints:draft_id: it never changes after creation')
+    WHERE NEW."draft_id" IS NOT OLD."draft_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:draft_prints:print_id: it never changes after creation')
+    WHERE NEW."print_id" IS NOT OLD."print_id";
+    SELECT RAISE(ABORT, 'cwom:immutable:draft_prints:created_at: it never changes after creation')
+    WHERE NEW."created_at" IS NOT OLD."created_at";
 END;
 
 -- An entry changes only by a recorded redaction.
