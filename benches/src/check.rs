@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
+use crate::machine::load;
 use crate::measure::{Figures, Workload};
 use crate::program;
 use crate::shipped::{project, task};
@@ -154,10 +155,4 @@ fn to_json(rows: &[Row]) -> String {
 
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
-}
-
-/// How busy the machine is, where it says so.
-fn load() -> String {
-    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("unknown").to_owned()
 }

@@ -15,6 +15,7 @@ use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 use serde_json::json;
 
+use crate::machine::load;
 use crate::shipped::{project, task};
 use crate::{model, program};
 
@@ -189,10 +190,4 @@ fn to_json(figures: &[Figure]) -> String {
         (figure.what, object)
     });
     format!("{:#}\n", json!(figures.collect::<BTreeMap<_, _>>()))
-}
-
-/// How busy the machine is, where it says so.
-fn load() -> String {
-    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("unknown").to_owned()
 }

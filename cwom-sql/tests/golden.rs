@@ -1,7 +1,7 @@
 //! Each case is a directory: a spec, and the SQL that it becomes, one file per dialect and kind.
 //! `UPDATE_EXPECT=1` accepts what is produced.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cwom_schema::schema::{Dialect, Schema};
 use cwom_schema::tables::{Column, Table, Tables, lower_tables};
@@ -74,7 +74,7 @@ fn shapes() {
 #[test]
 fn every_object_has_a_name_and_a_table() {
     let tables = tables(include_str!("cases/shapes/spec.toml"));
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/shapes");
+    let directory = directory_of("shapes");
     for dialect in Dialect::ALL {
         let objects = objects(&tables, dialect);
         let lines = objects.iter().map(|object| {
@@ -90,7 +90,7 @@ fn every_object_has_a_name_and_a_table() {
 #[test]
 fn what_a_migration_knows_of_entries_is_said() {
     let tables = tables(include_str!("cases/audited_values/spec.toml"));
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/audited_values");
+    let directory = directory_of("audited_values");
     for dialect in Dialect::ALL {
         let projections = tables
             .tables
@@ -117,11 +117,15 @@ fn an_id_that_was_used_is_looked_for_where_rows_go_for_good() {
     }
 }
 
+fn directory_of(case: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(case)
+}
+
 /// Compares the SQL of one case with its files.
 fn check(case: &str) {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(case);
+    let directory = directory_of(case);
     let text = std::fs::read_to_string(directory.join("spec.toml")).expect("the case has a spec");
     let schema = schema(&text);
     let tables = lower_tables(&schema);

@@ -206,15 +206,13 @@ impl Comparison {
 fn compare_file(root: &Path, path: &str, content: &str, comparison: &mut Comparison) -> Result<()> {
     let full = root.join(path);
     comparison.bytes += content.len() as u64;
-    if holds(&full, content.as_bytes()).unwrap_or(false) {
+    let could_not = || format!("could not read `{}`", display_path(&full));
+    if holds(&full, content.as_bytes()).with_context(could_not)? {
         comparison.unchanged += 1;
         return Ok(());
     }
-    let actual =
-        fs::read(&full).with_context(|| format!("could not read `{}`", display_path(&full)))?;
-    if actual == content.as_bytes() {
-        comparison.unchanged += 1;
-    } else if equal_but_line_endings(&actual, content.as_bytes()) {
+    let actual = fs::read(&full).with_context(could_not)?;
+    if equal_but_line_endings(&actual, content.as_bytes()) {
         comparison.drift(path, DriftKind::LineEndings);
     } else if !actual.is_empty() && is_marked(content.as_bytes()) && !is_marked(&actual) {
         // A format without comments carries no marker, and nothing can be told from its absence.
