@@ -149,6 +149,7 @@ mod tests {
         }
         assert!("00".parse::<Hash>().is_err());
         assert_eq!(Hash::ZERO.to_string().parse(), Ok(Hash::ZERO));
+        assert_eq!(format!("{:?}", Hash([0xab; 32])), "ab".repeat(32));
     }
 
     #[test]

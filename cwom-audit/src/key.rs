@@ -160,7 +160,13 @@ mod tests {
         assert!(matches!(key.write(&path), Err(Error::Io { .. })));
         let shown = key.public().to_string();
         assert_eq!(shown.parse::<PublicKey>().expect("a key"), key.public());
-        assert!(!format!("{key:?}").contains(&hex(&key.0.to_bytes())));
+        assert_eq!(
+            format!("{key:?}"),
+            format!("Key({shown})"),
+            "the public half only"
+        );
+        let signature = key.sign(&Hash::ZERO);
+        assert_eq!(format!("{signature:?}"), hex(&signature.0));
     }
 
     #[test]

@@ -232,3 +232,92 @@ pub(crate) fn pruned_through(known: &[Known]) -> i64 {
         .max()
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SPANS: [Span; 4] = [
+        Span::open(3, 0),
+        Span::open(3, 2).until(3, 6),
+        Span {
+            n: 1,
+            upto: Some(4),
+            ..Span::open(2, 1).until(2, 5)
+        },
+        Span::restart(4, 1, 7, 5),
+    ];
+
+    /// The condition as SQL would read it, for the texts that a span makes.
+    fn holds(condition: &str, seq: i64, position: i64) -> bool {
+        let holds_one = |part: &str| {
+            let [column, operator, number] = part.split(' ').collect::<Vec<_>>()[..] else {
+                panic!("three words: {part}");
+            };
+            let value = if column == "seq" { seq } else { position };
+            let number: i64 = number.parse().expect("a number");
+            match operator {
+                ">=" => value >= number,
+                ">" => value > number,
+                "<" => value < number,
+                "<=" => value <= number,
+                _ => panic!("{operator}"),
+            }
+        };
+        let mut rest = condition;
+        let mut all = true;
+        if let Some((group, after)) = condition
+            .strip_prefix('(')
+            .and_then(|it| it.split_once(')'))
+        {
+            let mut places = group.split(" OR ");
+            all = places.any(|place| place.split(" AND ").all(holds_one));
+            rest = after.strip_prefix(" AND ").unwrap_or(after);
+        }
+        all && (rest.is_empty() || rest.split(" AND ").all(holds_one))
+    }
+
+    #[test]
+    fn an_entry_belongs_to_a_span_by_its_condition_and_by_its_numbers() {
+        let mut there = 0;
+        for span in SPANS {
+            let condition = span.condition(Dialect::Postgres);
+            for seq in 1..10 {
+                for position in 0..10 {
+                    let belongs = span.contains(seq, position);
+                    let expected = holds(&condition, seq, position);
+                    assert_eq!(belongs, expected, "{seq} at {position}: {condition}");
+                    there += i32::from(belongs);
+                }
+            }
+        }
+        assert!((100..300).contains(&there), "some do, some do not: {there}");
+    }
+
+    #[test]
+    fn a_condition_says_no_more_than_the_span_does() {
+        let texts = SPANS.map(|span| span.condition(Dialect::Postgres));
+        let expected = [
+            "xid >= 3",
+            "xid >= 3 AND xid < 6 AND seq > 2",
+            "xid >= 2 AND xid < 5 AND seq > 1 AND seq <= 4",
+            "(xid >= 4 OR seq > 5) AND seq > 1 AND seq <= 7",
+        ];
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn spans_that_follow_each_other_become_one() {
+        let [_, first, ..] = SPANS;
+        let second = first.until(6, 9);
+        let apart = first.until(10, 12);
+        let other = Span {
+            after: 3,
+            ..first.until(12, 13)
+        };
+        let whole = merged(&[first, second, apart, other]);
+        let bounds: Vec<_> = whole.iter().map(|it| (it.lo, it.hi, it.after)).collect();
+        let expected = [(3, Some(9), 2), (10, Some(12), 2), (12, Some(13), 3)];
+        assert_eq!(bounds, expected);
+    }
+}

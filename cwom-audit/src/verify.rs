@@ -221,6 +221,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_came_since_is_covered() {
+        let scope = Scope::Since(4);
+        let covered: Vec<i64> = (1..8).filter(|n| scope.covers(*n)).collect();
+        assert_eq!(covered, [5, 6, 7]);
+    }
+
+    #[test]
     fn rotation_comes_to_every_checkpoint() {
         for since in 1..20 {
             for sample in 1..6 {

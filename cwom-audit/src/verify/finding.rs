@@ -245,3 +245,33 @@ impl Report {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_lists_so_many_and_counts_the_rest() {
+        let mut report = Report::default();
+        for _ in 0..KEPT + 3 {
+            report.add(Problem::AnchorDiffers, Place::default(), "it differs");
+        }
+        assert_eq!((report.findings.len(), report.more), (KEPT, 3));
+    }
+
+    #[test]
+    fn a_finding_says_what_is_wrong_and_where() {
+        let finding = Finding {
+            problem: Problem::AnchorDiffers,
+            place: Place {
+                checkpoint: Some(3),
+                ..Place::default()
+            },
+            detail: "it differs".to_owned(),
+        };
+        assert_eq!(
+            finding.to_string(),
+            "[anchor-differs] checkpoint 3: it differs"
+        );
+    }
+}

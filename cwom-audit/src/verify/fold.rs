@@ -283,3 +283,146 @@ fn same(slot: &Slot, value: &str, revision: Option<&str>) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SPEC: &str = r#"
+format = 1
+
+[model]
+name = "shed"
+doc = "What goes without going away."
+
+[generate]
+path = "generated"
+command = "cargo xtask gen"
+
+[defaults]
+timestamps = "none"
+
+[audit]
+
+[enum.Stage]
+doc = "Where a tool is."
+[enum.Stage.values]
+here = "Here."
+lent = "Lent."
+
+[entity.Tool]
+doc = "A tool."
+table = "tools"
+id = "text(64)"
+soft_delete = true
+[entity.Tool.fields]
+name = "string(1..100)"
+stage = { type = "Stage", default = "here" }
+[entity.Tool.states]
+field = "stage"
+initial = ["here"]
+moves.here = ["lent"]
+moves.lent = ["here"]
+"#;
+
+    fn audited() -> Audited {
+        let (schema, diagnostics) = cwom_schema::parse(SPEC);
+        let schema = schema.unwrap_or_else(|| panic!("the spec is valid: {diagnostics:?}"));
+        let tables = cwom_schema::tables::lower_tables(&schema);
+        let mut audited = tables.tables.iter().filter_map(|it| it.audited.clone());
+        audited.next().expect("tools are audited")
+    }
+
+    /// An image with these values of `stage` and `deleted_at`.
+    fn image(stage: &str, deleted_at: Option<&str>) -> Vec<(String, String)> {
+        let mut image = vec![("stage".to_owned(), stage.to_owned())];
+        image.extend(deleted_at.map(|at| ("deleted_at".to_owned(), at.to_owned())));
+        image
+    }
+
+    #[test]
+    fn an_action_is_what_its_images_say() {
+        let audited = audited();
+        let step = |revision, salts| Step {
+            action: "",
+            before: None,
+            after: None,
+            revision,
+            salts,
+            by_migration: false,
+        };
+        let whole = step(&audited.revision, Salts::of("0f"));
+        let at = Some("\"2026-01-01T00:00:00.000000Z\"");
+        let (here, lent) = ("\"here\"", "\"lent\"");
+        for (before, after, expected) in [
+            (image(here, None), image(here, at), "deleted"),
+            (image(here, Some("null")), image(lent, at), "deleted"),
+            (image(here, at), image(here, at), "updated"),
+            (image(here, at), image(here, Some("null")), "updated"),
+            (image(here, at), image(lent, None), "status_changed"),
+            (image(here, None), image(here, None), "updated"),
+        ] {
+            let told = expected_action(&audited, Some(&before), Some(&after), &whole);
+            assert_eq!(told, Some(expected), "{before:?} to {after:?}");
+        }
+        let (before, after) = (image(here, None), image(lent, None));
+        let tell = |step: &Step<'_>| expected_action(&audited, Some(&before), Some(&after), step);
+        // Nothing is told of another shape, a migration, or of what was taken out.
+        assert_eq!(tell(&step("other", Salts::of("0f"))), None);
+        let migration = Step {
+            by_migration: true,
+            ..step(&audited.revision, Salts::of("0f"))
+        };
+        assert_eq!(tell(&migration), None);
+        for left in [r#"{"stage":"00"}"#, r#"{"deleted_at":"00"}"#] {
+            assert_eq!(
+                tell(&step(&audited.revision, Salts::of(left))),
+                None,
+                "{left}"
+            );
+        }
+        let one = Some(before.as_slice());
+        assert_eq!(
+            expected_action(&audited, None, one, &whole),
+            Some("created")
+        );
+        assert_eq!(
+            expected_action(&audited, one, None, &whole),
+            Some("deleted")
+        );
+        assert_eq!(expected_action(&audited, None, None, &whole), None);
+    }
+
+    fn slot(value: &str) -> Slot {
+        Slot {
+            value: Some(value.to_owned()),
+            revision: "a".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_shape_that_changed_may_write_and_hide_values_in_another_way() {
+        let hidden = r#"{"$redacted": "0f"}"#;
+        let of = |known, value, revision| same(&slot(known), value, Some(revision));
+        // Without a change of the shape, JSON that means the same is the same.
+        assert!(of("1", "1", "a"));
+        assert!(of(r#"{"a":1, "b":2}"#, r#"{"b":2,"a":1}"#, "a"));
+        for (known, value) in [("1", "1.0"), (hidden, "\"x\""), ("\"x\"", hidden)] {
+            assert!(!of(known, value, "a"), "{known} and {value}");
+            assert!(of(known, value, "b"), "{known} and {value}, of two shapes");
+        }
+        for (known, value) in [
+            ("1", "2"),
+            ("1", "\"1\""),
+            ("\"x\"", "\"y\""),
+            ("null", "0"),
+        ] {
+            assert!(!of(known, value, "b"), "{known} and {value}");
+        }
+        let redacted = Slot {
+            value: None,
+            revision: "a".to_owned(),
+        };
+        assert!(same(&redacted, "anything", None));
+    }
+}

@@ -1,12 +1,92 @@
 //! Archives: entries leave the log once they are safe elsewhere, and a month goes as a whole.
 
-use cwom_audit::{Error, Outcome, Verify, archive, ensure_partitions};
+use cwom_audit::{Error, Outcome, Verify, archive, checkpoint_before, ensure_partitions};
+use cwom_runtime::Timestamp;
 use cwom_schema::schema::Dialect;
+use sha2::{Digest as _, Sha256};
 
-use crate::depot::{Depot, Place, on_both};
+use crate::depot::{Depot, Place, Vandal, on_both};
 use crate::life::expect;
 
-on_both!(a_failed_archive_is_run_again);
+on_both!(
+    a_failed_archive_is_run_again,
+    an_entry_that_was_altered_is_not_archived,
+    an_archive_is_recorded_with_its_file,
+    a_checkpoint_is_found_by_its_moment,
+);
+
+/// What leaves the log is compared with its checkpoint first: an archive would make it look sound.
+async fn an_entry_that_was_altered_is_not_archived<D: Vandal>() {
+    let Some(mut place) = Place::<D>::open().await else {
+        return;
+    };
+    place.work(30).await;
+    let sealed = place.seal(None).await;
+    let through = sealed.last().expect("something was sealed").n;
+    let harm = "UPDATE audit_log SET actor_id = 'eve' WHERE seq = 7";
+    D::vandalise(&place, harm).await.expect("harm is done");
+    let directory = tempfile::tempdir().expect("a directory");
+    let refused = archive(&place.log(), through, directory.path(), None).await;
+    assert!(
+        matches!(refused, Err(Error::Contradiction { .. })),
+        "{refused:?}"
+    );
+    let entries = "SELECT CAST(count(*) AS text) FROM audit_log";
+    assert_eq!(place.number(entries).await, 30);
+}
+
+/// The record names the file and its digest, so that the file is found and known again.
+async fn an_archive_is_recorded_with_its_file<D: Depot>() {
+    let Some(mut place) = Place::<D>::open().await else {
+        return;
+    };
+    place.work(30).await;
+    let sealed = place.seal(None).await;
+    let through = sealed.last().expect("something was sealed").n;
+    let directory = tempfile::tempdir().expect("a directory");
+    let done = archive(&place.log(), through, directory.path(), None).await;
+    let done = done.expect("it is archived");
+    let content = std::fs::read(&done.file).expect("the archive");
+    let digest: Vec<String> = Sha256::digest(&content)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let note = done.checkpoints[0].note.as_deref().expect("a note");
+    let note: serde_json::Value = serde_json::from_str(note).expect("the note is JSON");
+    assert_eq!(note["through"], through);
+    assert_eq!(note["file"], format!("audit_log-000001-{through:06}.jsonl"));
+    assert_eq!(note["sha256"], digest.concat());
+    let first = content.split(|byte| *byte == b'\n').next();
+    let first: serde_json::Value =
+        serde_json::from_slice(first.expect("a line")).expect("the line is JSON");
+    let engine = if D::DIALECT == Dialect::Sqlite {
+        "sqlite"
+    } else {
+        "postgres"
+    };
+    assert!(first.to_string().contains(engine), "{first}");
+}
+
+async fn a_checkpoint_is_found_by_its_moment<D: Depot>() {
+    let Some(mut place) = Place::<D>::open().await else {
+        return;
+    };
+    let moment = |micros| Timestamp::from_unix_micros(micros).expect("a moment");
+    place.work(10).await;
+    let first = place.seal(None).await.remove(0);
+    place.work(10).await;
+    let second = place.seal(None).await.remove(0);
+    assert!(first.ts < second.ts);
+    for (micros, expected) in [
+        (first.ts, None),
+        (first.ts + 1, Some(first.n)),
+        (second.ts, Some(first.n)),
+        (second.ts + 1, Some(second.n)),
+    ] {
+        let found = checkpoint_before(&place.log(), moment(micros)).await;
+        assert_eq!(found.expect("the log is read"), expected, "{micros}");
+    }
+}
 
 /// The record and the removal are one transaction, and the file is there before.
 async fn a_failed_archive_is_run_again<D: Depot>() {
@@ -75,7 +155,6 @@ async fn a_failed_archive_is_run_again<D: Depot>() {
 
 #[tokio::test]
 async fn a_month_that_is_archived_goes_as_a_whole() {
-    use crate::depot::Vandal as _;
     use cwom_testkit::Postgres;
 
     let Some(mut place) = Place::<Postgres>::open().await else {

@@ -4,6 +4,7 @@ mod anchors;
 mod attacks;
 mod machinery;
 mod mutations;
+mod numbers;
 
 use cwom_audit::anchor::Anchors;
 use cwom_audit::verify::{Place as Where, Problem};

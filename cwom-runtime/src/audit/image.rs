@@ -146,3 +146,69 @@ impl RowReader for ImageReader<'_> {
         self.next.saturating_sub(1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: [ColumnMeta; 9] = [
+        column("flag"),
+        column("small"),
+        column("middle"),
+        column("large"),
+        column("share"),
+        column("content"),
+        column("day"),
+        column("price"),
+        column("name"),
+    ];
+
+    const fn column(name: &'static str) -> ColumnMeta {
+        ColumnMeta { name, field: name }
+    }
+
+    fn object(json: &Json) -> ImageReader<'_> {
+        ImageReader {
+            object: json.as_object().expect("an object"),
+            columns: &COLUMNS,
+            next: 0,
+        }
+    }
+
+    #[test]
+    fn an_image_holds_values_of_every_kind() {
+        let json = serde_json::json!({
+            "flag": true, "small": -7, "middle": 70_000, "large": 1_i64 << 53, "share": 0.25,
+            "content": "00ff10", "day": "2026-02-28", "price": "12.50", "name": "x",
+        });
+        let mut reader = object(&json);
+        assert_eq!(reader.bool().expect("it fits"), Some(true));
+        assert_eq!(reader.i16().expect("it fits"), Some(-7));
+        assert_eq!(reader.i32().expect("it fits"), Some(70_000));
+        assert_eq!(reader.i64().expect("it fits"), Some(1 << 53));
+        assert_eq!(reader.f64().expect("it fits"), Some(0.25));
+        assert_eq!(reader.bytes().expect("it fits"), Some(vec![0, 0xff, 0x10]));
+        let day = "2026-02-28".parse::<Date>().expect("a day");
+        assert_eq!(reader.date().expect("it fits"), Some(day));
+        assert_eq!(reader.last(), 6, "the column that was read last");
+        assert_eq!(reader.decimal(2).expect("it fits"), Some(1250));
+        assert_eq!(reader.text().expect("it fits"), Some("x".to_owned()));
+        assert_eq!(reader.last(), 8);
+    }
+
+    #[test]
+    fn what_is_absent_is_null_and_what_does_not_fit_is_named() {
+        let json = serde_json::json!({"flag": 1, "small": 40_000, "large": null, "share": "x",
+            "content": "0g", "day": "2026-02-30", "price": "1.234", "name": 1});
+        let mut reader = object(&json);
+        assert!(reader.bool().is_err());
+        assert!(reader.i16().is_err());
+        assert_eq!(reader.i32().expect("it fits"), None);
+        assert_eq!(reader.i64().expect("it fits"), None);
+        assert!(reader.f64().is_err());
+        assert!(reader.bytes().is_err());
+        assert!(reader.date().is_err());
+        assert!(reader.decimal(2).is_err());
+        assert!(reader.text().is_err());
+    }
+}
