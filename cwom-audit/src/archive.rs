@@ -173,7 +173,7 @@ async fn export(log: &Log<'_>, through: i64, directory: &Path) -> Result<Export>
     let first = chosen.first().map_or(through, |span| span.n);
     let file = directory.join(format!("{}-{first:06}-{through:06}.jsonl", log.name));
     let dialect = log.dialect();
-    let mut writer = Writer::create(&file, log.name, log.engine())?;
+    let mut writer = Writer::create(&file, log.name, dialect.name())?;
     let mut groups: Vec<Group> = Vec::new();
     for span in chosen {
         let Some(it) = known.iter().find(|it| it.checkpoint.n == span.n) else {

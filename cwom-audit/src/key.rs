@@ -165,6 +165,7 @@ mod tests {
             format!("Key({shown})"),
             "the public half only"
         );
+        assert!(!format!("{key:?}").contains(&hex(&key.0.to_bytes())));
         let signature = key.sign(&Hash::ZERO);
         assert_eq!(format!("{signature:?}"), hex(&signature.0));
     }

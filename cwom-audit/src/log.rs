@@ -47,14 +47,6 @@ impl<'t> Log<'t> {
         self.database.dialect()
     }
 
-    /// The name of the engine.
-    pub(crate) const fn engine(&self) -> &'static str {
-        match self.dialect() {
-            Dialect::Sqlite => "sqlite",
-            Dialect::Postgres => "postgres",
-        }
-    }
-
     /// The tables whose changes are recorded, in the order of the model.
     pub(crate) fn audited(&self) -> impl Iterator<Item = AuditedTable<'t>> + use<'t> {
         self.tables.tables.iter().filter_map(|table| {

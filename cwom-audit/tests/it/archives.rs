@@ -1,6 +1,6 @@
 //! Archives: entries leave the log once they are safe elsewhere, and a month goes as a whole.
 
-use cwom_audit::{Error, Outcome, Verify, archive, checkpoint_before, ensure_partitions};
+use cwom_audit::{Error, Hash, Outcome, Verify, archive, checkpoint_before, ensure_partitions};
 use cwom_runtime::Timestamp;
 use cwom_schema::schema::Dialect;
 use sha2::{Digest as _, Sha256};
@@ -15,14 +15,20 @@ on_both!(
     a_checkpoint_is_found_by_its_moment,
 );
 
-/// What leaves the log is compared with its checkpoint first: an archive would make it look sound.
-async fn an_entry_that_was_altered_is_not_archived<D: Vandal>() {
-    let Some(mut place) = Place::<D>::open().await else {
-        return;
-    };
-    place.work(30).await;
+/// A log of so many changes that is sealed, and the number of its last checkpoint.
+async fn sealed<D: Depot>(changes: usize) -> Option<(Place<D>, i64)> {
+    let mut place = Place::<D>::open().await?;
+    place.work(changes).await;
     let sealed = place.seal(None).await;
     let through = sealed.last().expect("something was sealed").n;
+    Some((place, through))
+}
+
+/// What leaves the log is compared with its checkpoint first: an archive would make it look sound.
+async fn an_entry_that_was_altered_is_not_archived<D: Vandal>() {
+    let Some((place, through)) = sealed::<D>(30).await else {
+        return;
+    };
     let harm = "UPDATE audit_log SET actor_id = 'eve' WHERE seq = 7";
     D::vandalise(&place, harm).await.expect("harm is done");
     let directory = tempfile::tempdir().expect("a directory");
@@ -37,34 +43,23 @@ async fn an_entry_that_was_altered_is_not_archived<D: Vandal>() {
 
 /// The record names the file and its digest, so that the file is found and known again.
 async fn an_archive_is_recorded_with_its_file<D: Depot>() {
-    let Some(mut place) = Place::<D>::open().await else {
+    let Some((place, through)) = sealed::<D>(30).await else {
         return;
     };
-    place.work(30).await;
-    let sealed = place.seal(None).await;
-    let through = sealed.last().expect("something was sealed").n;
     let directory = tempfile::tempdir().expect("a directory");
     let done = archive(&place.log(), through, directory.path(), None).await;
     let done = done.expect("it is archived");
     let content = std::fs::read(&done.file).expect("the archive");
-    let digest: Vec<String> = Sha256::digest(&content)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest = Hash(Sha256::digest(&content).into());
     let note = done.checkpoints[0].note.as_deref().expect("a note");
     let note: serde_json::Value = serde_json::from_str(note).expect("the note is JSON");
     assert_eq!(note["through"], through);
     assert_eq!(note["file"], format!("audit_log-000001-{through:06}.jsonl"));
-    assert_eq!(note["sha256"], digest.concat());
+    assert_eq!(note["sha256"], digest.to_string());
     let first = content.split(|byte| *byte == b'\n').next();
     let first: serde_json::Value =
         serde_json::from_slice(first.expect("a line")).expect("the line is JSON");
-    let engine = if D::DIALECT == Dialect::Sqlite {
-        "sqlite"
-    } else {
-        "postgres"
-    };
-    assert!(first.to_string().contains(engine), "{first}");
+    assert!(first.to_string().contains(D::DIALECT.name()), "{first}");
 }
 
 async fn a_checkpoint_is_found_by_its_moment<D: Depot>() {
@@ -90,12 +85,9 @@ async fn a_checkpoint_is_found_by_its_moment<D: Depot>() {
 
 /// The record and the removal are one transaction, and the file is there before.
 async fn a_failed_archive_is_run_again<D: Depot>() {
-    let Some(mut place) = Place::<D>::open().await else {
+    let Some((place, through)) = sealed::<D>(50).await else {
         return;
     };
-    place.work(50).await;
-    let sealed = place.seal(None).await;
-    let through = sealed.last().expect("something was sealed").n;
     let (stop, go) = if D::DIALECT == Dialect::Sqlite {
         (
             "CREATE TRIGGER stop BEFORE DELETE ON audit_log WHEN OLD.seq = 40 \
