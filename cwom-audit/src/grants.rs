@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
-use cwom_schema::tables::{GuardEvent, GuardRule, Standing, Table, TableSource, Tables};
+use cwom_schema::tables::{GuardRule, Standing, Table, TableSource, Tables};
 use cwom_sql::quote;
 
 /// The names of roles.
@@ -56,21 +56,18 @@ pub fn grants(tables: &Tables, roles: &Roles) -> String {
     out
 }
 
-/// What the rows of a table allow.
+/// What the rows of a table allow: they are changed and deleted, or neither.
 fn rights(table: &Table) -> &'static str {
-    let never = |event: GuardEvent| {
-        table.guards.iter().any(|guard| {
-            guard.event == event
-                && matches!(
-                    guard.rule,
-                    GuardRule::Never(Standing::Immutable | Standing::AppendOnly)
-                )
-        })
+    let mut rules = table.guards.iter().map(|guard| &guard.rule);
+    let stays = |rule: &GuardRule| {
+        matches!(
+            rule,
+            GuardRule::Never(Standing::Immutable | Standing::AppendOnly)
+        )
     };
-    match (never(GuardEvent::Update), never(GuardEvent::Delete)) {
-        (true, true) => "SELECT, INSERT",
-        (true, false) => "SELECT, INSERT, DELETE",
-        (false, true) => "SELECT, INSERT, UPDATE",
-        (false, false) => "SELECT, INSERT, UPDATE, DELETE",
+    if rules.any(stays) {
+        "SELECT, INSERT"
+    } else {
+        "SELECT, INSERT, UPDATE, DELETE"
     }
 }

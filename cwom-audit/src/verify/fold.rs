@@ -326,7 +326,19 @@ moves.lent = ["here"]
 "#;
 
     fn audited() -> Audited {
-        let (schema, diagnostics) = cwom_schema::parse(SPEC);
+        parsed(SPEC)
+    }
+
+    /// The same, whose images hold what changed.
+    fn audited_by_changes() -> Audited {
+        parsed(&SPEC.replace(
+            "soft_delete = true",
+            "soft_delete = true\nimages = \"diff\"",
+        ))
+    }
+
+    fn parsed(spec: &str) -> Audited {
+        let (schema, diagnostics) = cwom_schema::parse(spec);
         let schema = schema.unwrap_or_else(|| panic!("the spec is valid: {diagnostics:?}"));
         let tables = cwom_schema::tables::lower_tables(&schema);
         let mut audited = tables.tables.iter().filter_map(|it| it.audited.clone());
@@ -424,5 +436,110 @@ moves.lent = ["here"]
             revision: "a".to_owned(),
         };
         assert!(same(&redacted, "anything", None));
+    }
+    /// An entry that a trigger wrote.
+    fn entry<'a>(before: Option<&'a str>, after: Option<&'a str>, revision: &'a str) -> Step<'a> {
+        let action = match (before, after) {
+            (None, _) => "created",
+            (_, None) => "deleted",
+            _ => "updated",
+        };
+        Step {
+            action,
+            before,
+            after,
+            revision,
+            salts: Salts::of("0f"),
+            by_migration: false,
+        }
+    }
+
+    #[test]
+    fn only_a_migration_begins_with_what_is_there() {
+        let begins = |action, before, by_migration| {
+            let step = entry(before, Some("{}"), "a");
+            Step {
+                action,
+                by_migration,
+                ..step
+            }
+            .begins()
+        };
+        assert!(begins("created", None, true));
+        assert!(begins("linked", None, true));
+        assert!(!begins("created", None, false));
+        assert!(!begins("created", Some("{}"), true));
+        assert!(!begins("updated", None, true));
+    }
+
+    /// The image before an entry, where nothing earlier is known: whether it has every field tells
+    /// whether a field that it lacks is missing.
+    #[test]
+    fn an_image_before_is_whole_or_in_parts() {
+        let (full, parts) = (audited(), audited_by_changes());
+        let image = Some(r#"{"name":"saw"}"#);
+        let update = entry(image, image, &full.revision);
+        let state = State::before(&update, &full);
+        assert!(state.is_there());
+        assert_eq!(state.whole, full.revision);
+        let update = entry(image, image, &parts.revision);
+        assert_eq!(State::before(&update, &parts).whole, "");
+        // What is deleted is recorded as it was.
+        let delete = entry(image, None, &parts.revision);
+        assert_eq!(State::before(&delete, &parts).whole, parts.revision);
+        assert!(!State::before(&entry(None, image, "a"), &full).is_there());
+    }
+
+    #[test]
+    fn what_changed_is_added_to_what_was_there() {
+        let parts = audited_by_changes();
+        let revision = parts.revision.as_str();
+        let mut state = State::default();
+        let all = Some(r#"{"id":"a","name":"saw","stage":"here"}"#);
+        assert_eq!(state.apply(&entry(None, all, revision), &parts), []);
+        assert_eq!(state.whole, revision);
+        let (saw, axe) = (Some(r#"{"name":"saw"}"#), Some(r#"{"name":"axe"}"#));
+        assert_eq!(state.apply(&entry(saw, axe, revision), &parts), []);
+        let row = |name: &str| format!(r#"{{"id":"a","name":"{name}","stage":"here"}}"#);
+        let differences = |name| state.differences(&row(name), &parts);
+        assert!(differences("axe").is_empty());
+        assert_eq!(differences("saw"), ["name"]);
+        // An image of every field takes the place of what was there.
+        let full = audited();
+        let mut state = State::default();
+        let step = entry(None, all, &full.revision);
+        assert_eq!(state.apply(&step, &full), []);
+        let misfits = state.apply(&entry(saw, axe, &full.revision), &full);
+        assert_eq!(misfits, []);
+        let differences = state.differences(&row("axe"), &full);
+        assert_eq!(differences, ["id", "stage"]);
+    }
+
+    #[test]
+    fn a_field_counts_by_the_shape_that_would_have_had_it() {
+        let full = audited();
+        let current = full.revision.as_str();
+        let state = |image: &str, revision: &str| {
+            let mut state = State::default();
+            assert_eq!(state.apply(&entry(None, Some(image), revision), &full), []);
+            state
+        };
+        let (name, both) = (r#"{"name":"saw"}"#, r#"{"name":"saw","stage":"here"}"#);
+        // The row has a field more: that of a newer shape, or one that the image would have had.
+        assert!(state(name, "old").differences(both, &full).is_empty());
+        assert_eq!(state(name, current).differences(both, &full), ["stage"]);
+        // The row has a field less.
+        assert!(state(both, "old").differences(name, &full).is_empty());
+        assert_eq!(state(both, current).differences(name, &full), ["stage"]);
+        assert!(state(both, current).differences(both, &full).is_empty());
+        // The same of the image before the next entry.
+        let field = |name: &str| Misfit::Field(name.to_owned());
+        let next = |image: &str, revision: &str, of: &str| {
+            state(image, revision).apply(&entry(Some(both), Some(both), of), &full)
+        };
+        assert_eq!(next(name, "old", current), []);
+        assert_eq!(next(name, current, current), [field("stage")]);
+        assert_eq!(next(both, current, current), []);
+        assert_eq!(next(name, "old", "old"), [field("stage")]);
     }
 }

@@ -79,7 +79,13 @@ pub(crate) fn next_tables() -> Tables {
     parse(&SPEC.replace("weight = \"f64\"", "weight = \"f64\"\nheight = \"i64?\""))
 }
 
-fn parse(text: &str) -> Tables {
+/// The tables with a log in one piece.
+pub(crate) fn whole_tables() -> Tables {
+    parse(&SPEC.replace("partitions = \"month\"\n", ""))
+}
+
+/// The tables of a spec.
+pub(crate) fn parse(text: &str) -> Tables {
     let (schema, diagnostics) = cwom_schema::parse(text);
     let schema = schema.unwrap_or_else(|| panic!("the spec is valid: {diagnostics:?}"));
     lower_tables(&schema)
@@ -155,8 +161,12 @@ struct Parcel {
 impl<D: Depot> Place<D> {
     /// An empty one; none where the engine is not here.
     pub(crate) async fn open() -> Option<Self> {
+        Self::of(tables()).await
+    }
+
+    /// An empty one of these tables.
+    pub(crate) async fn of(tables: Tables) -> Option<Self> {
         let database = D::fresh().await?;
-        let tables = tables();
         let ddl = cwom_sql::ddl::create_all(&tables, D::DIALECT);
         database.execute(&ddl).await.expect("the tables are made");
         let pool = D::pool(&database.url).await;

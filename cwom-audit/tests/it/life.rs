@@ -1,6 +1,7 @@
 //! The life of an honest log: nothing in it is ever called tampering.
 
 use cwom_audit::anchor::{self, Anchors};
+use cwom_audit::read::has_kind;
 use cwom_audit::{Error, Fields, Key, NOTE, Outcome, Verify, archive, ensure_partitions, redact};
 use cwom_runtime::Context;
 use cwom_schema::schema::Dialect;
@@ -10,6 +11,7 @@ use crate::depot::{Depot, Place, next_tables, on_both};
 on_both!(
     an_honest_log_is_never_called_altered,
     nothing_new_makes_no_checkpoint,
+    what_was_recorded_is_looked_up,
 );
 
 /// Verifies with everything that there is, and expects this outcome.
@@ -197,4 +199,19 @@ async fn nothing_new_makes_no_checkpoint<D: Depot>() {
     let verify = Verify::new().progress(&mut progress);
     expect(&place, verify, Outcome::Clean, "many").await;
     assert!(!told.is_empty());
+}
+
+async fn what_was_recorded_is_looked_up<D: Depot>() {
+    let Some(mut place) = Place::<D>::open().await else {
+        return;
+    };
+    let has = async |place: &Place<D>, kind| {
+        let found = has_kind(&place.log(), kind).await;
+        found.expect("the log is read")
+    };
+    assert!(!has(&place, "Parcel").await);
+    place.work(40).await;
+    assert!(has(&place, "Parcel").await);
+    assert!(has(&place, "Label").await);
+    assert!(!has(&place, "Crate").await);
 }

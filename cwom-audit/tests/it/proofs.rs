@@ -1,7 +1,7 @@
 //! Proofs and redactions: what is shown to others, and what nobody is shown any more.
 
 use cwom_audit::anchor::Anchors;
-use cwom_audit::{Error, Fields, Key, NOTE, Outcome, Verify, check_proof, prove, redact};
+use cwom_audit::{Error, Fields, Hash, Key, NOTE, Outcome, Verify, check_proof, prove, redact};
 use cwom_runtime::Context;
 
 use crate::depot::{Depot, Place, on_both};
@@ -41,6 +41,18 @@ async fn a_proof_stands_alone<D: Depot>() {
         assert!(proven.signed && proven.anchored);
         assert!(check_proof(&proof, std::slice::from_ref(&other), None).is_err());
         assert!(check_proof(&proof, &[], Some(&Anchors::default())).is_err());
+        // Its number, or its hash alone, is another checkpoint's.
+        let mut other_hash = anchors.clone();
+        let mut other_number = anchors.clone();
+        for line in &mut other_hash.lines {
+            line.hash = Hash::ZERO;
+        }
+        for line in &mut other_number.lines {
+            line.n += 100;
+        }
+        for anchors in [other_hash, other_number] {
+            assert!(check_proof(&proof, &[], Some(&anchors)).is_err());
+        }
         let mut forged = proof.clone();
         forged.entry.actor_id.push('x');
         assert!(check_proof(&forged, &[], None).is_err());

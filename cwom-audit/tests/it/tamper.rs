@@ -5,10 +5,13 @@ mod attacks;
 mod machinery;
 mod mutations;
 mod numbers;
+mod places;
+
+use std::path::Path;
 
 use cwom_audit::anchor::Anchors;
 use cwom_audit::verify::{Place as Where, Problem};
-use cwom_audit::{Key, Outcome, Report, Verify};
+use cwom_audit::{Archived, Key, Outcome, Report, Verify, archive};
 
 use crate::depot::{Place, Vandal};
 
@@ -64,6 +67,13 @@ impl<D: Vandal> Scene<D> {
         let report = self.verify().await;
         D::restore(&self.place).await;
         report
+    }
+
+    /// Takes out what was sealed up to a checkpoint.
+    async fn archived(&self, through: i64, directory: &Path) -> Archived {
+        let log = self.place.log();
+        let done = archive(&log, through, directory, Some(&self.key)).await;
+        done.expect("it is archived")
     }
 
     async fn text(&self, sql: &str) -> String {

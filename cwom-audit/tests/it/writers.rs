@@ -171,13 +171,30 @@ async fn a_restored_database_begins_again() {
     let later = place.seal(Some(&key)).await;
     assert_eq!(later.iter().map(|it| it.entries).sum::<i64>(), 60);
     clean(&place).await;
+    // What came late has any position, so the record of a restart goes to the highest.
+    let highest = format!(
+        "SELECT max(xid)::text FROM audit_log WHERE seq <= {}",
+        restart.after_seq
+    );
+    let highest = place.number(&highest).await;
+    assert!(highest > early.hi && highest > restart.hi);
     let directory = tempfile::tempdir().expect("a directory");
     let done = archive(&place.log(), later[0].n, directory.path(), Some(&key))
         .await
         .expect("archived");
+    let records = done.checkpoints.iter();
+    let records: Vec<_> = records
+        .map(|it| (it.lo, it.hi, it.after_seq, it.entries))
+        .collect();
+    let first = (
+        later[0].lo,
+        later[0].hi,
+        restart.after_seq,
+        later[0].entries,
+    );
     assert_eq!(
-        done.checkpoints.len(),
-        2,
+        records,
+        [(0, highest + 1, 0, 120), first],
         "one record for each count of positions"
     );
     let verify = Verify::new().key(key.public()).archives([done.file]);

@@ -1,7 +1,7 @@
 //! What counts: the numbers of entries, of checkpoints, and of what was looked at.
 
+use cwom_audit::Report;
 use cwom_audit::verify::Problem;
-use cwom_audit::{Report, archive};
 use cwom_schema::schema::Dialect;
 
 use super::Scene;
@@ -59,10 +59,7 @@ async fn a_number_that_is_gone_was_taken_away<D: Vandal>() {
     // What was archived is no gap, and what comes after it counts from there.
     let directory = tempfile::tempdir().expect("a directory");
     let through = scene.anchors.last();
-    let log = scene.place.log();
-    archive(&log, through, directory.path(), Some(&scene.key))
-        .await
-        .expect("it is archived");
+    scene.archived(through, directory.path()).await;
     scene.place.work(6).await;
     check("archived", &scene.verify().await, &[]);
     for (condition, detail) in [
