@@ -5,6 +5,7 @@ mod freshness;
 mod history;
 mod json;
 mod names;
+mod past;
 mod readme;
 mod relations;
 mod round_trip;

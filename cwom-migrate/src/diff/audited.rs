@@ -57,3 +57,56 @@ fn of<'m>(mapping: &'m Mapping<'_>) -> impl Iterator<Item = &'m str> {
     });
     kept.map(|(name, _, _)| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Decisions, Revision, diff};
+
+    /// Books and people with an audit log, and notes without one.
+    fn library(stage: &str, noted: &str) -> Snapshot {
+        let stages = |name: &str, value: &str| {
+            format!(
+                "[enum.{name}]\ndoc = \"x\"\n[enum.{name}.values]\n{value} = \"x\"\nkept = \"x\"\n"
+            )
+        };
+        let table = |entity: &str, table: &str, more: &str, fields: &str| {
+            format!(
+                "[entity.{entity}]\ndoc = \"x\"\ntable = \"{table}\"\n{more}\
+                 [entity.{entity}.fields]\n{fields}"
+            )
+        };
+        let text = format!(
+            "format = 1\n[model]\nname = \"library\"\ndoc = \"Books.\"\n\
+             [defaults]\ntimestamps = \"none\"\n[audit]\n{}{}{}{}{}",
+            stages("Stage", stage),
+            stages("Noted", noted),
+            table("Book", "books", "", "stage = \"Stage\"\n"),
+            table("Person", "people", "", "name = \"string\"\n"),
+            table("Note", "notes", "audited = false\n", "noted = \"Noted\"\n"),
+        );
+        let (schema, diagnostics) = cwom_schema::parse(&text);
+        let schema = schema.unwrap_or_else(|| panic!("the spec is valid: {diagnostics:?}"));
+        Revision::new(&schema).snapshot
+    }
+
+    fn changed_by(next: &Snapshot, decisions: &str) -> Vec<String> {
+        let previous = library("old", "old");
+        let decisions = Decisions::from_json(decisions).expect("the decisions can be read");
+        let ops = diff(&previous, next, &decisions).expect("everything is decided");
+        assert!(!ops.is_empty());
+        changed(&previous, next, &ops)
+    }
+
+    #[test]
+    fn only_audited_rows_that_change_are_told_of_and_once() {
+        let rename = |column: &str| {
+            format!(r#"{{"type":"rename","kind":"value","on":"{column}","from":"old","to":"new"}}"#)
+        };
+        let (stage, noted) = (rename("books.stage"), rename("notes.noted"));
+        let both = changed_by(&library("new", "new"), &format!("[{stage},{noted}]"));
+        assert_eq!(both, ["books"]);
+        let none = changed_by(&library("old", "new"), &format!("[{noted}]"));
+        assert!(none.is_empty(), "{none:?}");
+    }
+}

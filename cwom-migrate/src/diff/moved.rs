@@ -109,3 +109,62 @@ pub(crate) fn renamed<T: PartialEq>(
     }
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Revision;
+
+    fn library() -> Snapshot {
+        let text = "format = 1\n[model]\nname = \"library\"\ndoc = \"Books.\"\n\
+            [defaults]\ntimestamps = \"none\"\naudited = false\n\
+            [entity.Person]\ndoc = \"x\"\ntable = \"people\"\n\
+            [entity.Person.fields]\nname = \"string\"\n\
+            [entity.Shelf]\ndoc = \"x\"\ntable = \"shelves\"\n\
+            [entity.Shelf.fields]\nroom = \"string\"\n\
+            [entity.Book]\ndoc = \"x\"\ntable = \"books\"\n\
+            [entity.Book.fields]\nauthor = \"-> Person?\"\nplace = \"-> Shelf?\"\n";
+        let (schema, diagnostics) = cwom_schema::parse(text);
+        let schema = schema.unwrap_or_else(|| panic!("the spec is valid: {diagnostics:?}"));
+        Revision::new(&schema).snapshot
+    }
+
+    /// The columns that foreign keys lead to, by the column that they begin at.
+    fn targets(snapshot: &Snapshot) -> Vec<(String, String)> {
+        let keys = snapshot.tables["books"].foreign_keys.values();
+        let mut targets: Vec<(String, String)> = keys
+            .map(|key| (key.columns.join(" "), key.target_columns.join(" ")))
+            .collect();
+        targets.sort();
+        targets
+    }
+
+    fn renamed(table: &str, from: &str, to: &str) -> Snapshot {
+        let mut snapshot = library();
+        rename_columns(&mut snapshot, table, &[(from.to_owned(), to.to_owned())]);
+        snapshot
+    }
+
+    #[test]
+    fn a_column_is_renamed_in_the_keys_that_lead_to_it() {
+        let moved = renamed("people", "id", "number");
+        let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        let expected = [pair("author_id", "number"), pair("place_id", "id")];
+        assert_eq!(targets(&moved), expected);
+        assert_eq!(moved.tables["people"].primary_key.columns, ["number"]);
+        assert_eq!(moved.tables["shelves"].primary_key.columns, ["id"]);
+        let moved = renamed("books", "author_id", "writer_id");
+        let expected = [pair("place_id", "id"), pair("writer_id", "id")];
+        assert_eq!(targets(&moved), expected);
+    }
+
+    #[test]
+    fn the_column_of_versions_stays_the_one() {
+        let version = |snapshot: &Snapshot| snapshot.tables["books"].version.clone();
+        let before = version(&library()).expect("books have versions");
+        let other = renamed("books", "author_id", "writer_id");
+        assert_eq!(version(&other).as_ref(), Some(&before));
+        let moved = renamed("books", &before, "revision");
+        assert_eq!(version(&moved).as_deref(), Some("revision"));
+    }
+}

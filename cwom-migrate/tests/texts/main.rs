@@ -7,6 +7,7 @@ mod amend;
 mod case;
 #[path = "../support/cases.rs"]
 mod cases;
+mod decided;
 mod history;
 mod ops;
 mod snapshots;

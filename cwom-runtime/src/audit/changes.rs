@@ -183,6 +183,17 @@ mod tests {
         check_keys(&hidden, &hidden, &[]);
     }
 
+    /// A value that is not shown on one side has no keys to compare, and one that is marked as
+    /// changed although it is the same is told, too.
+    #[test]
+    fn what_cannot_be_compared_key_by_key_is_told_whole() {
+        let (hidden, shown) = (json!({"$redacted": "ab"}), json!({"n": 1}));
+        for (before, after) in [(&hidden, &shown), (&shown, &hidden), (&shown, &shown)] {
+            let change = FieldChange::of("meta".to_owned(), Some(before), Some(after));
+            assert_eq!(change.clone().by_keys(), [change]);
+        }
+    }
+
     #[test]
     fn a_creation_is_told_column_by_column_and_its_values_whole() {
         let found = FieldChange::between(None, Some(&json!({"a": {"x": 1}, "b": null})));

@@ -1,6 +1,6 @@
 //! Rows with keys of text, with computed columns, and deleted softly.
 
-use cwom_runtime::{Dialect, Error, Id, Store, TextId};
+use cwom_runtime::{AuditKey as _, Dialect, Error, Id, Store, TextId};
 
 use crate::support::database::{TestDatabase, context, on_both, with_tables};
 use crate::support::hand_written::{Author, Book, Loan};
@@ -162,4 +162,11 @@ async fn soft_deletion_hides_the_row_and_keeps_it<T: TestDatabase>() {
         );
     })
     .await;
+}
+
+#[test]
+fn entries_call_a_row_by_its_key() {
+    assert_eq!(TextId::<Loan>::new("a/1").entry_id(), "a/1");
+    let id = Id::<Book>::new_v7();
+    assert_eq!(id.entry_id(), id.to_string());
 }
