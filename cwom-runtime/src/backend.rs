@@ -105,6 +105,11 @@ pub trait Backend: Sized + Send + Sync + 'static {
         connection: &mut ConnectionOf<Self>,
     ) -> impl Future<Output = sqlx::Result<Option<String>>> + Send;
 
+    /// Settings for a connection that migrates, and is closed afterwards.
+    fn prepare_session(
+        connection: &mut ConnectionOf<Self>,
+    ) -> impl Future<Output = sqlx::Result<()>> + Send;
+
     /// Settings for a file of a migration: within its transaction, or before it where it has none.
     fn prepare_migration(
         connection: &mut ConnectionOf<Self>,

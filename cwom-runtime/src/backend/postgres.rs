@@ -81,6 +81,10 @@ impl Backend for Postgres {
         migration::holder(connection).await
     }
 
+    async fn prepare_session(_: &mut PgConnection) -> sqlx::Result<()> {
+        Ok(())
+    }
+
     async fn prepare_migration(
         connection: &mut PgConnection,
         in_transaction: bool,

@@ -76,6 +76,12 @@ impl Backend for Sqlite {
         Ok(None)
     }
 
+    async fn prepare_session(connection: &mut SqliteConnection) -> sqlx::Result<()> {
+        // A migration puts aside what is as large as its tables, so not in memory.
+        Self::run_script(connection, "PRAGMA temp_store = DEFAULT").await?;
+        Ok(())
+    }
+
     async fn prepare_migration(_: &mut SqliteConnection, _: bool) -> sqlx::Result<()> {
         Ok(())
     }

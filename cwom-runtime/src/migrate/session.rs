@@ -30,6 +30,8 @@ impl<D: Dialect> Session<D> {
             .map_err(explain::plain::<D>)?;
         if !is_kept {
             connection.close_on_drop();
+            let prepared = D::prepare_session(&mut connection).await;
+            prepared.map_err(explain::plain::<D>)?;
         }
         Ok(Self {
             connection,

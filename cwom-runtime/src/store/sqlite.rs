@@ -88,13 +88,17 @@ impl SqliteOptions {
             .map_err(|source| Error::Connect { url, source })
     }
 
+    /// A statement that fires triggers keeps what each page was until it is done, some twenty pages
+    /// for a row with its indexes and its entry. Beyond 64 KiB they would go to a file, which takes a
+    /// quarter of the whole time; a writer keeps them in memory. Readers, who sort, do not.
     async fn pools(&self, options: SqliteConnectOptions) -> sqlx::Result<Store<Sqlite>> {
         let options = options
             .foreign_keys(true)
             .busy_timeout(self.busy_timeout)
             .synchronous(SqliteSynchronous::Normal)
             .row_buffer_size(ROW_BUFFER);
-        let writers = self.pool(1).connect_with(options.clone()).await?;
+        let writers = options.clone().pragma("temp_store", "MEMORY");
+        let writers = self.pool(1).connect_with(writers).await?;
         write_ahead(&writers).await?;
         if in_memory(&writers).await? {
             // Its one connection is also that of whoever uses the pool of reads.

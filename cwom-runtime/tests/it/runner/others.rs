@@ -13,7 +13,7 @@ use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 
 use super::{applied, chain, library, run};
 use crate::support::database::{
-    PostgresDatabase, SqliteFile, TestDatabase, on_both, with_database,
+    PostgresDatabase, SqliteFile, TestDatabase, context, on_both, with_database,
 };
 
 on_both!(
@@ -162,8 +162,13 @@ async fn a_file_alone_goes_on_where_it_failed<T: TestDatabase>() {
 
 /// The connections of a store have neither an open transaction nor other settings.
 async fn assert_clean<D: Dialect>(store: &Store<D>) {
-    let context = crate::support::database::context();
-    store.begin(&context).await.unwrap().commit().await.unwrap();
+    store
+        .begin(&context())
+        .await
+        .unwrap()
+        .commit()
+        .await
+        .unwrap();
     let any: &dyn std::any::Any = store;
     if let Some(store) = any.downcast_ref::<Store<Sqlite>>() {
         let keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys")
@@ -179,6 +184,34 @@ async fn assert_clean<D: Dialect>(store: &Store<D>) {
             .unwrap();
         assert_ne!(memory, "64kB");
     }
+}
+
+/// Whoever writes rows keeps what a statement may have to take back in memory; a migration, which puts
+/// whole tables aside, does not.
+#[tokio::test]
+async fn only_who_writes_rows_keeps_temporaries_in_memory() {
+    const STORED: &str = "SELECT temp_store FROM pragma_temp_store";
+    with_database::<SqliteFile, _>(async |store, database| {
+        let file = format!("CREATE TABLE kept AS {STORED}");
+        let chain = chain(&[("1_a.sql", &file)]);
+        let writer = async || {
+            let mut tx = store.begin(&context()).await.unwrap();
+            let sql = sqlx::query_scalar(STORED);
+            let stored: i64 = sql.fetch_one(tx.sqlx().await.unwrap()).await.unwrap();
+            tx.commit().await.unwrap();
+            stored
+        };
+        assert_eq!(writer().await, 2, "in memory");
+        assert_eq!(run(&store, &chain, Goal::Head).await, "+1");
+        assert_eq!(database.number("SELECT temp_store FROM kept").await, 0);
+        assert_eq!(writer().await, 2, "in memory again");
+        let reader: i64 = sqlx::query_scalar(STORED)
+            .fetch_one(store.pool())
+            .await
+            .unwrap();
+        assert_eq!(reader, 0);
+    })
+    .await;
 }
 
 /// A database in memory is its connection, which therefore has to be cleaned.
