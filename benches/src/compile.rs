@@ -25,7 +25,7 @@ use report::Report;
 const PEERS: [&Peer; 3] = [&ours::PEER, &diesel::PEER, &sea_orm::PEER];
 
 /// Runs the benchmark and writes its report beside the sources of this package.
-pub(crate) fn run(quick: bool, sizes: &[u32]) -> Result<()> {
+pub(crate) fn run(quick: bool, everybody: bool, sizes: &[u32]) -> Result<()> {
     let rounds = if quick { 3 } else { 5 };
     let sizes = match (sizes, quick) {
         ([], true) => &[20],
@@ -40,7 +40,12 @@ pub(crate) fn run(quick: bool, sizes: &[u32]) -> Result<()> {
     };
     let mut report = Report::new(machine, rounds);
     for &entities in sizes {
-        report.findings.push(measure(&ground, entities, rounds)?);
+        let peers = PEERS.into_iter().filter(|peer| {
+            let fits = peer.most.is_none_or(|most| entities <= most);
+            everybody || fits
+        });
+        let findings = measure(&ground, peers, entities, rounds)?;
+        report.findings.push(findings);
     }
     for (name, text) in [
         ("compile.md", report.to_markdown()),
@@ -53,11 +58,16 @@ pub(crate) fn run(quick: bool, sizes: &[u32]) -> Result<()> {
 }
 
 /// Everything that is measured of models of one size.
-fn measure(ground: &Ground, entities: u32, rounds: usize) -> Result<Findings> {
+fn measure(
+    ground: &Ground,
+    peers: impl Iterator<Item = &'static Peer>,
+    entities: u32,
+    rounds: usize,
+) -> Result<Findings> {
     let directory = tempfile::tempdir().context("could not make a temporary directory")?;
     let mut projects = Vec::new();
     let mut findings = Findings::new(entities);
-    for peer in PEERS {
+    for peer in peers {
         let project = Project::write(peer, ground, entities, directory.path())
             .with_context(|| format!("could not write the project of {}", peer.name))?;
         findings.subjects.push(Subject::of(&project)?);

@@ -76,6 +76,9 @@ struct CompileArgs {
     /// Fewer rounds, and 20 entities unless sizes are given; the figures are rough.
     #[arg(long)]
     quick: bool,
+    /// Diesel takes part at every size: with 200 entities each of its builds takes minutes.
+    #[arg(long)]
+    everybody: bool,
     /// Sizes of the made-up models, in entities; 20 and 200 if none are given.
     #[arg(
         long,
@@ -109,7 +112,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Audit(args) => audit::run(args.quick),
         Verb::Migrate(args) => migrate::run(args.quick),
         Verb::Check(args) => check::run(args.quick),
-        Verb::Compile(args) => compile::run(args.quick, &args.entities),
+        Verb::Compile(args) => compile::run(args.quick, args.everybody, &args.entities),
         Verb::Store(args) => store::run(args.quick),
         Verb::Measure { command } => measure::measure_here(&command),
     }

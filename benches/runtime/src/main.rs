@@ -46,8 +46,9 @@ struct CommandLine {
     /// Rounds that count.
     #[arg(long)]
     rounds: Option<usize>,
-    /// Workloads by name, separated by commas; nothing is written then but to the terminal.
-    #[arg(long, value_delimiter = ',', value_parser = parse_workload)]
+    /// A workload by name, and more by the same option again; nothing is written then but to the
+    /// terminal.
+    #[arg(long, value_parser = parse_workload)]
     only: Vec<Workload>,
     /// Ours alone on tables of more and more rows, up to these, and with more and more writers.
     #[arg(long, conflicts_with_all = ["quick", "only", "engine"])]

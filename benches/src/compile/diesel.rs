@@ -15,6 +15,7 @@ pub(super) const PEER: Peer = Peer {
     library: "diesel",
     directory: "models",
     flags: &[],
+    most: Some(50),
     frame: frame::write,
     models,
     generate: None,

@@ -14,6 +14,7 @@ pub(super) const PEER: Peer = Peer {
     directory: "generated",
     // The manifest of `init` leaves the runtime to the application.
     flags: &["--features", "runtime-tokio"],
+    most: None,
     frame,
     models: |entities, edited| vec![Source::new("cwom-spec.toml", model::spec(entities, edited))],
     generate: Some(|ground, root| shipped::task(&ground.program, &["gen"]).measure(root)),

@@ -13,6 +13,7 @@ pub(super) const PEER: Peer = Peer {
     library: "sea-orm",
     directory: "models",
     flags: &[],
+    most: None,
     frame: frame::write,
     models,
     generate: None,

@@ -41,12 +41,16 @@ fn sizes(checkpoints: &[Checkpoint]) -> Vec<i64> {
     checkpoints.iter().map(|it| it.entries).collect()
 }
 
+fn note(checkpoint: &Checkpoint) -> Value {
+    let note = checkpoint.note.as_deref().expect("a note");
+    serde_json::from_str(note).expect("the note is JSON")
+}
+
 /// How many entries a checkpoint names; none where it names nobody.
 fn named(checkpoint: &Checkpoint) -> Option<usize> {
-    let note = checkpoint.note.as_deref().expect("a note");
-    let note: Value = serde_json::from_str(note).expect("the note is JSON");
-    note.get("leaves")
-        .map(|it| it.as_array().map_or(0, Vec::len))
+    let note = note(checkpoint);
+    let leaves = note.get("leaves")?;
+    Some(leaves.as_array().map_or(0, Vec::len))
 }
 
 /// The last transaction that fits goes in, and what comes after it begins another one.
@@ -66,6 +70,12 @@ async fn a_checkpoint_has_its_fill<D: Depot>() {
         sealed.iter().map(named).collect::<Vec<_>>(),
         [Some(1024), Some(1)]
     );
+    // What a restore would go by: the last number among the entries of each.
+    let last: Vec<Value> = sealed
+        .iter()
+        .map(|it| note(it)["last_seq"].clone())
+        .collect();
+    assert_eq!(last, [2048, 2049]);
     // A first transaction that is larger than all of it leaves no empty checkpoint before itself.
     labels(&place, "f", 1025).await;
     labels(&place, "g", 1).await;
