@@ -46,14 +46,21 @@ pub(crate) fn run(quick: bool, everybody: bool, sizes: &[u32]) -> Result<()> {
         });
         let findings = measure(&ground, peers, entities, rounds)?;
         report.findings.push(findings);
+        // What is known is kept: the next size takes an hour.
+        write(&report, package)?;
     }
+    print!("{}", report.to_markdown());
+    Ok(())
+}
+
+fn write(report: &Report, directory: &Path) -> Result<()> {
     for (name, text) in [
         ("compile.md", report.to_markdown()),
         ("compile.json", report.to_json()),
     ] {
-        fs::write(package.join(name), text).with_context(|| format!("could not write `{name}`"))?;
+        let path = directory.join(name);
+        fs::write(path, text).with_context(|| format!("could not write `{name}`"))?;
     }
-    print!("{}", report.to_markdown());
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use crate::entries::NAME;
 use crate::hazard::Hazard;
 use crate::op::Op;
 use crate::plan::{Plan, Script, Step, TxMode};
+use crate::side_by_side::side_by_side;
 use crate::{Decisions, Revision};
 
 pub use version::{VersionError, allocate, later};
@@ -53,8 +54,22 @@ impl Name {
 /// Every file that a migration brings or changes but for the lock: both halves for each dialect, the
 /// plan, and the snapshot and texts of the new head.
 pub fn files(migration: &Migration<'_>, name: &Name) -> Files {
-    let mut files = Files::new();
+    let mut files = history_of(migration, name);
     for plan in migration.plans {
+        let head = migration.next.texts.to_file(plan.dialect);
+        files.push((format!("routines.{}.sql", plan.dialect.name()), head));
+    }
+    files.push((
+        "snapshot.toml".to_owned(),
+        migration.next.snapshot.to_string(),
+    ));
+    files
+}
+
+/// Those of them that stay for good: both halves for each dialect, and the plan.
+pub(crate) fn history_of(migration: &Migration<'_>, name: &Name) -> Files {
+    let scripts = side_by_side(migration.plans, |plan| {
+        let mut files = Files::new();
         let count = plan.scripts.len();
         for (position, script) in plan.scripts.iter().enumerate() {
             for (half, steps) in [("up", &script.up), ("down", &script.down)] {
@@ -67,16 +82,12 @@ pub fn files(migration: &Migration<'_>, name: &Name) -> Files {
                 files.push((path, text(plan, script, name, &part, steps)));
             }
         }
-        let head = migration.next.texts.to_file(plan.dialect);
-        files.push((format!("routines.{}.sql", plan.dialect.name()), head));
-    }
+        files
+    });
+    let mut files: Files = scripts.into_iter().flatten().collect();
     files.push((
         format!("plans/{}.toml", name.stem()),
         record::text(migration),
-    ));
-    files.push((
-        "snapshot.toml".to_owned(),
-        migration.next.snapshot.to_string(),
     ));
     files
 }
@@ -114,7 +125,10 @@ fn text(plan: &Plan, script: &Script, name: &Name, part: &Part, steps: &[Step]) 
         part.count,
         plan.tier
     );
-    out.push_str(&script.text(steps).replace(NAME, &name.stem()));
+    Script::push_text(&mut out, steps);
+    if out.contains(NAME) {
+        out = out.replace(NAME, &name.stem());
+    }
     out
 }
 

@@ -38,6 +38,7 @@ mod postgres;
 mod projection;
 mod propose;
 mod render;
+mod side_by_side;
 mod snapshot;
 mod sqlite;
 mod texts;

@@ -108,9 +108,17 @@ impl Script {
     /// The text of its up file or its down file, after the header.
     pub fn text(&self, steps: &[Step]) -> String {
         let mut out = String::new();
-        for step in steps {
+        Self::push_text(&mut out, steps);
+        out
+    }
+
+    /// Appends that text, which may be of a hundred megabytes.
+    pub(crate) fn push_text(out: &mut String, steps: &[Step]) {
+        let length = steps.iter().map(|step| step.doc.len() + step.sql.len() + 6);
+        out.reserve(length.sum());
+        for (position, step) in steps.iter().enumerate() {
             if !step.doc.is_empty() {
-                if !out.is_empty() {
+                if position > 0 {
                     out.push('\n');
                 }
                 out.push_str("-- ");
@@ -120,7 +128,6 @@ impl Script {
             out.push_str(&step.sql);
             out.push('\n');
         }
-        out
     }
 }
 

@@ -11,12 +11,13 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
 use cwom_sql::ddl::{create_all, drop_all};
 
-use crate::chain::{Chain, ChainError, FileText, Parts, is_migration};
+use crate::chain::{Chain, ChainError, FileText, Parts};
 use crate::digest;
-use crate::files::{Migration, Name, VersionError, allocate, files};
+use crate::files::{Migration, Name, VersionError, allocate, history_of};
 use crate::hazard::{Hazard, hazards};
 use crate::kept::{Kept, kept};
 use crate::plan::{Form, Phase, Plan, Script, Step, TxMode, plan};
+use crate::side_by_side::side_by_side;
 use crate::{Decision, Decisions, MissingDecision, Op, Revision, diff};
 
 use layout::{all_files, lock_of};
@@ -233,18 +234,14 @@ impl<'a> Proposer<'a> {
         next: &Revision,
         ops: Vec<Op>,
     ) -> Result<Proposal, Refusal> {
-        let plans: Vec<Plan> = self
-            .schema
-            .dialects
-            .iter()
-            .map(|dialect| {
-                if self.base.knows(*dialect) {
-                    plan(previous, next, &ops, *dialect, self.request.form)
-                } else {
-                    self.whole(*dialect)
-                }
-            })
-            .collect();
+        let (base, tables, form) = (self.base, self.tables, self.request.form);
+        let plans = side_by_side(&self.schema.dialects, |dialect| {
+            if base.knows(*dialect) {
+                plan(previous, next, &ops, *dialect, form)
+            } else {
+                whole(tables, *dialect)
+            }
+        });
         let name = self.name(&ops)?;
         let is_first = self.base.is_empty();
         let hazards = if is_first {
@@ -262,14 +259,13 @@ impl<'a> Proposer<'a> {
         };
         let mut history = self.base.files.clone();
         let mut own = Vec::new();
-        for (path, text) in files(&migration, &name) {
-            if is_migration(&path) || path.starts_with("plans/") {
-                own.push(path.clone());
-                history.insert(path, text.into());
-            }
+        for (path, text) in history_of(&migration, &name) {
+            own.push(path.clone());
+            history.insert(path, text.into());
         }
+        let head = Parts::of(next, &self.schema.dialects);
         let mut lock = self.base.lock.clone();
-        let ir = next.snapshot.hash();
+        let ir = digest::sha256(head.snapshot.as_bytes());
         lock.plans
             .push(lock_of(&name.stem(), &ir, &history, |path| {
                 own.iter().any(|own| own == path)
@@ -278,7 +274,6 @@ impl<'a> Proposer<'a> {
         let before = self.before();
         let parent_spec = Some(String::clone(&before.spec)).filter(|spec| !spec.is_empty());
         let parent = lock.unreleased.then_some(before);
-        let head = Parts::of(next, &self.schema.dialects);
         let files = all_files(&lock, history, &head, parent);
         let kept = kept(&previous.snapshot, &next.snapshot, &ops);
         let unused = self.decisions.unused().into_iter().cloned().collect();
@@ -327,20 +322,23 @@ impl<'a> Proposer<'a> {
             word: word.unwrap_or_else(|| name::word(ops)),
         })
     }
+}
 
-    /// The whole of a database at once.
-    fn whole(&self, dialect: Dialect) -> Plan {
-        let step = |sql: String| Step::new("", sql.trim_end().to_owned());
-        Plan {
-            dialect,
-            tier: "init".to_owned(),
-            scripts: vec![Script {
-                suffix: String::new(),
-                phase: Phase::Expand,
-                tx: TxMode::Transaction,
-                up: vec![step(create_all(self.tables, dialect))],
-                down: vec![step(drop_all(self.tables, dialect))],
-            }],
-        }
+/// The whole of a database at once.
+fn whole(tables: &Tables, dialect: Dialect) -> Plan {
+    let step = |mut sql: String| {
+        sql.truncate(sql.trim_end().len());
+        Step::new("", sql)
+    };
+    Plan {
+        dialect,
+        tier: "init".to_owned(),
+        scripts: vec![Script {
+            suffix: String::new(),
+            phase: Phase::Expand,
+            tx: TxMode::Transaction,
+            up: vec![step(create_all(tables, dialect))],
+            down: vec![step(drop_all(tables, dialect))],
+        }],
     }
 }

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 use cwom_schema::schema::Dialect;
 
+use crate::side_by_side::both;
+
 pub(crate) use owners::Owners;
 pub use read::SnapshotError;
 pub(crate) use write::basic;
@@ -188,6 +190,14 @@ impl<T> PerDialect<T> {
             sqlite: make(Dialect::Sqlite),
             postgres: make(Dialect::Postgres),
         }
+    }
+}
+
+impl<T: Send> PerDialect<T> {
+    /// Both, at once.
+    pub(crate) fn side_by_side(make: impl Fn(Dialect) -> T + Sync) -> Self {
+        let (sqlite, postgres) = both(|| make(Dialect::Sqlite), || make(Dialect::Postgres));
+        Self { sqlite, postgres }
     }
 }
 

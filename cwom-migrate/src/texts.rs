@@ -27,7 +27,7 @@ const MARK: &str = "--@ ";
 impl Texts {
     /// The routines of a lowered spec.
     pub fn new(tables: &Tables) -> Self {
-        let routines = PerDialect::of(|dialect| {
+        let routines = PerDialect::side_by_side(|dialect| {
             let objects = objects(tables, dialect).into_iter();
             let routines = objects.filter_map(|object| {
                 let kind = match object.kind {
@@ -61,7 +61,7 @@ impl Texts {
 
     /// The digests by which a snapshot knows them.
     pub fn digests(&self) -> PerDialect<BTreeMap<RoutineKey, String>> {
-        PerDialect::of(|dialect| {
+        PerDialect::side_by_side(|dialect| {
             let routines = self.routines.get(dialect).iter();
             routines
                 .map(|(key, text)| (key.clone(), digest::sha256(text.as_bytes())))

@@ -26,8 +26,9 @@ pub use table::row_id_check;
 
 /// The statements that make every table, with one comment line for each. Empty for an empty schema.
 pub fn create_all(tables: &Tables, dialect: Dialect) -> String {
-    // About what a table of fifteen columns takes, so that the text is not copied while it grows.
-    let mut out = String::with_capacity(tables.tables.len() * 6000);
+    // About what an audited table of fifteen columns takes, so that the text is not copied while it
+    // grows.
+    let mut out = String::with_capacity(tables.tables.len() * 20_000);
     for object in objects(tables, dialect) {
         object.push_commented(&mut out);
     }

@@ -11,15 +11,24 @@ struct Basic<'a>(&'a str);
 
 impl Display for Basic<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let is_special = |it: char| matches!(it, '"' | '\\') || it.is_control();
         f.write_char('"')?;
-        for character in self.0.chars() {
-            match character {
-                '"' | '\\' => write!(f, "\\{character}")?,
-                '\n' => f.write_str("\\n")?,
-                control if control.is_control() => write!(f, "\\u{:04X}", u32::from(control))?,
-                other => f.write_char(other)?,
+        let mut rest = self.0;
+        while let Some(at) = rest.find(is_special) {
+            let (plain, special) = rest.split_at(at);
+            f.write_str(plain)?;
+            let mut characters = special.chars();
+            match characters.next() {
+                Some('\n') => f.write_str("\\n")?,
+                Some(control) if control.is_control() => {
+                    write!(f, "\\u{:04X}", u32::from(control))?;
+                }
+                Some(other) => write!(f, "\\{other}")?,
+                None => {}
             }
+            rest = characters.as_str();
         }
+        f.write_str(rest)?;
         f.write_char('"')
     }
 }
