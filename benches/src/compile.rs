@@ -32,6 +32,14 @@ pub(crate) fn run(quick: bool, everybody: bool, sizes: &[u32]) -> Result<()> {
         ([], false) => &[20, 200][..],
         _ => sizes,
     };
+    // Figures of other sizes do not take the place of the usual ones.
+    let name = match sizes {
+        [20] | [20, 200] => "compile".to_owned(),
+        _ => {
+            let sizes: Vec<String> = sizes.iter().map(u32::to_string).collect();
+            format!("compile-{}", sizes.join("-"))
+        }
+    };
     let machine = Machine::look();
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let ground = Ground {
@@ -47,19 +55,17 @@ pub(crate) fn run(quick: bool, everybody: bool, sizes: &[u32]) -> Result<()> {
         let findings = measure(&ground, peers, entities, rounds)?;
         report.findings.push(findings);
         // What is known is kept: the next size takes an hour.
-        write(&report, package)?;
+        write(&report, &package.join(&name))?;
     }
     print!("{}", report.to_markdown());
     Ok(())
 }
 
-fn write(report: &Report, directory: &Path) -> Result<()> {
-    for (name, text) in [
-        ("compile.md", report.to_markdown()),
-        ("compile.json", report.to_json()),
-    ] {
-        let path = directory.join(name);
-        fs::write(path, text).with_context(|| format!("could not write `{name}`"))?;
+fn write(report: &Report, path: &Path) -> Result<()> {
+    for (extension, text) in [("md", report.to_markdown()), ("json", report.to_json())] {
+        let path = path.with_extension(extension);
+        let shown = path.display();
+        fs::write(&path, text).with_context(|| format!("could not write `{shown}`"))?;
     }
     Ok(())
 }
