@@ -15,11 +15,11 @@ pub(crate) fn side_by_side<S: Sync, T: Send>(each: &[S], make: impl Fn(&S) -> T 
             .iter()
             .map(|one| scope.spawn(move || make(one)))
             .collect();
-        let mut made = vec![make(first)];
+        let mut results = vec![make(first)];
         for other in others {
-            made.push(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            results.push(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
-        made
+        results
     })
 }
 
