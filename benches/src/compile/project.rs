@@ -21,8 +21,8 @@ pub(super) struct Peer {
     pub(super) directory: &'static str,
     /// How `bench` is built alone, so that what it depends on is built as for `app`.
     pub(super) flags: &'static [&'static str],
-    /// With more entities than this it takes part only where all have to: a build of many takes a
-    /// quarter of an hour.
+    /// With more entities than this it takes part only where all have to: a build of many takes
+    /// minutes.
     pub(super) most: Option<u32>,
     /// Writes everything but the models: manifests, what is written once, the program.
     pub(super) frame: fn(&Ground, &Path, u32) -> Result<()>,
