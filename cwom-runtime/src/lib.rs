@@ -96,7 +96,7 @@ mod enumeration;
 mod error;
 mod field;
 #[macro_use]
-mod kind;
+mod json;
 mod link_row;
 mod meta;
 mod migrate;

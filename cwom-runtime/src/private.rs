@@ -5,7 +5,10 @@ use std::marker::PhantomData;
 
 pub use {serde, serde_json};
 
-pub use crate::kind::{OfKind, read_kind};
+pub mod json {
+    pub use crate::json::{Fields, Form, Writer, read, taken};
+}
+
 pub use crate::store::Held;
 pub use crate::with_store::{UrlDialect, not_compiled_in};
 

@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
     NullableChange, Settable, Timestamp, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::AgentStatus;
 
@@ -60,31 +59,30 @@ pub struct Agent {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Agent = "Agent" {
-        id: Id<Agent>,
-        name: String,
-        #[serde(rename = "type")]
-        agent_type: String,
-        description: Option<String>,
-        config: Map,
-        capabilities: Vec<String>,
-        status: AgentStatus,
-        last_heartbeat: Option<Timestamp>,
-        health_status: String,
-        health_details: Option<Json>,
-        tasks_completed: i32,
-        tasks_failed: i32,
-        average_response_time: Option<i32>,
-        started_at: Option<Timestamp>,
-        last_activity_at: Option<Timestamp>,
-        is_enabled: bool,
-        auto_restart: bool,
-        max_concurrent_tasks: i32,
-        last_error: Option<String>,
-        error_count: i32,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Agent of "Agent" {
+        id,
+        name,
+        agent_type: "type",
+        description,
+        config,
+        capabilities,
+        status,
+        last_heartbeat,
+        health_status,
+        health_details,
+        tasks_completed,
+        tasks_failed,
+        average_response_time,
+        started_at,
+        last_activity_at,
+        is_enabled,
+        auto_restart,
+        max_concurrent_tasks,
+        last_error,
+        error_count,
+        row_version,
+        created_at,
     }
 }
 
@@ -148,7 +146,6 @@ impl Agent {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, agent_type: impl Into<String>) -> NewAgent {
         NewAgent {
-            kind: (),
             id: None,
             name: name.into(),
             agent_type: agent_type.into(),
@@ -173,44 +170,52 @@ impl Agent {
 }
 
 /// What a creator gives of [`Agent`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewAgent {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Agent, _>"
-    )]
-    kind: (),
     id: Option<Id<Agent>>,
     name: String,
-    #[serde(rename = "type")]
     agent_type: String,
     description: Option<String>,
-    #[serde(default)]
     config: Map,
-    #[serde(default)]
     capabilities: Vec<String>,
     last_heartbeat: Option<Timestamp>,
-    #[serde(default = "default_health_status")]
     health_status: String,
     health_details: Option<Json>,
-    #[serde(default)]
     tasks_completed: i32,
-    #[serde(default)]
     tasks_failed: i32,
     average_response_time: Option<i32>,
     started_at: Option<Timestamp>,
     last_activity_at: Option<Timestamp>,
-    #[serde(default = "default_is_enabled")]
     is_enabled: bool,
-    #[serde(default = "default_auto_restart")]
     auto_restart: bool,
-    #[serde(default = "default_max_concurrent_tasks")]
     max_concurrent_tasks: i32,
     last_error: Option<String>,
-    #[serde(default)]
     error_count: i32,
+}
+
+cwom_runtime::json_of_new! {
+    NewAgent of "Agent" {
+        id,
+        name,
+        agent_type: "type",
+        description,
+        config = Map::new(),
+        capabilities = Vec::new(),
+        last_heartbeat,
+        health_status = "unknown".to_owned(),
+        health_details,
+        tasks_completed = 0,
+        tasks_failed = 0,
+        average_response_time,
+        started_at,
+        last_activity_at,
+        is_enabled = true,
+        auto_restart = true,
+        max_concurrent_tasks = 5,
+        last_error,
+        error_count = 0,
+    }
 }
 
 impl NewAgent {
@@ -351,30 +356,12 @@ impl New for NewAgent {
     }
 }
 
-fn default_health_status() -> String {
-    "unknown".to_owned()
-}
-
-const fn default_is_enabled() -> bool {
-    true
-}
-
-const fn default_auto_restart() -> bool {
-    true
-}
-
-const fn default_max_concurrent_tasks() -> i32 {
-    5
-}
-
 /// What changes of a [`Agent`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgentChanges {
     /// Name.
     pub name: Change<String>,
     /// What it is for, such as `infrastructure` or `security`.
-    #[serde(rename = "type")]
     pub agent_type: Change<String>,
     /// Description.
     pub description: NullableChange<String>,
@@ -408,6 +395,29 @@ pub struct AgentChanges {
     pub last_error: NullableChange<String>,
     /// Error count.
     pub error_count: Change<i32>,
+}
+
+cwom_runtime::json_of_changes! {
+    AgentChanges {
+        name,
+        agent_type: "type",
+        description,
+        config,
+        capabilities,
+        last_heartbeat,
+        health_status,
+        health_details,
+        tasks_completed,
+        tasks_failed,
+        average_response_time,
+        started_at,
+        last_activity_at,
+        is_enabled,
+        auto_restart,
+        max_concurrent_tasks,
+        last_error,
+        error_count,
+    }
 }
 
 impl Changes for AgentChanges {

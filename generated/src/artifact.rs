@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New,
     NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::Deserialize;
 
 use crate::{ArtifactType, Issue, Run, Verification};
 
@@ -54,28 +53,27 @@ pub struct Artifact {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Artifact = "Artifact" {
-        id: Id<Artifact>,
-        produced_by_id: Id<Run>,
-        produced_by_role: Option<String>,
-        for_issue_id: Id<Issue>,
-        for_issue_role: Option<String>,
-        #[serde(rename = "type")]
-        artifact_type: ArtifactType,
-        title: String,
-        uri: String,
-        digest: Option<String>,
-        media_type: Option<String>,
-        size_bytes: Option<i64>,
-        preview: Option<String>,
-        verification: Verification,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Artifact of "Artifact" {
+        id,
+        produced_by_id,
+        produced_by_role,
+        for_issue_id,
+        for_issue_role,
+        artifact_type: "type",
+        title,
+        uri,
+        digest,
+        media_type,
+        size_bytes,
+        preview,
+        verification,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -131,7 +129,6 @@ impl Artifact {
         uri: impl Into<String>,
     ) -> NewArtifact {
         NewArtifact {
-            kind: (),
             id: None,
             produced_by_id: produced_by.id,
             produced_by_role: None,
@@ -153,21 +150,14 @@ impl Artifact {
 }
 
 /// What a creator gives of [`Artifact`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewArtifact {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Artifact, _>"
-    )]
-    kind: (),
     id: Option<Id<Artifact>>,
     produced_by_id: Id<Run>,
     produced_by_role: Option<String>,
     for_issue_id: Id<Issue>,
     for_issue_role: Option<String>,
-    #[serde(rename = "type")]
     artifact_type: ArtifactType,
     title: String,
     uri: String,
@@ -175,13 +165,31 @@ pub struct NewArtifact {
     media_type: Option<String>,
     size_bytes: Option<i64>,
     preview: Option<String>,
-    #[serde(default)]
     verification: Verification,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
+}
+
+cwom_runtime::json_of_new! {
+    NewArtifact of "Artifact" {
+        id,
+        produced_by_id,
+        produced_by_role,
+        for_issue_id,
+        for_issue_role,
+        artifact_type: "type",
+        title,
+        uri,
+        digest,
+        media_type,
+        size_bytes,
+        preview,
+        verification = Verification::default(),
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+    }
 }
 
 impl NewArtifact {
@@ -281,8 +289,7 @@ impl New for NewArtifact {
 }
 
 /// What changes of a [`Artifact`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ArtifactChanges {
     /// Title.
     pub title: Change<String>,
@@ -300,6 +307,19 @@ pub struct ArtifactChanges {
     pub tags: Change<Vec<String>>,
     /// Free data under namespaced keys, such as `github.number`.
     pub meta: Change<Map>,
+}
+
+cwom_runtime::json_of_changes! {
+    ArtifactChanges {
+        title,
+        media_type,
+        size_bytes,
+        preview,
+        verification,
+        trace_id,
+        tags,
+        meta,
+    }
 }
 
 impl Changes for ArtifactChanges {

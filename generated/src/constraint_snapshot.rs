@@ -5,7 +5,6 @@
 use cwom_runtime::{
     Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New, Timestamp, TraceId,
 };
-use serde::Deserialize;
 
 use crate::{
     Actor, ActorKind, ConstraintScope, Constraints, ContextPacket, Issue, IssueConstraintSnapshot,
@@ -36,17 +35,17 @@ pub struct ConstraintSnapshot {
     pub row_version: i64,
 }
 
-cwom_runtime::json_of_kind! {
-    ConstraintSnapshot = "ConstraintSnapshot" {
-        id: Id<ConstraintSnapshot>,
-        scope: ConstraintScope,
-        captured_at: Timestamp,
-        owner: Actor,
-        constraints: Constraints,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
+cwom_runtime::json_of_row! {
+    ConstraintSnapshot of "ConstraintSnapshot" {
+        id,
+        scope,
+        captured_at,
+        owner,
+        constraints,
+        trace_id,
+        tags,
+        meta,
+        row_version,
     }
 }
 
@@ -86,7 +85,6 @@ impl ConstraintSnapshot {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(scope: ConstraintScope, owner: Actor) -> NewConstraintSnapshot {
         NewConstraintSnapshot {
-            kind: (),
             id: None,
             scope,
             captured_at: None,
@@ -100,26 +98,30 @@ impl ConstraintSnapshot {
 }
 
 /// What a creator gives of [`ConstraintSnapshot`].
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewConstraintSnapshot {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<ConstraintSnapshot, _>"
-    )]
-    kind: (),
     id: Option<Id<ConstraintSnapshot>>,
     scope: ConstraintScope,
     captured_at: Option<Timestamp>,
     owner: Actor,
-    #[serde(default)]
     constraints: Constraints,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
+}
+
+cwom_runtime::json_of_new! {
+    NewConstraintSnapshot of "ConstraintSnapshot" {
+        id,
+        scope,
+        captured_at,
+        owner,
+        constraints = Constraints::default(),
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+    }
 }
 
 impl NewConstraintSnapshot {

@@ -8,7 +8,6 @@ use cwom_runtime::{
     Column, Creation, CwomEntity, Id, Invalid, Link, Map, New, NewLinks, Timestamp, TraceId,
     UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{
     ConstraintSnapshot, ContextInputs, ContextPacketDoctrineRef, DoctrineRef, Issue,
@@ -53,24 +52,24 @@ pub struct ContextPacket {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    ContextPacket = "ContextPacket" {
-        id: Id<ContextPacket>,
-        for_issue_id: Id<Issue>,
-        for_issue_role: Option<String>,
-        version: String,
-        summary: String,
-        inputs: ContextInputs,
-        assumptions: Vec<String>,
-        open_questions: Vec<String>,
-        instructions: String,
-        constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
-        constraint_snapshot_role: Option<String>,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    ContextPacket of "ContextPacket" {
+        id,
+        for_issue_id,
+        for_issue_role,
+        version,
+        summary,
+        inputs,
+        assumptions,
+        open_questions,
+        instructions,
+        constraint_snapshot_id,
+        constraint_snapshot_role,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
     }
 }
 
@@ -131,7 +130,6 @@ impl ContextPacket {
         summary: impl Into<String>,
     ) -> NewContextPacket {
         NewContextPacket {
-            kind: (),
             id: None,
             for_issue_id: for_issue,
             for_issue_role: None,
@@ -152,37 +150,44 @@ impl ContextPacket {
 }
 
 /// What a creator gives of [`ContextPacket`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewContextPacket {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<ContextPacket, _>"
-    )]
-    kind: (),
     id: Option<Id<ContextPacket>>,
     for_issue_id: Id<Issue>,
     for_issue_role: Option<String>,
     version: String,
     summary: String,
-    #[serde(default)]
     inputs: ContextInputs,
-    #[serde(default)]
     assumptions: Vec<String>,
-    #[serde(default)]
     open_questions: Vec<String>,
-    #[serde(default)]
     instructions: String,
     constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
     constraint_snapshot_role: Option<String>,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
-    #[serde(default)]
     doctrine_refs: Vec<Id<DoctrineRef>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewContextPacket of "ContextPacket" {
+        id,
+        for_issue_id,
+        for_issue_role,
+        version,
+        summary,
+        inputs = ContextInputs::default(),
+        assumptions = Vec::new(),
+        open_questions = Vec::new(),
+        instructions = String::new(),
+        constraint_snapshot_id,
+        constraint_snapshot_role,
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+        doctrine_refs = Vec::new(),
+    }
 }
 
 impl NewContextPacket {

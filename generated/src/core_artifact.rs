@@ -6,13 +6,11 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Map, New,
     NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::{Deserialize, Serialize};
 
 use crate::{CoreArtifactKind, Job, Task};
 
 /// Something that a job left behind; not an artifact of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(entity = "CoreArtifact")]
 pub struct CoreArtifact {
     /// Identity, given at creation and never reused.
@@ -22,12 +20,10 @@ pub struct CoreArtifact {
     /// The job that left it.
     pub job_id: Option<Id<Job>>,
     /// What kind of output it is.
-    #[serde(rename = "kind")]
     pub artifact_kind: CoreArtifactKind,
     /// Where it is kept, outside.
     pub uri: Option<String>,
     /// Where it is kept, inside.
-    #[serde(rename = "ref")]
     pub internal_ref: Option<String>,
     /// The thing itself, when it is small.
     pub content: Option<String>,
@@ -45,6 +41,25 @@ pub struct CoreArtifact {
     pub row_version: i64,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    CoreArtifact {
+        id,
+        task_id,
+        job_id,
+        artifact_kind: "kind",
+        uri,
+        internal_ref: "ref",
+        content,
+        content_type,
+        size_bytes,
+        checksum,
+        meta,
+        trace_id,
+        row_version,
+        created_at,
+    }
 }
 
 impl CoreArtifact {
@@ -100,26 +115,38 @@ impl CoreArtifact {
 }
 
 /// What a creator gives of [`CoreArtifact`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCoreArtifact {
     id: Option<Id<CoreArtifact>>,
     task_id: Id<Task>,
     job_id: Option<Id<Job>>,
-    #[serde(rename = "kind")]
-    #[serde(default = "default_artifact_kind")]
     artifact_kind: CoreArtifactKind,
     uri: Option<String>,
-    #[serde(rename = "ref")]
     internal_ref: Option<String>,
     content: Option<String>,
     content_type: Option<String>,
     size_bytes: Option<i64>,
     checksum: Option<String>,
-    #[serde(default)]
     meta: Map,
     trace_id: Option<TraceId>,
+}
+
+cwom_runtime::json_of_new! {
+    NewCoreArtifact {
+        id,
+        task_id,
+        job_id,
+        artifact_kind: "kind" = CoreArtifactKind::Log,
+        uri,
+        internal_ref: "ref",
+        content,
+        content_type,
+        size_bytes,
+        checksum,
+        meta = Map::new(),
+        trace_id,
+    }
 }
 
 impl NewCoreArtifact {
@@ -213,21 +240,14 @@ impl New for NewCoreArtifact {
     }
 }
 
-fn default_artifact_kind() -> CoreArtifactKind {
-    CoreArtifactKind::Log
-}
-
 /// What changes of a [`CoreArtifact`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CoreArtifactChanges {
     /// What kind of output it is.
-    #[serde(rename = "kind")]
     pub artifact_kind: Change<CoreArtifactKind>,
     /// Where it is kept, outside.
     pub uri: NullableChange<String>,
     /// Where it is kept, inside.
-    #[serde(rename = "ref")]
     pub internal_ref: NullableChange<String>,
     /// The thing itself, when it is small.
     pub content: NullableChange<String>,
@@ -241,6 +261,20 @@ pub struct CoreArtifactChanges {
     pub meta: Change<Map>,
     /// The chain of work that this belongs to; taken from the writer's context.
     pub trace_id: Change<TraceId>,
+}
+
+cwom_runtime::json_of_changes! {
+    CoreArtifactChanges {
+        artifact_kind: "kind",
+        uri,
+        internal_ref: "ref",
+        content,
+        content_type,
+        size_bytes,
+        checksum,
+        meta,
+        trace_id,
+    }
 }
 
 impl Changes for CoreArtifactChanges {

@@ -8,7 +8,6 @@ use cwom_runtime::{
     Column, Creation, CwomEntity, Id, Invalid, Link, Map, New, NewLinks, Timestamp, TraceId,
     UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{
     ContextPacket, ContextPacketDoctrineRef, DoctrineApplicability, DoctrinePriority,
@@ -51,24 +50,23 @@ pub struct DoctrineRef {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    DoctrineRef = "DoctrineRef" {
-        id: Id<DoctrineRef>,
-        namespace: String,
-        name: String,
-        version: String,
-        #[serde(rename = "type")]
-        doctrine_type: DoctrineType,
-        priority: DoctrinePriority,
-        statement: String,
-        rationale: Option<String>,
-        links: Vec<String>,
-        applicability: DoctrineApplicability,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    DoctrineRef of "DoctrineRef" {
+        id,
+        namespace,
+        name,
+        version,
+        doctrine_type: "type",
+        priority,
+        statement,
+        rationale,
+        links,
+        applicability,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
     }
 }
 
@@ -129,7 +127,6 @@ impl DoctrineRef {
         statement: impl Into<String>,
     ) -> NewDoctrineRef {
         NewDoctrineRef {
-            kind: (),
             id: None,
             namespace: namespace.into(),
             name: name.into(),
@@ -149,36 +146,42 @@ impl DoctrineRef {
 }
 
 /// What a creator gives of [`DoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewDoctrineRef {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<DoctrineRef, _>"
-    )]
-    kind: (),
     id: Option<Id<DoctrineRef>>,
     namespace: String,
     name: String,
     version: String,
-    #[serde(rename = "type")]
     doctrine_type: DoctrineType,
-    #[serde(default = "default_priority")]
     priority: DoctrinePriority,
     statement: String,
     rationale: Option<String>,
-    #[serde(default)]
     links: Vec<String>,
-    #[serde(default)]
     applicability: DoctrineApplicability,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
-    #[serde(default)]
     applies_to: Vec<Id<Repo>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewDoctrineRef of "DoctrineRef" {
+        id,
+        namespace,
+        name,
+        version,
+        doctrine_type: "type",
+        priority = DoctrinePriority::Should,
+        statement,
+        rationale,
+        links = Vec::new(),
+        applicability = DoctrineApplicability::default(),
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+        applies_to = Vec::new(),
+    }
 }
 
 impl NewDoctrineRef {
@@ -263,8 +266,4 @@ impl New for NewDoctrineRef {
     fn links(&mut self, links: &mut NewLinks<DoctrineRef>) {
         links.add(mem::take(&mut self.applies_to), DoctrineRefRepo::new);
     }
-}
-
-fn default_priority() -> DoctrinePriority {
-    DoctrinePriority::Should
 }

@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Map, New,
     NullableChange, Settable, Timestamp,
 };
-use serde::Deserialize;
 
 use crate::{EventPriority, EventStatus};
 
@@ -44,22 +43,21 @@ pub struct Event {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Event = "Event" {
-        id: Id<Event>,
-        #[serde(rename = "type")]
-        event_type: String,
-        source: String,
-        data: Map,
-        priority: EventPriority,
-        tags: BTreeMap<String, String>,
-        status: EventStatus,
-        processed_at: Option<Timestamp>,
-        processed_by: Option<String>,
-        result: Option<Json>,
-        error: Option<String>,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Event of "Event" {
+        id,
+        event_type: "type",
+        source,
+        data,
+        priority,
+        tags,
+        status,
+        processed_at,
+        processed_by,
+        result,
+        error,
+        row_version,
+        created_at,
     }
 }
 
@@ -97,7 +95,6 @@ impl Event {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(event_type: impl Into<String>, source: impl Into<String>) -> NewEvent {
         NewEvent {
-            kind: (),
             id: None,
             event_type: event_type.into(),
             source: source.into(),
@@ -113,29 +110,34 @@ impl Event {
 }
 
 /// What a creator gives of [`Event`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewEvent {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Event, _>"
-    )]
-    kind: (),
     id: Option<Id<Event>>,
-    #[serde(rename = "type")]
     event_type: String,
     source: String,
-    #[serde(default)]
     data: Map,
-    #[serde(default = "default_priority")]
     priority: EventPriority,
-    #[serde(default)]
     tags: BTreeMap<String, String>,
     processed_at: Option<Timestamp>,
     processed_by: Option<String>,
     result: Option<Json>,
     error: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewEvent of "Event" {
+        id,
+        event_type: "type",
+        source,
+        data = Map::new(),
+        priority = EventPriority::Medium,
+        tags = BTreeMap::new(),
+        processed_at,
+        processed_by,
+        result,
+        error,
+    }
 }
 
 impl NewEvent {
@@ -210,13 +212,8 @@ impl New for NewEvent {
     }
 }
 
-fn default_priority() -> EventPriority {
-    EventPriority::Medium
-}
-
 /// What changes of a [`Event`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventChanges {
     /// Priority.
     pub priority: Change<EventPriority>,
@@ -230,6 +227,17 @@ pub struct EventChanges {
     pub result: NullableChange<Json>,
     /// What went wrong.
     pub error: NullableChange<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    EventChanges {
+        priority,
+        tags,
+        processed_at,
+        processed_by,
+        result,
+        error,
+    }
 }
 
 impl Changes for EventChanges {

@@ -3,7 +3,6 @@
 //! EvidencePack: the proof that a run met its criteria, as evaluated at one moment.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, Map, New, Timestamp, TraceId};
-use serde::Deserialize;
 
 use crate::{Actor, ActorKind, CriterionResult, EvidenceItem, Issue, ReviewDecision, Run, Verdict};
 
@@ -55,29 +54,29 @@ pub struct EvidencePack {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    EvidencePack = "EvidencePack" {
-        id: Id<EvidencePack>,
-        for_run_id: Id<Run>,
-        for_run_role: Option<String>,
-        for_issue_id: Id<Issue>,
-        for_issue_role: Option<String>,
-        verdict: Verdict,
-        verdict_reason: String,
-        evaluated_at: Timestamp,
-        evaluated_by: Actor,
-        criteria_results: Vec<CriterionResult>,
-        evidence_collected: Vec<EvidenceItem>,
-        evidence_missing: Vec<String>,
-        checks_passed: i32,
-        checks_failed: i32,
-        checks_skipped: i32,
-        evidence_uri: Option<String>,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    EvidencePack of "EvidencePack" {
+        id,
+        for_run_id,
+        for_run_role,
+        for_issue_id,
+        for_issue_role,
+        verdict,
+        verdict_reason,
+        evaluated_at,
+        evaluated_by,
+        criteria_results,
+        evidence_collected,
+        evidence_missing,
+        checks_passed,
+        checks_failed,
+        checks_skipped,
+        evidence_uri,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
     }
 }
 
@@ -150,7 +149,6 @@ impl EvidencePack {
         evaluated_by: Actor,
     ) -> NewEvidencePack {
         NewEvidencePack {
-            kind: (),
             id: None,
             for_run_id: for_run.id,
             for_run_role: None,
@@ -175,15 +173,9 @@ impl EvidencePack {
 }
 
 /// What a creator gives of [`EvidencePack`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewEvidencePack {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<EvidencePack, _>"
-    )]
-    kind: (),
     id: Option<Id<EvidencePack>>,
     for_run_id: Id<Run>,
     for_run_role: Option<String>,
@@ -193,24 +185,40 @@ pub struct NewEvidencePack {
     verdict_reason: String,
     evaluated_at: Option<Timestamp>,
     evaluated_by: Actor,
-    #[serde(default)]
     criteria_results: Vec<CriterionResult>,
-    #[serde(default)]
     evidence_collected: Vec<EvidenceItem>,
-    #[serde(default)]
     evidence_missing: Vec<String>,
-    #[serde(default)]
     checks_passed: i32,
-    #[serde(default)]
     checks_failed: i32,
-    #[serde(default)]
     checks_skipped: i32,
     evidence_uri: Option<String>,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
+}
+
+cwom_runtime::json_of_new! {
+    NewEvidencePack of "EvidencePack" {
+        id,
+        for_run_id,
+        for_run_role,
+        for_issue_id,
+        for_issue_role,
+        verdict,
+        verdict_reason,
+        evaluated_at,
+        evaluated_by,
+        criteria_results = Vec::new(),
+        evidence_collected = Vec::new(),
+        evidence_missing = Vec::new(),
+        checks_passed = 0,
+        checks_failed = 0,
+        checks_skipped = 0,
+        evidence_uri,
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+    }
 }
 
 impl NewEvidencePack {

@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
     NewLinks, NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::Deserialize;
 
 use crate::{
     Acceptance, Actor, Artifact, ConstraintSnapshot, ContextPacket, DoctrineRef, EvidencePack,
@@ -60,28 +59,27 @@ pub struct Issue {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Issue = "Issue" {
-        id: Id<Issue>,
-        repo_id: Id<Repo>,
-        repo_role: Option<String>,
-        parent_id: Option<Id<Issue>>,
-        title: String,
-        description: String,
-        #[serde(rename = "type")]
-        issue_type: IssueType,
-        priority: Priority,
-        status: Status,
-        due_at: Option<Timestamp>,
-        assignees: Vec<Actor>,
-        watchers: Vec<Actor>,
-        acceptance: Acceptance,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Issue of "Issue" {
+        id,
+        repo_id,
+        repo_role,
+        parent_id,
+        title,
+        description,
+        issue_type: "type",
+        priority,
+        status,
+        due_at,
+        assignees,
+        watchers,
+        acceptance,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -161,7 +159,6 @@ impl Issue {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(repo: Id<Repo>, title: impl Into<String>, issue_type: IssueType) -> NewIssue {
         NewIssue {
-            kind: (),
             id: None,
             repo_id: repo,
             repo_role: None,
@@ -188,50 +185,56 @@ impl Issue {
 }
 
 /// What a creator gives of [`Issue`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssue {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Issue, _>"
-    )]
-    kind: (),
     id: Option<Id<Issue>>,
     repo_id: Id<Repo>,
     repo_role: Option<String>,
     parent_id: Option<Id<Issue>>,
     title: String,
-    #[serde(default)]
     description: String,
-    #[serde(rename = "type")]
     issue_type: IssueType,
-    #[serde(default = "default_priority")]
     priority: Priority,
-    #[serde(default = "default_status")]
     status: Status,
     due_at: Option<Timestamp>,
-    #[serde(default)]
     assignees: Vec<Actor>,
-    #[serde(default)]
     watchers: Vec<Actor>,
-    #[serde(default)]
     acceptance: Acceptance,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
-    #[serde(default)]
     context_packets: Vec<Id<ContextPacket>>,
-    #[serde(default)]
     doctrine_refs: Vec<Id<DoctrineRef>>,
-    #[serde(default)]
     constraint_snapshots: Vec<Id<ConstraintSnapshot>>,
-    #[serde(default)]
     blocks: Vec<Id<Issue>>,
-    #[serde(default)]
     duplicates: Vec<Id<Issue>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewIssue of "Issue" {
+        id,
+        repo_id,
+        repo_role,
+        parent_id,
+        title,
+        description = String::new(),
+        issue_type: "type",
+        priority = Priority::P2,
+        status = Status::Planned,
+        due_at,
+        assignees = Vec::new(),
+        watchers = Vec::new(),
+        acceptance = Acceptance::default(),
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+        context_packets = Vec::new(),
+        doctrine_refs = Vec::new(),
+        constraint_snapshots = Vec::new(),
+        blocks = Vec::new(),
+        duplicates = Vec::new(),
+    }
 }
 
 impl NewIssue {
@@ -389,17 +392,8 @@ impl New for NewIssue {
     }
 }
 
-fn default_priority() -> Priority {
-    Priority::P2
-}
-
-fn default_status() -> Status {
-    Status::Planned
-}
-
 /// What changes of a [`Issue`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IssueChanges {
     /// The larger issue that this one is part of.
     pub parent_id: NullableChange<Id<Issue>>,
@@ -408,7 +402,6 @@ pub struct IssueChanges {
     /// Markdown.
     pub description: Change<String>,
     /// What kind of work it asks for.
-    #[serde(rename = "type")]
     pub issue_type: Change<IssueType>,
     /// Priority.
     pub priority: Change<Priority>,
@@ -426,6 +419,23 @@ pub struct IssueChanges {
     pub tags: Change<Vec<String>>,
     /// Free data under namespaced keys, such as `github.number`.
     pub meta: Change<Map>,
+}
+
+cwom_runtime::json_of_changes! {
+    IssueChanges {
+        parent_id,
+        title,
+        description,
+        issue_type: "type",
+        priority,
+        due_at,
+        assignees,
+        watchers,
+        acceptance,
+        trace_id,
+        tags,
+        meta,
+    }
 }
 
 impl Changes for IssueChanges {

@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Many, New,
     NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::Deserialize;
 
 use crate::{CoreArtifact, JobStatus, Task};
 
@@ -42,21 +41,21 @@ pub struct Job {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Job = "Job" {
-        id: Id<Job>,
-        task_id: Id<Task>,
-        status: JobStatus,
-        worker_id: Option<String>,
-        claimed_at: Option<Timestamp>,
-        started_at: Option<Timestamp>,
-        completed_at: Option<Timestamp>,
-        result: Option<Json>,
-        error: Option<String>,
-        trace_id: TraceId,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Job of "Job" {
+        id,
+        task_id,
+        status,
+        worker_id,
+        claimed_at,
+        started_at,
+        completed_at,
+        result,
+        error,
+        trace_id,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -95,7 +94,6 @@ impl Job {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(task: Id<Task>) -> NewJob {
         NewJob {
-            kind: (),
             id: None,
             task_id: task,
             worker_id: None,
@@ -110,15 +108,9 @@ impl Job {
 }
 
 /// What a creator gives of [`Job`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewJob {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Job, _>"
-    )]
-    kind: (),
     id: Option<Id<Job>>,
     task_id: Id<Task>,
     worker_id: Option<String>,
@@ -128,6 +120,20 @@ pub struct NewJob {
     result: Option<Json>,
     error: Option<String>,
     trace_id: Option<TraceId>,
+}
+
+cwom_runtime::json_of_new! {
+    NewJob of "Job" {
+        id,
+        task_id,
+        worker_id,
+        claimed_at,
+        started_at,
+        completed_at,
+        result,
+        error,
+        trace_id,
+    }
 }
 
 impl NewJob {
@@ -203,8 +209,7 @@ impl New for NewJob {
 }
 
 /// What changes of a [`Job`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JobChanges {
     /// The worker that has it.
     pub worker_id: NullableChange<String>,
@@ -220,6 +225,18 @@ pub struct JobChanges {
     pub error: NullableChange<String>,
     /// The chain of work that this belongs to; taken from the writer's context.
     pub trace_id: Change<TraceId>,
+}
+
+cwom_runtime::json_of_changes! {
+    JobChanges {
+        worker_id,
+        claimed_at,
+        started_at,
+        completed_at,
+        result,
+        error,
+        trace_id,
+    }
 }
 
 impl Changes for JobChanges {

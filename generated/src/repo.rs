@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
     NullableChange, Settable, Timestamp, TraceId, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{Actor, DoctrineRef, DoctrineRefRepo, Issue, RepoPolicy, Run, Source, Visibility};
 
@@ -46,23 +45,23 @@ pub struct Repo {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Repo = "Repo" {
-        id: Id<Repo>,
-        name: String,
-        slug: String,
-        source: Source,
-        default_branch: String,
-        visibility: Visibility,
-        owners: Vec<Actor>,
-        policy: Option<RepoPolicy>,
-        links: Vec<String>,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Repo of "Repo" {
+        id,
+        name,
+        slug,
+        source,
+        default_branch,
+        visibility,
+        owners,
+        policy,
+        links,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -112,7 +111,6 @@ impl Repo {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, slug: impl Into<String>, source: Source) -> NewRepo {
         NewRepo {
-            kind: (),
             id: None,
             name: name.into(),
             slug: slug.into(),
@@ -130,33 +128,38 @@ impl Repo {
 }
 
 /// What a creator gives of [`Repo`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRepo {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Repo, _>"
-    )]
-    kind: (),
     id: Option<Id<Repo>>,
     name: String,
     slug: String,
     source: Source,
-    #[serde(default = "default_default_branch")]
     default_branch: String,
-    #[serde(default = "default_visibility")]
     visibility: Visibility,
-    #[serde(default)]
     owners: Vec<Actor>,
     policy: Option<RepoPolicy>,
-    #[serde(default)]
     links: Vec<String>,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
+}
+
+cwom_runtime::json_of_new! {
+    NewRepo of "Repo" {
+        id,
+        name,
+        slug,
+        source,
+        default_branch = "main".to_owned(),
+        visibility = Visibility::Private,
+        owners = Vec::new(),
+        policy,
+        links = Vec::new(),
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+    }
 }
 
 impl NewRepo {
@@ -239,17 +242,8 @@ impl New for NewRepo {
     }
 }
 
-fn default_default_branch() -> String {
-    "main".to_owned()
-}
-
-fn default_visibility() -> Visibility {
-    Visibility::Private
-}
-
 /// What changes of a [`Repo`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RepoChanges {
     /// Display name; may change.
     pub name: Change<String>,
@@ -271,6 +265,21 @@ pub struct RepoChanges {
     pub tags: Change<Vec<String>>,
     /// Free data under namespaced keys, such as `github.number`.
     pub meta: Change<Map>,
+}
+
+cwom_runtime::json_of_changes! {
+    RepoChanges {
+        name,
+        source,
+        default_branch,
+        visibility,
+        owners,
+        policy,
+        links,
+        trace_id,
+        tags,
+        meta,
+    }
 }
 
 impl Changes for RepoChanges {

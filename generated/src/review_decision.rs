@@ -3,7 +3,6 @@
 //! ReviewDecision: what a reviewer decided about an evidence pack.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Map, New, Timestamp, TraceId};
-use serde::Deserialize;
 
 use crate::{Actor, ActorKind, CriterionOverride, EvidencePack, Issue, ReviewDecisionStatus, Run};
 
@@ -47,25 +46,25 @@ pub struct ReviewDecision {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    ReviewDecision = "ReviewDecision" {
-        id: Id<ReviewDecision>,
-        for_evidence_pack_id: Id<EvidencePack>,
-        for_evidence_pack_role: Option<String>,
-        for_run_id: Id<Run>,
-        for_run_role: Option<String>,
-        for_issue_id: Id<Issue>,
-        for_issue_role: Option<String>,
-        reviewer: Actor,
-        decision: ReviewDecisionStatus,
-        decision_reason: String,
-        reviewed_at: Timestamp,
-        criteria_overrides: Vec<CriterionOverride>,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    ReviewDecision of "ReviewDecision" {
+        id,
+        for_evidence_pack_id,
+        for_evidence_pack_role,
+        for_run_id,
+        for_run_role,
+        for_issue_id,
+        for_issue_role,
+        reviewer,
+        decision,
+        decision_reason,
+        reviewed_at,
+        criteria_overrides,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
     }
 }
 
@@ -126,7 +125,6 @@ impl ReviewDecision {
         decision_reason: impl Into<String>,
     ) -> NewReviewDecision {
         NewReviewDecision {
-            kind: (),
             id: None,
             for_evidence_pack_id: for_evidence_pack.id,
             for_evidence_pack_role: None,
@@ -147,15 +145,9 @@ impl ReviewDecision {
 }
 
 /// What a creator gives of [`ReviewDecision`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewReviewDecision {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<ReviewDecision, _>"
-    )]
-    kind: (),
     id: Option<Id<ReviewDecision>>,
     for_evidence_pack_id: Id<EvidencePack>,
     for_evidence_pack_role: Option<String>,
@@ -167,13 +159,30 @@ pub struct NewReviewDecision {
     decision: ReviewDecisionStatus,
     decision_reason: String,
     reviewed_at: Option<Timestamp>,
-    #[serde(default)]
     criteria_overrides: Vec<CriterionOverride>,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
+}
+
+cwom_runtime::json_of_new! {
+    NewReviewDecision of "ReviewDecision" {
+        id,
+        for_evidence_pack_id,
+        for_evidence_pack_role,
+        for_run_id,
+        for_run_role,
+        for_issue_id,
+        for_issue_role,
+        reviewer,
+        decision,
+        decision_reason,
+        reviewed_at,
+        criteria_overrides = Vec::new(),
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+    }
 }
 
 impl NewReviewDecision {

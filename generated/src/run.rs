@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Link, Many, Map, New,
     NewLinks, NullableChange, Settable, Timestamp, TraceId,
 };
-use serde::Deserialize;
 
 use crate::{
     Artifact, ConstraintSnapshot, ContextPacket, Cost, DoctrineRef, EvidencePack, Executor,
@@ -66,30 +65,30 @@ pub struct Run {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Run = "Run" {
-        id: Id<Run>,
-        for_issue_id: Id<Issue>,
-        for_issue_role: Option<String>,
-        repo_id: Id<Repo>,
-        repo_role: Option<String>,
-        status: Status,
-        mode: RunMode,
-        executor: Executor,
-        constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
-        constraint_snapshot_role: Option<String>,
-        plan: RunPlan,
-        telemetry: Telemetry,
-        cost: Cost,
-        outputs: RunOutputs,
-        failure: Option<Failure>,
-        artifact_root_uri: Option<String>,
-        trace_id: Option<TraceId>,
-        tags: Vec<String>,
-        meta: Map,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Run of "Run" {
+        id,
+        for_issue_id,
+        for_issue_role,
+        repo_id,
+        repo_role,
+        status,
+        mode,
+        executor,
+        constraint_snapshot_id,
+        constraint_snapshot_role,
+        plan,
+        telemetry,
+        cost,
+        outputs,
+        failure,
+        artifact_root_uri,
+        trace_id,
+        tags,
+        meta,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -159,7 +158,6 @@ impl Run {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(for_issue: &Issue, mode: RunMode, executor: Executor) -> NewRun {
         NewRun {
-            kind: (),
             id: None,
             for_issue_id: for_issue.id,
             for_issue_role: None,
@@ -186,45 +184,56 @@ impl Run {
 }
 
 /// What a creator gives of [`Run`].
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRun {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Run, _>"
-    )]
-    kind: (),
     id: Option<Id<Run>>,
     for_issue_id: Id<Issue>,
     for_issue_role: Option<String>,
     repo_id: Id<Repo>,
     repo_role: Option<String>,
-    #[serde(default = "default_status")]
     status: Status,
     mode: RunMode,
     executor: Executor,
     constraint_snapshot_id: Option<Id<ConstraintSnapshot>>,
     constraint_snapshot_role: Option<String>,
-    #[serde(default)]
     plan: RunPlan,
-    #[serde(default)]
     telemetry: Telemetry,
-    #[serde(default)]
     cost: Cost,
-    #[serde(default)]
     outputs: RunOutputs,
     failure: Option<Failure>,
     artifact_root_uri: Option<String>,
     trace_id: Option<TraceId>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     meta: Map,
-    #[serde(default)]
     context_packets: Vec<Id<ContextPacket>>,
-    #[serde(default)]
     doctrine_refs: Vec<Id<DoctrineRef>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewRun of "Run" {
+        id,
+        for_issue_id,
+        for_issue_role,
+        repo_id,
+        repo_role,
+        status = Status::Planned,
+        mode,
+        executor,
+        constraint_snapshot_id,
+        constraint_snapshot_role,
+        plan = RunPlan::default(),
+        telemetry = Telemetry::default(),
+        cost = Cost::default(),
+        outputs = RunOutputs::default(),
+        failure,
+        artifact_root_uri,
+        trace_id,
+        tags = Vec::new(),
+        meta = Map::new(),
+        context_packets = Vec::new(),
+        doctrine_refs = Vec::new(),
+    }
 }
 
 impl NewRun {
@@ -367,13 +376,8 @@ impl New for NewRun {
     }
 }
 
-fn default_status() -> Status {
-    Status::Planned
-}
-
 /// What changes of a [`Run`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RunChanges {
     /// Who carries it out.
     pub mode: Change<RunMode>,
@@ -401,6 +405,24 @@ pub struct RunChanges {
     pub tags: Change<Vec<String>>,
     /// Free data under namespaced keys, such as `github.number`.
     pub meta: Change<Map>,
+}
+
+cwom_runtime::json_of_changes! {
+    RunChanges {
+        mode,
+        executor,
+        constraint_snapshot_id,
+        constraint_snapshot_role,
+        plan,
+        telemetry,
+        cost,
+        outputs,
+        failure,
+        artifact_root_uri,
+        trace_id,
+        tags,
+        meta,
+    }
 }
 
 impl Changes for RunChanges {

@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, Many, Map, New,
     NullableChange, Settable, Timestamp, TraceId, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{
     ActorKind, CoreArtifact, Issue, Job, OperationType, Requester, TaskStatus, TaskTarget,
@@ -67,32 +66,32 @@ pub struct Task {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Task = "Task" {
-        id: Id<Task>,
-        version: TaskVersion,
-        idempotency_key: Option<String>,
-        requested_by: Requester,
-        objective: String,
-        operation: OperationType,
-        target: TaskTarget,
-        time_budget_seconds: i32,
-        allow_network: bool,
-        allow_secrets: bool,
-        inputs: Map,
-        metadata: Map,
-        status: TaskStatus,
-        queued_at: Option<Timestamp>,
-        started_at: Option<Timestamp>,
-        completed_at: Option<Timestamp>,
-        assigned_to: Option<String>,
-        result: Option<Json>,
-        error: Option<String>,
-        trace_path: Option<String>,
-        cwom_issue_id: Option<Id<Issue>>,
-        trace_id: Option<TraceId>,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Task of "Task" {
+        id,
+        version,
+        idempotency_key,
+        requested_by,
+        objective,
+        operation,
+        target,
+        time_budget_seconds,
+        allow_network,
+        allow_secrets,
+        inputs,
+        metadata,
+        status,
+        queued_at,
+        started_at,
+        completed_at,
+        assigned_to,
+        result,
+        error,
+        trace_path,
+        cwom_issue_id,
+        trace_id,
+        row_version,
+        created_at,
     }
 }
 
@@ -177,7 +176,6 @@ impl Task {
         target: TaskTarget,
     ) -> NewTask {
         NewTask {
-            kind: (),
             id: None,
             version: TaskVersion::V1,
             idempotency_key: None,
@@ -204,32 +202,20 @@ impl Task {
 }
 
 /// What a creator gives of [`Task`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTask {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Task, _>"
-    )]
-    kind: (),
     id: Option<Id<Task>>,
-    #[serde(default = "default_version")]
     version: TaskVersion,
     idempotency_key: Option<String>,
     requested_by: Requester,
     objective: String,
     operation: OperationType,
     target: TaskTarget,
-    #[serde(default = "default_time_budget_seconds")]
     time_budget_seconds: i32,
-    #[serde(default)]
     allow_network: bool,
-    #[serde(default)]
     allow_secrets: bool,
-    #[serde(default)]
     inputs: Map,
-    #[serde(default)]
     metadata: Map,
     queued_at: Option<Timestamp>,
     started_at: Option<Timestamp>,
@@ -240,6 +226,32 @@ pub struct NewTask {
     trace_path: Option<String>,
     cwom_issue_id: Option<Id<Issue>>,
     trace_id: Option<TraceId>,
+}
+
+cwom_runtime::json_of_new! {
+    NewTask of "Task" {
+        id,
+        version = TaskVersion::V1,
+        idempotency_key,
+        requested_by,
+        objective,
+        operation,
+        target,
+        time_budget_seconds = 900,
+        allow_network = false,
+        allow_secrets = false,
+        inputs = Map::new(),
+        metadata = Map::new(),
+        queued_at,
+        started_at,
+        completed_at,
+        assigned_to,
+        result,
+        error,
+        trace_path,
+        cwom_issue_id,
+        trace_id,
+    }
 }
 
 impl NewTask {
@@ -379,17 +391,8 @@ impl New for NewTask {
     }
 }
 
-fn default_version() -> TaskVersion {
-    TaskVersion::V1
-}
-
-const fn default_time_budget_seconds() -> i32 {
-    900
-}
-
 /// What changes of a [`Task`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TaskChanges {
     /// The task contract that it follows.
     pub version: Change<TaskVersion>,
@@ -429,6 +432,30 @@ pub struct TaskChanges {
     pub cwom_issue_id: NullableChange<Id<Issue>>,
     /// The chain of work that this belongs to; taken from the writer's context.
     pub trace_id: NullableChange<TraceId>,
+}
+
+cwom_runtime::json_of_changes! {
+    TaskChanges {
+        version,
+        requested_by,
+        objective,
+        operation,
+        target,
+        time_budget_seconds,
+        allow_network,
+        allow_secrets,
+        inputs,
+        metadata,
+        queued_at,
+        started_at,
+        completed_at,
+        assigned_to,
+        result,
+        error,
+        trace_path,
+        cwom_issue_id,
+        trace_id,
+    }
 }
 
 impl Changes for TaskChanges {

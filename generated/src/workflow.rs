@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, Json, New,
     NullableChange, Settable, Timestamp, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::WorkflowStatus;
 
@@ -48,24 +47,24 @@ pub struct Workflow {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Workflow = "Workflow" {
-        id: Id<Workflow>,
-        name: String,
-        description: Option<String>,
-        trigger_events: Vec<String>,
-        trigger_conditions: Option<String>,
-        steps: Vec<Json>,
-        status: WorkflowStatus,
-        last_executed_at: Option<Timestamp>,
-        execution_count: i32,
-        last_execution_context: Option<Json>,
-        last_result: Option<Json>,
-        last_error: Option<String>,
-        is_active: bool,
-        timeout_seconds: i32,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Workflow of "Workflow" {
+        id,
+        name,
+        description,
+        trigger_events,
+        trigger_conditions,
+        steps,
+        status,
+        last_executed_at,
+        execution_count,
+        last_execution_context,
+        last_result,
+        last_error,
+        is_active,
+        timeout_seconds,
+        row_version,
+        created_at,
     }
 }
 
@@ -115,7 +114,6 @@ impl Workflow {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>) -> NewWorkflow {
         NewWorkflow {
-            kind: (),
             id: None,
             name: name.into(),
             description: None,
@@ -134,33 +132,40 @@ impl Workflow {
 }
 
 /// What a creator gives of [`Workflow`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewWorkflow {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Workflow, _>"
-    )]
-    kind: (),
     id: Option<Id<Workflow>>,
     name: String,
     description: Option<String>,
-    #[serde(default)]
     trigger_events: Vec<String>,
     trigger_conditions: Option<String>,
-    #[serde(default)]
     steps: Vec<Json>,
     last_executed_at: Option<Timestamp>,
-    #[serde(default)]
     execution_count: i32,
     last_execution_context: Option<Json>,
     last_result: Option<Json>,
     last_error: Option<String>,
-    #[serde(default = "default_is_active")]
     is_active: bool,
-    #[serde(default = "default_timeout_seconds")]
     timeout_seconds: i32,
+}
+
+cwom_runtime::json_of_new! {
+    NewWorkflow of "Workflow" {
+        id,
+        name,
+        description,
+        trigger_events = Vec::new(),
+        trigger_conditions,
+        steps = Vec::new(),
+        last_executed_at,
+        execution_count = 0,
+        last_execution_context,
+        last_result,
+        last_error,
+        is_active = true,
+        timeout_seconds = 3600,
+    }
 }
 
 impl NewWorkflow {
@@ -265,17 +270,8 @@ impl New for NewWorkflow {
     }
 }
 
-const fn default_is_active() -> bool {
-    true
-}
-
-const fn default_timeout_seconds() -> i32 {
-    3600
-}
-
 /// What changes of a [`Workflow`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WorkflowChanges {
     /// Name.
     pub name: Change<String>,
@@ -301,6 +297,23 @@ pub struct WorkflowChanges {
     pub is_active: Change<bool>,
     /// Seconds that an execution may take.
     pub timeout_seconds: Change<i32>,
+}
+
+cwom_runtime::json_of_changes! {
+    WorkflowChanges {
+        name,
+        description,
+        trigger_events,
+        trigger_conditions,
+        steps,
+        last_executed_at,
+        execution_count,
+        last_execution_context,
+        last_result,
+        last_error,
+        is_active,
+        timeout_seconds,
+    }
 }
 
 impl Changes for WorkflowChanges {

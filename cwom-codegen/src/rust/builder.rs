@@ -5,12 +5,12 @@ use cwom_schema::schema::{DefaultValue, EntityId, Field, FieldId, FieldKind, Typ
 
 use super::docs::field_doc;
 use super::draft::{Origin, followers};
-use super::input::{emit_absent, emit_default, emit_kind, has_function, reads_kind};
+use super::input::{emit_new_form, is_defaulted};
 use super::layout::{Code, Initial, Parameter, Type};
 use super::literal::{default_expression, float};
 use super::names::{Imports, handle, new_name};
 use super::new_links::{emit_link_fields, emit_link_setters, emit_links, given_links};
-use super::record::{KIND, Record, emit_debug};
+use super::record::{Record, emit_debug};
 use super::setter::{converted, emit_setter};
 use super::types::{Equality, argument_type, is_copy, optional, optional_type, rust_type};
 
@@ -73,10 +73,7 @@ impl<'a, 'b> Builder<'a, 'b> {
                 let new = format!("{}::new()", imports.standard("Vec"));
                 (link.name.as_str(), Initial::Plain(new))
             });
-            let kind = reads_kind(self.schema, self.record)
-                .then_some((KIND, Initial::Plain("()".to_owned())));
-            let fields: Vec<(&str, Initial)> =
-                kind.into_iter().chain(fields).chain(empty).collect();
+            let fields: Vec<(&str, Initial)> = fields.into_iter().chain(empty).collect();
             code.literal(&format!("{builder} {{"), &fields, "}");
             code.close("}");
         });
@@ -98,19 +95,13 @@ impl<'a, 'b> Builder<'a, 'b> {
         if imports.equality(self.record.fields.iter().map(|field| &field.ty)) > Equality::Partial {
             traits.push("Eq".to_owned());
         }
-        traits.push(imports.serde("Deserialize"));
         code.derive(&traits);
-        code.line("#[serde(deny_unknown_fields)]");
         code.line("#[must_use = \"nothing is written until it is created\"]");
         let held = || self.parts().filter(|(_, origin)| origin.is_in_builder());
         let links = given_links(self.schema, self.record);
         code.item(|code| {
             code.open(format!("pub struct {name} {{"));
-            if reads_kind(self.schema, self.record) {
-                emit_kind(self.record, code);
-            }
             for (field, origin) in held() {
-                emit_absent(field, origin, code);
                 let ty = self.held_type(field, origin, imports);
                 code.field(&field.rust, &ty);
             }
@@ -121,13 +112,25 @@ impl<'a, 'b> Builder<'a, 'b> {
             let shown = held().map(|(field, _)| (&*field.rust, field.sensitive));
             emit_debug(&name, shown, imports, code);
         }
+        let fields: Vec<(&Field, Option<Initial>)> = held()
+            .map(|(field, origin)| {
+                let default = is_defaulted(field, origin);
+                (
+                    field,
+                    default.then(|| self.first_value(field, origin, imports)),
+                )
+            })
+            .collect();
+        emit_new_form(
+            self.schema,
+            self.record,
+            &name,
+            fields.into_iter(),
+            imports,
+            code,
+        );
         self.emit_setters(&name, imports, code);
         self.emit_build(&name, imports, code);
-        for (field, origin) in held().filter(|(field, origin)| has_function(field, origin)) {
-            let ty = self.held_type(field, origin, imports);
-            let value = self.first_value(field, origin, imports);
-            emit_default(field, &ty, &value, code);
-        }
     }
 
     fn emit_setters(&self, name: &str, imports: &mut Imports<'a>, code: &mut Code) {

@@ -4,9 +4,10 @@ use cwom_schema::Schema;
 use cwom_schema::schema::{Entity, Field};
 
 use super::docs::field_doc;
+use super::input::emit_changes_form;
 use super::layout::{Code, Parameter, Type};
 use super::names::{Imports, changes_name};
-use super::record::{emit_debug, json_key};
+use super::record::emit_debug;
 use super::types::{Equality, rust_type};
 
 /// Whether there is anything that a form could change.
@@ -41,15 +42,12 @@ pub(crate) fn emit_changes<'a>(
     if imports.equality(settable(entity).map(|field| &field.ty)) > Equality::Partial {
         traits.push("Eq");
     }
-    let mut traits: Vec<String> = traits.into_iter().map(str::to_owned).collect();
-    traits.push(imports.serde("Deserialize"));
+    let traits: Vec<String> = traits.into_iter().map(str::to_owned).collect();
     code.derive(&traits);
-    code.line("#[serde(default, deny_unknown_fields)]");
     code.item(|code| {
         code.open(format!("pub struct {name} {{"));
         for field in settable(entity) {
             code.prose(&field_doc(schema, &entity.fields, field), imports);
-            code.renamed(json_key(field), &field.rust);
             let inner = rust_type(schema, &field.ty, imports);
             let ty = Type::generic(imports.runtime(kind(field)), vec![inner]);
             code.field(&format!("pub {}", field.rust), &ty);
@@ -60,6 +58,7 @@ pub(crate) fn emit_changes<'a>(
         let shown = settable(entity).map(|field| (&*field.rust, field.sensitive));
         emit_debug(&name, shown, imports, code);
     }
+    emit_changes_form(&name, settable(entity), code);
     emit_apply(entity, &name, imports, code);
 }
 

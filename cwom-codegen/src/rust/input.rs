@@ -1,78 +1,101 @@
-//! How serde reads a builder: what may be absent, and what it is then.
+//! How a row, a new one and changes are read from JSON: their fields once more, each with its key
+//! where that is another word, and with what it is when absent.
 
 use cwom_schema::Schema;
-use cwom_schema::schema::{Field, Type as SpecType};
+use cwom_schema::schema::{Field, Link};
 
 use super::draft::Origin;
-use super::layout::{Code, Initial, Type};
-use super::literal::{is_natural, string};
+use super::layout::{Code, Initial};
+use super::literal::string;
+use super::names::Imports;
 use super::new_links::given_links;
 use super::record::{KIND, Record, json_key};
 
-/// Whether a request may say of what kind it is: where nothing else of it is called so.
-pub(crate) fn reads_kind(schema: &Schema, record: &Record<'_>) -> bool {
-    record.has_kind()
-        && record.fields.iter().all(|field| field.rust != KIND)
-        && given_links(schema, record)
-            .iter()
-            .all(|link| link.name != KIND)
+/// The form of a row, which is written as well.
+pub(crate) fn emit_row_form(record: &Record<'_>, code: &mut Code) {
+    let kind = record.has_kind().then_some(record.name);
+    form("row", record.name, kind, code, |code| {
+        for field in record.fields {
+            code.line(format!("{},", keyed(field)));
+        }
+    });
 }
 
-/// The field that a kind is read into: checked, and nothing that would be kept.
-pub(crate) fn emit_kind(record: &Record<'_>, code: &mut Code) {
-    let read = format!("cwom_runtime::__private::read_kind::<{}, _>", record.name);
-    code.attribute(
-        "serde",
-        &[
-            "default".to_owned(),
-            format!("deserialize_with = {}", string(&read)),
-        ],
-    );
-    code.line(format!("{KIND}: (),"));
+/// The form of changes.
+pub(crate) fn emit_changes_form<'f>(
+    name: &str,
+    fields: impl Iterator<Item = &'f Field>,
+    code: &mut Code,
+) {
+    form("changes", name, None, code, |code| {
+        for field in fields {
+            code.line(format!("{},", keyed(field)));
+        }
+    });
 }
 
-/// The attributes of a field: its key, and that it may be absent where the constructor does not
-/// ask for it. Of what is null until it is set, serde knows that by itself.
-pub(crate) fn emit_absent(field: &Field, origin: &Origin, code: &mut Code) {
-    code.renamed(json_key(field), &field.rust);
-    if has_function(field, origin) {
-        code.attribute(
-            "serde",
-            &[format!("default = {}", string(&function(field)))],
-        );
-    } else if is_defaulted(field, origin) && !field.nullable {
-        code.line("#[serde(default)]");
-    }
-}
-
-/// Whether a function says what an absent field is, because it is not the type's own default.
-pub(crate) fn has_function(field: &Field, origin: &Origin) -> bool {
-    let is_natural = |default| !field.nullable && is_natural(&field.ty, default);
-    is_defaulted(field, origin) && !field.default.as_ref().is_some_and(is_natural)
-}
-
-/// That function.
-pub(crate) fn emit_default(field: &Field, ty: &Type, value: &Initial, code: &mut Code) {
-    code.blank();
-    code.item(|code| {
-        let is_plain = matches!(field.ty, SpecType::Bool | SpecType::Int(..));
-        let keyword = if is_plain && !field.nullable {
-            "const fn"
-        } else {
-            "fn"
-        };
-        let head = format!("{keyword} {}", function(field));
-        code.function(&head, &[], &format!(" -> {ty}"));
-        code.line(value.expression());
-        code.close("}");
+/// The form of a new row: its fields, each with what the constructor puts there where it does not
+/// ask for it, and the links that are made with it.
+pub(crate) fn emit_new_form<'f>(
+    schema: &Schema,
+    record: &Record<'_>,
+    name: &str,
+    fields: impl Iterator<Item = (&'f Field, Option<Initial>)>,
+    imports: &mut Imports<'_>,
+    code: &mut Code,
+) {
+    let links = given_links(schema, record);
+    let kind = reads_kind(record, &links).then_some(record.name);
+    form("new", name, kind, code, |code| {
+        for (field, default) in fields {
+            let field = keyed(field);
+            code.line(match default {
+                Some(value) => format!("{field} = {},", value.expression()),
+                None => format!("{field},"),
+            });
+        }
+        for link in links {
+            code.line(format!(
+                "{} = {}::new(),",
+                link.name,
+                imports.standard("Vec")
+            ));
+        }
     });
 }
 
 /// Whether the constructor puts a default of the spec into the field.
-fn is_defaulted(field: &Field, origin: &Origin) -> bool {
+pub(crate) fn is_defaulted(field: &Field, origin: &Origin) -> bool {
     matches!(origin, Origin::Optional) && field.default.is_some()
 }
 
-fn function(field: &Field) -> String {
-    format!("default_{}", field.rust)
+/// Whether a request may say of what kind it is: where nothing else of it is called so.
+fn reads_kind(record: &Record<'_>, links: &[&Link]) -> bool {
+    record.has_kind() && links.iter().all(|link| link.name != KIND)
+}
+
+fn form(
+    what: &str,
+    name: &str,
+    kind: Option<&str>,
+    code: &mut Code,
+    fields: impl FnOnce(&mut Code),
+) {
+    code.blank();
+    code.open(format!("cwom_runtime::json_of_{what}! {{"));
+    code.open(match kind {
+        Some(kind) => format!("{name} of {} {{", string(kind)),
+        None => format!("{name} {{"),
+    });
+    fields(code);
+    code.close("}");
+    code.close("}");
+}
+
+/// The field, and its key where that is another word.
+fn keyed(field: &Field) -> String {
+    match json_key(field) {
+        key if key == field.rust => field.rust.clone(),
+        key => format!("{}: {}", field.rust, string(key)),
+    }
 }

@@ -43,7 +43,6 @@ pub(crate) fn emit_link_fields<'a>(
     for link in links {
         let id = id_type(schema, link.target, imports);
         let ty = Type::generic(imports.standard("Vec"), vec![id]);
-        code.line("#[serde(default)]");
         code.field(&link.name, &ty);
     }
 }

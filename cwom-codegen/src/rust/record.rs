@@ -6,6 +6,7 @@ use cwom_schema::Schema;
 use cwom_schema::schema::{Entity, EntityId, Field, FieldId, FieldKind, StateMachine};
 
 use super::docs::field_doc;
+use super::input::emit_row_form;
 use super::layout::{Code, Type};
 use super::literal::string;
 use super::names::{Imports, handle};
@@ -69,30 +70,19 @@ pub(crate) fn emit_record<'a>(
     }
     code.prose(&record.doc, imports);
     let mut traits = row_traits(record, imports);
-    if !record.has_kind() {
-        traits.extend(["Serialize", "Deserialize"].map(|name| imports.serde(name)));
-    }
     traits.push(imports.runtime("CwomEntity"));
     code.derive(&traits);
-    if !record.has_kind() {
-        code.line("#[serde(deny_unknown_fields)]");
-    }
     code.attribute("cwom", std::slice::from_ref(&record.source));
     code.item(|code| {
         code.open(format!("pub struct {} {{", record.name));
         for field in record.fields {
             code.prose(&field_doc(schema, record.fields, field), imports);
-            if !record.has_kind() {
-                code.renamed(json_key(field), &field.rust);
-            }
             let ty = optional_type(schema, &field.ty, field.nullable, imports);
             code.field(&format!("pub {}", field.rust), &ty);
         }
         code.close("}");
     });
-    if record.has_kind() {
-        emit_json_form(schema, record, imports, code);
-    }
+    emit_row_form(record, code);
     if record.is_sensitive() {
         let shown = record
             .fields
@@ -100,26 +90,6 @@ pub(crate) fn emit_record<'a>(
             .map(|field| (&*field.rust, field.sensitive));
         emit_debug(record.name, shown, imports, code);
     }
-}
-
-/// The fields once more, as the JSON form has them: serde derives it beside the struct, which thus
-/// has no method of serde's that knows no `kind`.
-fn emit_json_form<'a>(
-    schema: &'a Schema,
-    record: &Record<'_>,
-    imports: &mut Imports<'a>,
-    code: &mut Code,
-) {
-    code.blank();
-    code.open("cwom_runtime::json_of_kind! {");
-    code.open(format!("{} = {} {{", record.name, string(record.name)));
-    for field in record.fields {
-        code.renamed(json_key(field), &field.rust);
-        let ty = optional_type(schema, &field.ty, field.nullable, imports);
-        code.line(format!("{}: {ty},", field.rust));
-    }
-    code.close("}");
-    code.close("}");
 }
 
 /// A handle for each column, as associated constants.
@@ -189,7 +159,7 @@ pub(crate) fn emit_debug<'f>(
     });
 }
 
-/// Traits that the row derives, besides those of serde and the runtime.
+/// Traits that the row derives, besides that of the runtime.
 fn row_traits(record: &Record<'_>, imports: &Imports<'_>) -> Vec<String> {
     let mut traits = Vec::new();
     if !record.is_sensitive() {

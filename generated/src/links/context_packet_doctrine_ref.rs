@@ -3,13 +3,11 @@
 //! The doctrine refs of ContextPacket: rows of `cwom_context_packet_doctrine_refs`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{ContextPacket, DoctrineRef};
 
 /// The doctrine that a packet reminds of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "ContextPacket.doctrine_refs")]
 pub struct ContextPacketDoctrineRef {
     /// Context packet: a [`ContextPacket`].
@@ -20,6 +18,15 @@ pub struct ContextPacketDoctrineRef {
     pub role: Option<String>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    ContextPacketDoctrineRef {
+        context_packet_id,
+        doctrine_ref_id,
+        role,
+        created_at,
+    }
 }
 
 impl ContextPacketDoctrineRef {
@@ -50,13 +57,20 @@ impl ContextPacketDoctrineRef {
 }
 
 /// What a creator gives of [`ContextPacketDoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewContextPacketDoctrineRef {
     context_packet_id: Id<ContextPacket>,
     doctrine_ref_id: Id<DoctrineRef>,
     role: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewContextPacketDoctrineRef {
+        context_packet_id,
+        doctrine_ref_id,
+        role,
+    }
 }
 
 impl NewContextPacketDoctrineRef {

@@ -3,13 +3,11 @@
 //! The applies to of DoctrineRef: rows of `cwom_doctrine_ref_repos`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{DoctrineRef, Repo};
 
 /// The repos that a doctrine governs; none means all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "DoctrineRef.applies_to")]
 pub struct DoctrineRefRepo {
     /// Doctrine ref: a [`DoctrineRef`].
@@ -20,6 +18,15 @@ pub struct DoctrineRefRepo {
     pub role: Option<String>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    DoctrineRefRepo {
+        doctrine_ref_id,
+        repo_id,
+        role,
+        created_at,
+    }
 }
 
 impl DoctrineRefRepo {
@@ -45,13 +52,20 @@ impl DoctrineRefRepo {
 }
 
 /// What a creator gives of [`DoctrineRefRepo`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewDoctrineRefRepo {
     doctrine_ref_id: Id<DoctrineRef>,
     repo_id: Id<Repo>,
     role: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewDoctrineRefRepo {
+        doctrine_ref_id,
+        repo_id,
+        role,
+    }
 }
 
 impl NewDoctrineRefRepo {

@@ -3,13 +3,11 @@
 //! The blocks of Issue: rows of `cwom_issue_blocks`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::Issue;
 
 /// The issues that cannot go on before an issue is done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Issue.blocks")]
 pub struct IssueBlock {
     /// Issue: a [`Issue`].
@@ -18,6 +16,14 @@ pub struct IssueBlock {
     pub blocked_id: Id<Issue>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    IssueBlock {
+        issue_id,
+        blocked_id,
+        created_at,
+    }
 }
 
 impl IssueBlock {
@@ -39,12 +45,18 @@ impl IssueBlock {
 }
 
 /// What a creator gives of [`IssueBlock`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueBlock {
     issue_id: Id<Issue>,
     blocked_id: Id<Issue>,
+}
+
+cwom_runtime::json_of_new! {
+    NewIssueBlock {
+        issue_id,
+        blocked_id,
+    }
 }
 
 impl New for NewIssueBlock {

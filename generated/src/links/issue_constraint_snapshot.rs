@@ -3,13 +3,11 @@
 //! The constraint snapshots of Issue: rows of `cwom_issue_constraint_snapshots`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{ConstraintSnapshot, Issue};
 
 /// The limits that an issue is worked on under.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Issue.constraint_snapshots")]
 pub struct IssueConstraintSnapshot {
     /// Issue: a [`Issue`].
@@ -20,6 +18,15 @@ pub struct IssueConstraintSnapshot {
     pub role: Option<String>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    IssueConstraintSnapshot {
+        issue_id,
+        constraint_snapshot_id,
+        role,
+        created_at,
+    }
 }
 
 impl IssueConstraintSnapshot {
@@ -48,13 +55,20 @@ impl IssueConstraintSnapshot {
 }
 
 /// What a creator gives of [`IssueConstraintSnapshot`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueConstraintSnapshot {
     issue_id: Id<Issue>,
     constraint_snapshot_id: Id<ConstraintSnapshot>,
     role: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewIssueConstraintSnapshot {
+        issue_id,
+        constraint_snapshot_id,
+        role,
+    }
 }
 
 impl NewIssueConstraintSnapshot {

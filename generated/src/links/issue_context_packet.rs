@@ -3,13 +3,11 @@
 //! The context packets of Issue: rows of `cwom_issue_context_packets`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{ContextPacket, Issue};
 
 /// The briefings that an issue collected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Issue.context_packets")]
 pub struct IssueContextPacket {
     /// Issue: a [`Issue`].
@@ -20,6 +18,15 @@ pub struct IssueContextPacket {
     pub role: Option<String>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    IssueContextPacket {
+        issue_id,
+        context_packet_id,
+        role,
+        created_at,
+    }
 }
 
 impl IssueContextPacket {
@@ -45,13 +52,20 @@ impl IssueContextPacket {
 }
 
 /// What a creator gives of [`IssueContextPacket`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueContextPacket {
     issue_id: Id<Issue>,
     context_packet_id: Id<ContextPacket>,
     role: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewIssueContextPacket {
+        issue_id,
+        context_packet_id,
+        role,
+    }
 }
 
 impl NewIssueContextPacket {

@@ -3,13 +3,11 @@
 //! The doctrine refs of Issue: rows of `cwom_issue_doctrine_refs`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{DoctrineRef, Issue};
 
 /// The doctrine that governs an issue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Issue.doctrine_refs")]
 pub struct IssueDoctrineRef {
     /// Issue: a [`Issue`].
@@ -20,6 +18,15 @@ pub struct IssueDoctrineRef {
     pub role: Option<String>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    IssueDoctrineRef {
+        issue_id,
+        doctrine_ref_id,
+        role,
+        created_at,
+    }
 }
 
 impl IssueDoctrineRef {
@@ -45,13 +52,20 @@ impl IssueDoctrineRef {
 }
 
 /// What a creator gives of [`IssueDoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueDoctrineRef {
     issue_id: Id<Issue>,
     doctrine_ref_id: Id<DoctrineRef>,
     role: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewIssueDoctrineRef {
+        issue_id,
+        doctrine_ref_id,
+        role,
+    }
 }
 
 impl NewIssueDoctrineRef {

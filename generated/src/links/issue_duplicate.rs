@@ -3,13 +3,11 @@
 //! The duplicates of Issue: rows of `cwom_issue_duplicates`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::Issue;
 
 /// The issues that ask for the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Issue.duplicates")]
 pub struct IssueDuplicate {
     /// Issue: a [`Issue`].
@@ -18,6 +16,14 @@ pub struct IssueDuplicate {
     pub duplicate_id: Id<Issue>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    IssueDuplicate {
+        issue_id,
+        duplicate_id,
+        created_at,
+    }
 }
 
 impl IssueDuplicate {
@@ -39,12 +45,18 @@ impl IssueDuplicate {
 }
 
 /// What a creator gives of [`IssueDuplicate`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewIssueDuplicate {
     issue_id: Id<Issue>,
     duplicate_id: Id<Issue>,
+}
+
+cwom_runtime::json_of_new! {
+    NewIssueDuplicate {
+        issue_id,
+        duplicate_id,
+    }
 }
 
 impl New for NewIssueDuplicate {

@@ -3,13 +3,11 @@
 //! The context packets of Run: rows of `cwom_run_context_packets`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{ContextPacket, Run};
 
 /// The briefings that a run works from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Run.context_packets")]
 pub struct RunContextPacket {
     /// Run: a [`Run`].
@@ -20,6 +18,15 @@ pub struct RunContextPacket {
     pub role: Option<String>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    RunContextPacket {
+        run_id,
+        context_packet_id,
+        role,
+        created_at,
+    }
 }
 
 impl RunContextPacket {
@@ -45,13 +52,20 @@ impl RunContextPacket {
 }
 
 /// What a creator gives of [`RunContextPacket`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRunContextPacket {
     run_id: Id<Run>,
     context_packet_id: Id<ContextPacket>,
     role: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewRunContextPacket {
+        run_id,
+        context_packet_id,
+        role,
+    }
 }
 
 impl NewRunContextPacket {

@@ -3,13 +3,11 @@
 //! The doctrine refs of Run: rows of `cwom_run_doctrine_refs`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{DoctrineRef, Run};
 
 /// The doctrine that a run keeps to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Run.doctrine_refs")]
 pub struct RunDoctrineRef {
     /// Run: a [`Run`].
@@ -20,6 +18,15 @@ pub struct RunDoctrineRef {
     pub role: Option<String>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    RunDoctrineRef {
+        run_id,
+        doctrine_ref_id,
+        role,
+        created_at,
+    }
 }
 
 impl RunDoctrineRef {
@@ -45,13 +52,20 @@ impl RunDoctrineRef {
 }
 
 /// What a creator gives of [`RunDoctrineRef`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRunDoctrineRef {
     run_id: Id<Run>,
     doctrine_ref_id: Id<DoctrineRef>,
     role: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewRunDoctrineRef {
+        run_id,
+        doctrine_ref_id,
+        role,
+    }
 }
 
 impl NewRunDoctrineRef {

@@ -5,7 +5,6 @@
 use std::fmt;
 
 use cwom_runtime::{Bytes, Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
-use serde::Deserialize;
 
 use crate::Message;
 
@@ -27,14 +26,14 @@ pub struct Attachment {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Attachment = "Attachment" {
-        id: Id<Attachment>,
-        message_id: Id<Message>,
-        file_name: String,
-        content: Bytes,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Attachment of "Attachment" {
+        id,
+        message_id,
+        file_name,
+        content,
+        row_version,
+        created_at,
     }
 }
 
@@ -73,7 +72,6 @@ impl Attachment {
         content: impl Into<Bytes>,
     ) -> NewAttachment {
         NewAttachment {
-            kind: (),
             id: None,
             message_id: message,
             file_name: file_name.into(),
@@ -83,15 +81,9 @@ impl Attachment {
 }
 
 /// What a creator gives of [`Attachment`].
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewAttachment {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Attachment, _>"
-    )]
-    kind: (),
     id: Option<Id<Attachment>>,
     message_id: Id<Message>,
     file_name: String,
@@ -106,6 +98,15 @@ impl fmt::Debug for NewAttachment {
         shown.field("file_name", &self.file_name);
         shown.field("content", &format_args!("***"));
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_new! {
+    NewAttachment of "Attachment" {
+        id,
+        message_id,
+        file_name,
+        content,
     }
 }
 

@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid, Many,
     New, NullableChange, Settable, Timestamp, UniqueKey, Uuid,
 };
-use serde::Deserialize;
 
 use crate::{Address, Contact, Currency, Money, Ticket};
 
@@ -46,22 +45,22 @@ pub struct Customer {
     pub deleted_at: Option<Timestamp>,
 }
 
-cwom_runtime::json_of_kind! {
-    Customer = "Customer" {
-        id: Id<Customer>,
-        name: String,
-        login: String,
-        login_key: String,
-        contact: Option<Contact>,
-        address: Option<Address>,
-        portal_token: Uuid,
-        signed_up_on: Date,
-        signed_up_from: Option<String>,
-        credit: Money,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
-        deleted_at: Option<Timestamp>,
+cwom_runtime::json_of_row! {
+    Customer of "Customer" {
+        id,
+        name,
+        login,
+        login_key,
+        contact,
+        address,
+        portal_token,
+        signed_up_on,
+        signed_up_from,
+        credit,
+        row_version,
+        created_at,
+        updated_at,
+        deleted_at,
     }
 }
 
@@ -142,7 +141,6 @@ impl Customer {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, login: impl Into<String>, credit: Money) -> NewCustomer {
         NewCustomer {
-            kind: (),
             id: None,
             name: name.into(),
             login: login.into(),
@@ -157,15 +155,9 @@ impl Customer {
 }
 
 /// What a creator gives of [`Customer`].
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCustomer {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Customer, _>"
-    )]
-    kind: (),
     id: Option<Id<Customer>>,
     name: String,
     login: String,
@@ -190,6 +182,20 @@ impl fmt::Debug for NewCustomer {
         shown.field("signed_up_from", &self.signed_up_from);
         shown.field("credit", &self.credit);
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_new! {
+    NewCustomer of "Customer" {
+        id,
+        name,
+        login,
+        contact,
+        address,
+        portal_token,
+        signed_up_on,
+        signed_up_from,
+        credit,
     }
 }
 
@@ -255,8 +261,7 @@ impl New for NewCustomer {
 }
 
 /// What changes of a [`Customer`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct CustomerChanges {
     /// Name.
     pub name: Change<String>,
@@ -288,6 +293,19 @@ impl fmt::Debug for CustomerChanges {
         shown.field("signed_up_from", &self.signed_up_from);
         shown.field("credit", &self.credit);
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_changes! {
+    CustomerChanges {
+        name,
+        login,
+        contact,
+        address,
+        portal_token,
+        signed_up_on,
+        signed_up_from,
+        credit,
     }
 }
 

@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange,
     Settable, Timestamp, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{Member, Ticket};
 
@@ -26,13 +25,13 @@ pub struct Draft {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Draft = "Draft" {
-        id: Id<Draft>,
-        ticket_id: Id<Ticket>,
-        author_id: Option<Id<Member>>,
-        body: String,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Draft of "Draft" {
+        id,
+        ticket_id,
+        author_id,
+        body,
+        created_at,
     }
 }
 
@@ -55,7 +54,6 @@ impl Draft {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(ticket: Id<Ticket>) -> NewDraft {
         NewDraft {
-            kind: (),
             id: None,
             ticket_id: ticket,
             author_id: None,
@@ -65,20 +63,22 @@ impl Draft {
 }
 
 /// What a creator gives of [`Draft`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewDraft {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Draft, _>"
-    )]
-    kind: (),
     id: Option<Id<Draft>>,
     ticket_id: Id<Ticket>,
     author_id: Option<Id<Member>>,
-    #[serde(default)]
     body: String,
+}
+
+cwom_runtime::json_of_new! {
+    NewDraft of "Draft" {
+        id,
+        ticket_id,
+        author_id,
+        body = String::new(),
+    }
 }
 
 impl NewDraft {
@@ -116,8 +116,7 @@ impl New for NewDraft {
 }
 
 /// What changes of a [`Draft`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DraftChanges {
     /// The [`Ticket`] it refers to.
     pub ticket_id: Change<Id<Ticket>>,
@@ -125,6 +124,14 @@ pub struct DraftChanges {
     pub author_id: NullableChange<Id<Member>>,
     /// Body.
     pub body: Change<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    DraftChanges {
+        ticket_id,
+        author_id,
+        body,
+    }
 }
 
 impl Changes for DraftChanges {

@@ -5,7 +5,6 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, Link, New, Settable, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{Ticket, TicketLabel};
 
@@ -21,11 +20,11 @@ pub struct Label {
     pub color: String,
 }
 
-cwom_runtime::json_of_kind! {
-    Label = "Label" {
-        id: Id<Label>,
-        name: String,
-        color: String,
+cwom_runtime::json_of_row! {
+    Label of "Label" {
+        id,
+        name,
+        color,
     }
 }
 
@@ -45,7 +44,6 @@ impl Label {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, color: impl Into<String>) -> NewLabel {
         NewLabel {
-            kind: (),
             id: None,
             name: name.into(),
             color: color.into(),
@@ -54,18 +52,20 @@ impl Label {
 }
 
 /// What a creator gives of [`Label`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewLabel {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Label, _>"
-    )]
-    kind: (),
     id: Option<Id<Label>>,
     name: String,
     color: String,
+}
+
+cwom_runtime::json_of_new! {
+    NewLabel of "Label" {
+        id,
+        name,
+        color,
+    }
 }
 
 impl NewLabel {
@@ -89,13 +89,19 @@ impl New for NewLabel {
 }
 
 /// What changes of a [`Label`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LabelChanges {
     /// Name.
     pub name: Change<String>,
     /// Color.
     pub color: Change<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    LabelChanges {
+        name,
+        color,
+    }
 }
 
 impl Changes for LabelChanges {

@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Decimal, Id, Invalid, Link, Many,
     New, NullableChange, Settable, Timestamp, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{Draft, Message, Refund, Ticket, TicketFollower};
 
@@ -34,16 +33,16 @@ pub struct Member {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Member = "Member" {
-        id: Id<Member>,
-        name: String,
-        email: String,
-        languages: Vec<String>,
-        hourly_rate: Option<Decimal<2>>,
-        revision: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Member of "Member" {
+        id,
+        name,
+        email,
+        languages,
+        hourly_rate,
+        revision,
+        created_at,
+        updated_at,
     }
 }
 
@@ -102,7 +101,6 @@ impl Member {
         languages: impl IntoIterator<Item = impl Into<String>>,
     ) -> NewMember {
         NewMember {
-            kind: (),
             id: None,
             name: name.into(),
             email: email.into(),
@@ -113,15 +111,9 @@ impl Member {
 }
 
 /// What a creator gives of [`Member`].
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewMember {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Member, _>"
-    )]
-    kind: (),
     id: Option<Id<Member>>,
     name: String,
     email: String,
@@ -138,6 +130,16 @@ impl fmt::Debug for NewMember {
         shown.field("languages", &self.languages);
         shown.field("hourly_rate", &format_args!("***"));
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_new! {
+    NewMember of "Member" {
+        id,
+        name,
+        email,
+        languages,
+        hourly_rate,
     }
 }
 
@@ -173,8 +175,7 @@ impl New for NewMember {
 }
 
 /// What changes of a [`Member`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct MemberChanges {
     /// Name.
     pub name: Change<String>,
@@ -194,6 +195,15 @@ impl fmt::Debug for MemberChanges {
         shown.field("languages", &self.languages);
         shown.field("hourly_rate", &format_args!("***"));
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_changes! {
+    MemberChanges {
+        name,
+        email,
+        languages,
+        hourly_rate,
     }
 }
 

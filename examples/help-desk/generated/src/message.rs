@@ -5,7 +5,6 @@
 use std::fmt;
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, New, Timestamp};
-use serde::Deserialize;
 
 use crate::{Attachment, Channel, Member, Ticket};
 
@@ -29,15 +28,15 @@ pub struct Message {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Message = "Message" {
-        id: Id<Message>,
-        ticket_id: Id<Ticket>,
-        author_id: Option<Id<Member>>,
-        channel: Channel,
-        body: String,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Message of "Message" {
+        id,
+        ticket_id,
+        author_id,
+        channel,
+        body,
+        row_version,
+        created_at,
     }
 }
 
@@ -77,7 +76,6 @@ impl Message {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(ticket: Id<Ticket>, channel: Channel, body: impl Into<String>) -> NewMessage {
         NewMessage {
-            kind: (),
             id: None,
             ticket_id: ticket,
             author_id: None,
@@ -88,15 +86,9 @@ impl Message {
 }
 
 /// What a creator gives of [`Message`].
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewMessage {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Message, _>"
-    )]
-    kind: (),
     id: Option<Id<Message>>,
     ticket_id: Id<Ticket>,
     author_id: Option<Id<Member>>,
@@ -113,6 +105,16 @@ impl fmt::Debug for NewMessage {
         shown.field("channel", &self.channel);
         shown.field("body", &format_args!("***"));
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_new! {
+    NewMessage of "Message" {
+        id,
+        ticket_id,
+        author_id,
+        channel,
+        body,
     }
 }
 

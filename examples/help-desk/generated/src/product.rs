@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Duration, Invalid,
     Many, New, NullableChange, Settable, TextId, Timestamp, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{Currency, Money, Ticket};
 
@@ -36,17 +35,17 @@ pub struct Product {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Product = "Product" {
-        id: TextId<Product>,
-        name: String,
-        price: Money,
-        warranty: Duration,
-        released_on: Date,
-        retired_on: Option<Date>,
-        specifications: BTreeMap<String, String>,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Product of "Product" {
+        id,
+        name,
+        price,
+        warranty,
+        released_on,
+        retired_on,
+        specifications,
+        row_version,
+        created_at,
     }
 }
 
@@ -89,7 +88,6 @@ impl Product {
         released_on: Date,
     ) -> NewProduct {
         NewProduct {
-            kind: (),
             id: id.into(),
             name: name.into(),
             price,
@@ -102,23 +100,28 @@ impl Product {
 }
 
 /// What a creator gives of [`Product`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewProduct {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Product, _>"
-    )]
-    kind: (),
     id: TextId<Product>,
     name: String,
     price: Money,
     warranty: Duration,
     released_on: Date,
     retired_on: Option<Date>,
-    #[serde(default)]
     specifications: BTreeMap<String, String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewProduct of "Product" {
+        id,
+        name,
+        price,
+        warranty,
+        released_on,
+        retired_on,
+        specifications = BTreeMap::new(),
+    }
 }
 
 impl NewProduct {
@@ -154,8 +157,7 @@ impl New for NewProduct {
 }
 
 /// What changes of a [`Product`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProductChanges {
     /// Name.
     pub name: Change<String>,
@@ -169,6 +171,17 @@ pub struct ProductChanges {
     pub retired_on: NullableChange<Date>,
     /// What the data sheet says, by heading.
     pub specifications: Change<BTreeMap<String, String>>,
+}
+
+cwom_runtime::json_of_changes! {
+    ProductChanges {
+        name,
+        price,
+        warranty,
+        released_on,
+        retired_on,
+        specifications,
+    }
 }
 
 impl Changes for ProductChanges {

@@ -3,7 +3,6 @@
 //! Refund: Money that went back to a customer.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Decimal, Id, Invalid, New, Timestamp};
-use serde::Deserialize;
 
 use crate::{Currency, Member, Money, Ticket};
 
@@ -27,15 +26,15 @@ pub struct Refund {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Refund = "Refund" {
-        id: Id<Refund>,
-        ticket_id: Id<Ticket>,
-        paid: Money,
-        fee: Option<Money>,
-        approved_by_id: Id<Member>,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Refund of "Refund" {
+        id,
+        ticket_id,
+        paid,
+        fee,
+        approved_by_id,
+        row_version,
+        created_at,
     }
 }
 
@@ -66,7 +65,6 @@ impl Refund {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(ticket: Id<Ticket>, paid: Money, approved_by: Id<Member>) -> NewRefund {
         NewRefund {
-            kind: (),
             id: None,
             ticket_id: ticket,
             paid,
@@ -77,20 +75,24 @@ impl Refund {
 }
 
 /// What a creator gives of [`Refund`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewRefund {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Refund, _>"
-    )]
-    kind: (),
     id: Option<Id<Refund>>,
     ticket_id: Id<Ticket>,
     paid: Money,
     fee: Option<Money>,
     approved_by_id: Id<Member>,
+}
+
+cwom_runtime::json_of_new! {
+    NewRefund of "Refund" {
+        id,
+        ticket_id,
+        paid,
+        fee,
+        approved_by_id,
+    }
 }
 
 impl NewRefund {

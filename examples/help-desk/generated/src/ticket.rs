@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Duration, Id, Invalid, Link, Many,
     New, NewLinks, NullableChange, Settable, TextId, Timestamp, UniqueKey,
 };
-use serde::Deserialize;
 
 use crate::{
     Channel, Customer, Draft, Label, Member, Message, Product, Refund, Resolution, Severity,
@@ -55,25 +54,25 @@ pub struct Ticket {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Ticket = "Ticket" {
-        id: Id<Ticket>,
-        code: String,
-        customer_id: Id<Customer>,
-        product_id: Option<TextId<Product>>,
-        assignee_id: Option<Id<Member>>,
-        channel: Channel,
-        severity: Severity,
-        subject: String,
-        status: TicketStatus,
-        waiting_for: Option<String>,
-        answered_after: Option<Duration>,
-        mood: Option<f64>,
-        rating: Option<i16>,
-        resolution: Option<Resolution>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Ticket of "Ticket" {
+        id,
+        code,
+        customer_id,
+        product_id,
+        assignee_id,
+        channel,
+        severity,
+        subject,
+        status,
+        waiting_for,
+        answered_after,
+        mood,
+        rating,
+        resolution,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -136,7 +135,6 @@ impl Ticket {
         subject: impl Into<String>,
     ) -> NewTicket {
         NewTicket {
-            kind: (),
             id: None,
             code: code.into(),
             customer_id: customer,
@@ -158,35 +156,46 @@ impl Ticket {
 }
 
 /// What a creator gives of [`Ticket`].
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicket {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Ticket, _>"
-    )]
-    kind: (),
     id: Option<Id<Ticket>>,
     code: String,
     customer_id: Id<Customer>,
     product_id: Option<TextId<Product>>,
     assignee_id: Option<Id<Member>>,
     channel: Channel,
-    #[serde(default = "default_severity")]
     severity: Severity,
     subject: String,
-    #[serde(default = "default_status")]
     status: TicketStatus,
     waiting_for: Option<String>,
     answered_after: Option<Duration>,
     mood: Option<f64>,
     rating: Option<i16>,
     resolution: Option<Resolution>,
-    #[serde(default)]
     labels: Vec<Id<Label>>,
-    #[serde(default)]
     followers: Vec<Id<Member>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewTicket of "Ticket" {
+        id,
+        code,
+        customer_id,
+        product_id,
+        assignee_id,
+        channel,
+        severity = Severity::Normal,
+        subject,
+        status = TicketStatus::New,
+        waiting_for,
+        answered_after,
+        mood,
+        rating,
+        resolution,
+        labels = Vec::new(),
+        followers = Vec::new(),
+    }
 }
 
 impl NewTicket {
@@ -294,17 +303,8 @@ impl New for NewTicket {
     }
 }
 
-fn default_severity() -> Severity {
-    Severity::Normal
-}
-
-fn default_status() -> TicketStatus {
-    TicketStatus::New
-}
-
 /// What changes of a [`Ticket`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TicketChanges {
     /// The [`Product`] it refers to.
     pub product_id: NullableChange<TextId<Product>>,
@@ -324,6 +324,20 @@ pub struct TicketChanges {
     pub rating: NullableChange<i16>,
     /// How it ended.
     pub resolution: NullableChange<Resolution>,
+}
+
+cwom_runtime::json_of_changes! {
+    TicketChanges {
+        product_id,
+        assignee_id,
+        severity,
+        subject,
+        waiting_for,
+        answered_after,
+        mood,
+        rating,
+        resolution,
+    }
 }
 
 impl Changes for TicketChanges {

@@ -3,13 +3,11 @@
 //! The followers of Ticket: rows of `ticket_followers`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Date, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{Member, Ticket};
 
 /// Members who want to hear about a ticket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Ticket.followers")]
 pub struct TicketFollower {
     /// Ticket: a [`Ticket`].
@@ -24,6 +22,17 @@ pub struct TicketFollower {
     pub is_muted: bool,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    TicketFollower {
+        ticket_id,
+        member_id,
+        role,
+        since,
+        is_muted,
+        created_at,
+    }
 }
 
 impl TicketFollower {
@@ -54,16 +63,24 @@ impl TicketFollower {
 }
 
 /// What a creator gives of [`TicketFollower`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicketFollower {
     ticket_id: Id<Ticket>,
     member_id: Id<Member>,
     role: Option<String>,
     since: Option<Date>,
-    #[serde(default)]
     is_muted: bool,
+}
+
+cwom_runtime::json_of_new! {
+    NewTicketFollower {
+        ticket_id,
+        member_id,
+        role,
+        since,
+        is_muted = false,
+    }
 }
 
 impl NewTicketFollower {

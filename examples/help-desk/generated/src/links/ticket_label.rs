@@ -3,13 +3,11 @@
 //! The labels of Ticket: rows of `ticket_labels`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{Label, Ticket};
 
 /// One of the labels of a [`Ticket`]: a row that links it to a [`Label`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Ticket.labels")]
 pub struct TicketLabel {
     /// Ticket: a [`Ticket`].
@@ -18,6 +16,14 @@ pub struct TicketLabel {
     pub label_id: Id<Label>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    TicketLabel {
+        ticket_id,
+        label_id,
+        created_at,
+    }
 }
 
 impl TicketLabel {
@@ -39,12 +45,18 @@ impl TicketLabel {
 }
 
 /// What a creator gives of [`TicketLabel`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicketLabel {
     ticket_id: Id<Ticket>,
     label_id: Id<Label>,
+}
+
+cwom_runtime::json_of_new! {
+    NewTicketLabel {
+        ticket_id,
+        label_id,
+    }
 }
 
 impl New for NewTicketLabel {

@@ -6,7 +6,6 @@ use cwom_runtime::{
     Bytes, Change, Changes, Clearable, Column, Creation, CwomEntity, Date, Decimal, Id, Invalid,
     Map, New, NullableChange, Settable, Timestamp, TraceId, Uuid,
 };
-use serde::Deserialize;
 
 /// A book, of which there may be several copies.
 #[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
@@ -48,26 +47,25 @@ pub struct Book {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Book = "Book" {
-        id: Id<Book>,
-        title: String,
-        subtitle: Option<String>,
-        #[serde(rename = "type")]
-        book_type: String,
-        pages: Option<i32>,
-        price: Decimal<2>,
-        released: Date,
-        edition: Timestamp,
-        token: Uuid,
-        trace: Option<TraceId>,
-        cover: Option<Bytes>,
-        tags: Vec<String>,
-        lengths: Vec<i64>,
-        notes: Map,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Book of "Book" {
+        id,
+        title,
+        subtitle,
+        book_type: "type",
+        pages,
+        price,
+        released,
+        edition,
+        token,
+        trace,
+        cover,
+        tags,
+        lengths,
+        notes,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -111,7 +109,6 @@ impl Book {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(title: impl Into<String>, book_type: impl Into<String>) -> NewBook {
         NewBook {
-            kind: (),
             id: None,
             title: title.into(),
             subtitle: None,
@@ -131,35 +128,42 @@ impl Book {
 }
 
 /// What a creator gives of [`Book`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBook {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Book, _>"
-    )]
-    kind: (),
     id: Option<Id<Book>>,
     title: String,
     subtitle: Option<String>,
-    #[serde(rename = "type")]
     book_type: String,
     pages: Option<i32>,
-    #[serde(default = "default_price")]
     price: Decimal<2>,
     released: Option<Date>,
-    #[serde(default = "default_edition")]
     edition: Timestamp,
     token: Option<Uuid>,
     trace: Option<TraceId>,
     cover: Option<Bytes>,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
     lengths: Vec<i64>,
-    #[serde(default)]
     notes: Map,
+}
+
+cwom_runtime::json_of_new! {
+    NewBook of "Book" {
+        id,
+        title,
+        subtitle,
+        book_type: "type",
+        pages,
+        price = Decimal::from_units(0),
+        released,
+        edition = const { Timestamp::from_unix_micros(1_709_208_000_000_000).unwrap() },
+        token,
+        trace,
+        cover,
+        tags = Vec::new(),
+        lengths = Vec::new(),
+        notes = Map::new(),
+    }
 }
 
 impl NewBook {
@@ -262,24 +266,14 @@ impl New for NewBook {
     }
 }
 
-fn default_price() -> Decimal<2> {
-    Decimal::from_units(0)
-}
-
-fn default_edition() -> Timestamp {
-    const { Timestamp::from_unix_micros(1_709_208_000_000_000).unwrap() }
-}
-
 /// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BookChanges {
     /// As on the spine; see <https://example.org>.
     pub title: Change<String>,
     /// Subtitle.
     pub subtitle: NullableChange<String>,
     /// Type.
-    #[serde(rename = "type")]
     pub book_type: Change<String>,
     /// Null where nobody counted: `[1, n]` else.
     pub pages: NullableChange<i32>,
@@ -301,6 +295,24 @@ pub struct BookChanges {
     pub lengths: Change<Vec<i64>>,
     /// Notes.
     pub notes: Change<Map>,
+}
+
+cwom_runtime::json_of_changes! {
+    BookChanges {
+        title,
+        subtitle,
+        book_type: "type",
+        pages,
+        price,
+        released,
+        edition,
+        token,
+        trace,
+        cover,
+        tags,
+        lengths,
+        notes,
+    }
 }
 
 impl Changes for BookChanges {

@@ -5,7 +5,6 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, Settable, Timestamp,
 };
-use serde::Deserialize;
 
 use crate::{Binding, Urgency};
 
@@ -27,14 +26,14 @@ pub struct Book {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Book = "Book" {
-        id: Id<Book>,
-        binding: Binding,
-        urgency: Urgency,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Book of "Book" {
+        id,
+        binding,
+        urgency,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -56,7 +55,6 @@ impl Book {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(binding: Binding) -> NewBook {
         NewBook {
-            kind: (),
             id: None,
             binding,
             urgency: Urgency::Later,
@@ -65,19 +63,20 @@ impl Book {
 }
 
 /// What a creator gives of [`Book`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBook {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Book, _>"
-    )]
-    kind: (),
     id: Option<Id<Book>>,
     binding: Binding,
-    #[serde(default = "default_urgency")]
     urgency: Urgency,
+}
+
+cwom_runtime::json_of_new! {
+    NewBook of "Book" {
+        id,
+        binding,
+        urgency = Urgency::Later,
+    }
 }
 
 impl NewBook {
@@ -109,18 +108,20 @@ impl New for NewBook {
     }
 }
 
-fn default_urgency() -> Urgency {
-    Urgency::Later
-}
-
 /// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BookChanges {
     /// Binding.
     pub binding: Change<Binding>,
     /// Urgency.
     pub urgency: Change<Urgency>,
+}
+
+cwom_runtime::json_of_changes! {
+    BookChanges {
+        binding,
+        urgency,
+    }
 }
 
 impl Changes for BookChanges {

@@ -5,7 +5,6 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Invalid, Link, New, Settable, TextId, Timestamp,
 };
-use serde::Deserialize;
 
 use crate::{Book, BookAuthor};
 
@@ -25,13 +24,13 @@ pub struct Author {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Author = "Author" {
-        id: TextId<Author>,
-        name: String,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Author of "Author" {
+        id,
+        name,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -53,7 +52,6 @@ impl Author {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(id: impl Into<TextId<Author>>, name: impl Into<String>) -> NewAuthor {
         NewAuthor {
-            kind: (),
             id: id.into(),
             name: name.into(),
         }
@@ -61,17 +59,18 @@ impl Author {
 }
 
 /// What a creator gives of [`Author`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewAuthor {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Author, _>"
-    )]
-    kind: (),
     id: TextId<Author>,
     name: String,
+}
+
+cwom_runtime::json_of_new! {
+    NewAuthor of "Author" {
+        id,
+        name,
+    }
 }
 
 impl New for NewAuthor {
@@ -89,11 +88,16 @@ impl New for NewAuthor {
 }
 
 /// What changes of a [`Author`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuthorChanges {
     /// Name.
     pub name: Change<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    AuthorChanges {
+        name,
+    }
 }
 
 impl Changes for AuthorChanges {

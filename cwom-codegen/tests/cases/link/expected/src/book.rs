@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, Link, New, NewLinks, Settable,
     Timestamp,
 };
-use serde::Deserialize;
 
 use crate::{Author, BookAuthor, BookSequels};
 
@@ -28,13 +27,13 @@ pub struct Book {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Book = "Book" {
-        id: Id<Book>,
-        title: String,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Book of "Book" {
+        id,
+        title,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -60,7 +59,6 @@ impl Book {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(title: impl Into<String>) -> NewBook {
         NewBook {
-            kind: (),
             id: None,
             title: title.into(),
             sequels: Vec::new(),
@@ -69,19 +67,20 @@ impl Book {
 }
 
 /// What a creator gives of [`Book`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBook {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Book, _>"
-    )]
-    kind: (),
     id: Option<Id<Book>>,
     title: String,
-    #[serde(default)]
     sequels: Vec<Id<Book>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewBook of "Book" {
+        id,
+        title,
+        sequels = Vec::new(),
+    }
 }
 
 impl NewBook {
@@ -117,11 +116,16 @@ impl New for NewBook {
 }
 
 /// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BookChanges {
     /// Title.
     pub title: Change<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    BookChanges {
+        title,
+    }
 }
 
 impl Changes for BookChanges {

@@ -3,7 +3,6 @@
 //! Column: what carries a roof.
 
 use cwom_runtime::{Change, Changes, CwomEntity, Id, Invalid, Map, New, Settable, Timestamp};
-use serde::Deserialize;
 
 use crate::{Shape, Validate};
 
@@ -40,18 +39,18 @@ pub struct Column {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Column = "Column" {
-        id: Id<Column>,
-        maps: Vec<Validate>,
-        free: Map,
-        shape: Shape,
-        build: bool,
-        meta: String,
-        at: Timestamp,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Column of "Column" {
+        id,
+        maps,
+        free,
+        shape,
+        build,
+        meta,
+        at,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -84,7 +83,6 @@ impl Column {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(build: bool, meta: impl Into<String>, at: Timestamp) -> NewColumn {
         NewColumn {
-            kind: (),
             id: None,
             maps: Vec::new(),
             free: Map::new(),
@@ -97,25 +95,28 @@ impl Column {
 }
 
 /// What a creator gives of [`Column`].
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewColumn {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Column, _>"
-    )]
-    kind: (),
     id: Option<Id<Column>>,
-    #[serde(default)]
     maps: Vec<Validate>,
-    #[serde(default)]
     free: Map,
-    #[serde(default = "default_shape")]
     shape: Shape,
     build: bool,
     meta: String,
     at: Timestamp,
+}
+
+cwom_runtime::json_of_new! {
+    NewColumn of "Column" {
+        id,
+        maps = Vec::new(),
+        free = Map::new(),
+        shape = Shape::Round,
+        build,
+        meta,
+        at,
+    }
 }
 
 impl NewColumn {
@@ -163,13 +164,8 @@ impl New for NewColumn {
     }
 }
 
-fn default_shape() -> Shape {
-    Shape::Round
-}
-
 /// What changes of a [`Column`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ColumnChanges {
     /// Maps.
     pub maps: Change<Vec<Validate>>,
@@ -183,6 +179,17 @@ pub struct ColumnChanges {
     pub meta: Change<String>,
     /// At.
     pub at: Change<Timestamp>,
+}
+
+cwom_runtime::json_of_changes! {
+    ColumnChanges {
+        maps,
+        free,
+        shape,
+        build,
+        meta,
+        at,
+    }
 }
 
 impl Changes for ColumnChanges {

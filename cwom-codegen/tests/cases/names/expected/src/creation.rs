@@ -3,7 +3,6 @@
 //! Creation: where it all began.
 
 use cwom_runtime::{Changes, Clearable, CwomEntity, Id, Invalid, New, NullableChange, Timestamp};
-use serde::Deserialize;
 
 use crate::Column;
 
@@ -25,14 +24,14 @@ pub struct Creation {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Creation = "Creation" {
-        id: Id<Creation>,
-        column_id: Option<Id<Column>>,
-        into: Option<String>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Creation of "Creation" {
+        id,
+        column_id,
+        into,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -57,7 +56,6 @@ impl Creation {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewCreation {
         NewCreation {
-            kind: (),
             id: None,
             column_id: None,
             into: None,
@@ -66,18 +64,20 @@ impl Creation {
 }
 
 /// What a creator gives of [`Creation`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCreation {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Creation, _>"
-    )]
-    kind: (),
     id: Option<Id<Creation>>,
     column_id: Option<Id<Column>>,
     into: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewCreation of "Creation" {
+        id,
+        column_id,
+        into,
+    }
 }
 
 impl NewCreation {
@@ -116,13 +116,19 @@ impl New for NewCreation {
 }
 
 /// What changes of a [`Creation`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CreationChanges {
     /// The [`Column`] it refers to.
     pub column_id: NullableChange<Id<Column>>,
     /// Into.
     pub into: NullableChange<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    CreationChanges {
+        column_id,
+        into,
+    }
 }
 
 impl Changes for CreationChanges {

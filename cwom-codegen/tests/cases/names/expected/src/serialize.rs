@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use cwom_runtime::{Change, Changes, CwomEntity, Id, Invalid, New, Settable, Timestamp};
-use serde::Deserialize;
 
 /// One after the other.
 #[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
@@ -23,13 +22,13 @@ pub struct Serialize {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Serialize = "Serialize" {
-        id: Id<Serialize>,
-        clone: BTreeMap<String, i64>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Serialize of "Serialize" {
+        id,
+        clone,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -52,7 +51,6 @@ impl Serialize {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewSerialize {
         NewSerialize {
-            kind: (),
             id: None,
             clone: BTreeMap::new(),
         }
@@ -60,18 +58,18 @@ impl Serialize {
 }
 
 /// What a creator gives of [`Serialize`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewSerialize {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Serialize, _>"
-    )]
-    kind: (),
     id: Option<Id<Serialize>>,
-    #[serde(default)]
     clone: BTreeMap<String, i64>,
+}
+
+cwom_runtime::json_of_new! {
+    NewSerialize of "Serialize" {
+        id,
+        clone = BTreeMap::new(),
+    }
 }
 
 impl NewSerialize {
@@ -103,11 +101,16 @@ impl New for NewSerialize {
 }
 
 /// What changes of a [`Serialize`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SerializeChanges {
     /// Clone.
     pub clone: Change<BTreeMap<String, i64>>,
+}
+
+cwom_runtime::json_of_changes! {
+    SerializeChanges {
+        clone,
+    }
 }
 
 impl Changes for SerializeChanges {

@@ -3,7 +3,6 @@
 //! Order: someone wants things of one store.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Many, New, Timestamp};
-use serde::Deserialize;
 
 use crate::{Parcel, Store};
 
@@ -23,13 +22,13 @@ pub struct Order {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Order = "Order" {
-        id: Id<Order>,
-        store_id: Id<Store>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Order of "Order" {
+        id,
+        store_id,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -51,7 +50,6 @@ impl Order {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(store: Id<Store>) -> NewOrder {
         NewOrder {
-            kind: (),
             id: None,
             store_id: store,
         }
@@ -59,17 +57,18 @@ impl Order {
 }
 
 /// What a creator gives of [`Order`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewOrder {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Order, _>"
-    )]
-    kind: (),
     id: Option<Id<Order>>,
     store_id: Id<Store>,
+}
+
+cwom_runtime::json_of_new! {
+    NewOrder of "Order" {
+        id,
+        store_id,
+    }
 }
 
 impl NewOrder {

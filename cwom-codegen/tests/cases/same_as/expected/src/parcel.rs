@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange,
     Settable, Timestamp,
 };
-use serde::Deserialize;
 
 use crate::{Order, Store};
 
@@ -34,17 +33,17 @@ pub struct Parcel {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Parcel = "Parcel" {
-        id: Id<Parcel>,
-        order_id: Id<Order>,
-        order_role: Option<String>,
-        store_id: Id<Store>,
-        label: String,
-        beside_id: Option<Id<Parcel>>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Parcel of "Parcel" {
+        id,
+        order_id,
+        order_role,
+        store_id,
+        label,
+        beside_id,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -72,7 +71,6 @@ impl Parcel {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(order: &Order, label: impl Into<String>) -> NewParcel {
         NewParcel {
-            kind: (),
             id: None,
             order_id: order.id,
             order_role: None,
@@ -84,21 +82,26 @@ impl Parcel {
 }
 
 /// What a creator gives of [`Parcel`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewParcel {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Parcel, _>"
-    )]
-    kind: (),
     id: Option<Id<Parcel>>,
     order_id: Id<Order>,
     order_role: Option<String>,
     store_id: Id<Store>,
     label: String,
     beside_id: Option<Id<Parcel>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewParcel of "Parcel" {
+        id,
+        order_id,
+        order_role,
+        store_id,
+        label,
+        beside_id,
+    }
 }
 
 impl NewParcel {
@@ -140,8 +143,7 @@ impl New for NewParcel {
 }
 
 /// What changes of a [`Parcel`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ParcelChanges {
     /// The [`Order`] it refers to.
     pub order_id: Change<Id<Order>>,
@@ -151,6 +153,15 @@ pub struct ParcelChanges {
     pub label: Change<String>,
     /// The [`Parcel`] it refers to as beside.
     pub beside_id: NullableChange<Id<Parcel>>,
+}
+
+cwom_runtime::json_of_changes! {
+    ParcelChanges {
+        order_id,
+        order_role,
+        label,
+        beside_id,
+    }
 }
 
 impl Changes for ParcelChanges {

@@ -3,7 +3,6 @@
 //! Order: someone wants things of one store.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, TextId, Timestamp};
-use serde::Deserialize;
 
 use crate::Store;
 
@@ -23,13 +22,13 @@ pub struct Order {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Order = "Order" {
-        id: Id<Order>,
-        store_id: TextId<Store>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Order of "Order" {
+        id,
+        store_id,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -49,7 +48,6 @@ impl Order {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(store: impl Into<TextId<Store>>) -> NewOrder {
         NewOrder {
-            kind: (),
             id: None,
             store_id: store.into(),
         }
@@ -57,17 +55,18 @@ impl Order {
 }
 
 /// What a creator gives of [`Order`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewOrder {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Order, _>"
-    )]
-    kind: (),
     id: Option<Id<Order>>,
     store_id: TextId<Store>,
+}
+
+cwom_runtime::json_of_new! {
+    NewOrder of "Order" {
+        id,
+        store_id,
+    }
 }
 
 impl NewOrder {

@@ -6,7 +6,6 @@ use cwom_runtime::{
     Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, TextId,
     Timestamp,
 };
-use serde::Deserialize;
 
 use crate::{Order, Store};
 
@@ -28,14 +27,14 @@ pub struct Parcel {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Parcel = "Parcel" {
-        id: Id<Parcel>,
-        order_id: Option<Id<Order>>,
-        store_id: Option<TextId<Store>>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Parcel of "Parcel" {
+        id,
+        order_id,
+        store_id,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -57,7 +56,6 @@ impl Parcel {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewParcel {
         NewParcel {
-            kind: (),
             id: None,
             order_id: None,
             store_id: None,
@@ -66,18 +64,20 @@ impl Parcel {
 }
 
 /// What a creator gives of [`Parcel`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewParcel {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Parcel, _>"
-    )]
-    kind: (),
     id: Option<Id<Parcel>>,
     order_id: Option<Id<Order>>,
     store_id: Option<TextId<Store>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewParcel of "Parcel" {
+        id,
+        order_id,
+        store_id,
+    }
 }
 
 impl NewParcel {
@@ -111,11 +111,16 @@ impl New for NewParcel {
 }
 
 /// What changes of a [`Parcel`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ParcelChanges {
     /// The [`Order`] it refers to.
     pub order_id: NullableChange<Id<Order>>,
+}
+
+cwom_runtime::json_of_changes! {
+    ParcelChanges {
+        order_id,
+    }
 }
 
 impl Changes for ParcelChanges {

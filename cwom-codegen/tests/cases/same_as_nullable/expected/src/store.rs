@@ -5,7 +5,6 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Invalid, New, Settable, TextId, Timestamp,
 };
-use serde::Deserialize;
 
 /// A place that sells.
 #[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
@@ -23,13 +22,13 @@ pub struct Store {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Store = "Store" {
-        id: TextId<Store>,
-        name: String,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Store of "Store" {
+        id,
+        name,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -49,7 +48,6 @@ impl Store {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(id: impl Into<TextId<Store>>, name: impl Into<String>) -> NewStore {
         NewStore {
-            kind: (),
             id: id.into(),
             name: name.into(),
         }
@@ -57,17 +55,18 @@ impl Store {
 }
 
 /// What a creator gives of [`Store`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewStore {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Store, _>"
-    )]
-    kind: (),
     id: TextId<Store>,
     name: String,
+}
+
+cwom_runtime::json_of_new! {
+    NewStore of "Store" {
+        id,
+        name,
+    }
 }
 
 impl New for NewStore {
@@ -85,11 +84,16 @@ impl New for NewStore {
 }
 
 /// What changes of a [`Store`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StoreChanges {
     /// Name.
     pub name: Change<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    StoreChanges {
+        name,
+    }
 }
 
 impl Changes for StoreChanges {

@@ -8,7 +8,6 @@ use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, Settable,
     Timestamp,
 };
-use serde::Deserialize;
 
 use crate::Address;
 
@@ -34,16 +33,16 @@ pub struct Customer {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Customer = "Customer" {
-        id: Id<Customer>,
-        name: String,
-        home: Address,
-        work: Option<Address>,
-        name_key: String,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Customer of "Customer" {
+        id,
+        name,
+        home,
+        work,
+        name_key,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -88,7 +87,6 @@ impl Customer {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(name: impl Into<String>, home: Address) -> NewCustomer {
         NewCustomer {
-            kind: (),
             id: None,
             name: name.into(),
             home,
@@ -98,15 +96,9 @@ impl Customer {
 }
 
 /// What a creator gives of [`Customer`].
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewCustomer {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Customer, _>"
-    )]
-    kind: (),
     id: Option<Id<Customer>>,
     name: String,
     home: Address,
@@ -121,6 +113,15 @@ impl fmt::Debug for NewCustomer {
         shown.field("home", &self.home);
         shown.field("work", &format_args!("***"));
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_new! {
+    NewCustomer of "Customer" {
+        id,
+        name,
+        home,
+        work,
     }
 }
 
@@ -156,8 +157,7 @@ impl New for NewCustomer {
 }
 
 /// What changes of a [`Customer`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct CustomerChanges {
     /// Name.
     pub name: Change<String>,
@@ -174,6 +174,14 @@ impl fmt::Debug for CustomerChanges {
         shown.field("home", &self.home);
         shown.field("work", &format_args!("***"));
         shown.finish()
+    }
+}
+
+cwom_runtime::json_of_changes! {
+    CustomerChanges {
+        name,
+        home,
+        work,
     }
 }
 

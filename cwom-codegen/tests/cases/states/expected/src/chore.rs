@@ -3,7 +3,6 @@
 //! Chore: something to do; it may start anywhere but at the end.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, Timestamp};
-use serde::Deserialize;
 
 use crate::Stage;
 
@@ -23,13 +22,13 @@ pub struct Chore {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Chore = "Chore" {
-        id: Id<Chore>,
-        stage: Stage,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Chore of "Chore" {
+        id,
+        stage,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -49,7 +48,6 @@ impl Chore {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewChore {
         NewChore {
-            kind: (),
             id: None,
             stage: Stage::New,
         }
@@ -57,18 +55,18 @@ impl Chore {
 }
 
 /// What a creator gives of [`Chore`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewChore {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Chore, _>"
-    )]
-    kind: (),
     id: Option<Id<Chore>>,
-    #[serde(default = "default_stage")]
     stage: Stage,
+}
+
+cwom_runtime::json_of_new! {
+    NewChore of "Chore" {
+        id,
+        stage = Stage::New,
+    }
 }
 
 impl NewChore {
@@ -97,8 +95,4 @@ impl New for NewChore {
             updated_at: at.now,
         })
     }
-}
-
-fn default_stage() -> Stage {
-    Stage::New
 }

@@ -5,7 +5,6 @@
 use cwom_runtime::{
     Changes, Clearable, Column, Creation, CwomEntity, Id, Invalid, New, NullableChange, Timestamp,
 };
-use serde::Deserialize;
 
 use crate::Stage;
 
@@ -27,14 +26,14 @@ pub struct Ticket {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Ticket = "Ticket" {
-        id: Id<Ticket>,
-        stage: Stage,
-        answer: Option<String>,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Ticket of "Ticket" {
+        id,
+        stage,
+        answer,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -56,7 +55,6 @@ impl Ticket {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new() -> NewTicket {
         NewTicket {
-            kind: (),
             id: None,
             answer: None,
         }
@@ -64,17 +62,18 @@ impl Ticket {
 }
 
 /// What a creator gives of [`Ticket`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewTicket {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Ticket, _>"
-    )]
-    kind: (),
     id: Option<Id<Ticket>>,
     answer: Option<String>,
+}
+
+cwom_runtime::json_of_new! {
+    NewTicket of "Ticket" {
+        id,
+        answer,
+    }
 }
 
 impl NewTicket {
@@ -107,11 +106,16 @@ impl New for NewTicket {
 }
 
 /// What changes of a [`Ticket`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TicketChanges {
     /// Answer.
     pub answer: NullableChange<String>,
+}
+
+cwom_runtime::json_of_changes! {
+    TicketChanges {
+        answer,
+    }
 }
 
 impl Changes for TicketChanges {

@@ -6,7 +6,6 @@ use cwom_runtime::{
     Change, Changes, Clearable, Column, Creation, CwomEntity, Invalid, New, NullableChange,
     Settable, TextId,
 };
-use serde::Deserialize;
 
 /// Something to sell, under a code that others gave it.
 #[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
@@ -20,11 +19,11 @@ pub struct Product {
     pub replaces_id: Option<TextId<Product>>,
 }
 
-cwom_runtime::json_of_kind! {
-    Product = "Product" {
-        id: TextId<Product>,
-        name: String,
-        replaces_id: Option<TextId<Product>>,
+cwom_runtime::json_of_row! {
+    Product of "Product" {
+        id,
+        name,
+        replaces_id,
     }
 }
 
@@ -41,7 +40,6 @@ impl Product {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(id: impl Into<TextId<Product>>, name: impl Into<String>) -> NewProduct {
         NewProduct {
-            kind: (),
             id: id.into(),
             name: name.into(),
             replaces_id: None,
@@ -50,18 +48,20 @@ impl Product {
 }
 
 /// What a creator gives of [`Product`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewProduct {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Product, _>"
-    )]
-    kind: (),
     id: TextId<Product>,
     name: String,
     replaces_id: Option<TextId<Product>>,
+}
+
+cwom_runtime::json_of_new! {
+    NewProduct of "Product" {
+        id,
+        name,
+        replaces_id,
+    }
 }
 
 impl NewProduct {
@@ -85,13 +85,19 @@ impl New for NewProduct {
 }
 
 /// What changes of a [`Product`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProductChanges {
     /// Name.
     pub name: Change<String>,
     /// The [`Product`] it refers to as replaces.
     pub replaces_id: NullableChange<TextId<Product>>,
+}
+
+cwom_runtime::json_of_changes! {
+    ProductChanges {
+        name,
+        replaces_id,
+    }
 }
 
 impl Changes for ProductChanges {

@@ -3,7 +3,6 @@
 //! Review: what somebody thinks.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, New, TextId, Timestamp};
-use serde::Deserialize;
 
 use crate::Product;
 
@@ -23,13 +22,13 @@ pub struct Review {
     pub created_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Review = "Review" {
-        id: Id<Review>,
-        product_id: TextId<Product>,
-        stars: i16,
-        row_version: i64,
-        created_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Review of "Review" {
+        id,
+        product_id,
+        stars,
+        row_version,
+        created_at,
     }
 }
 
@@ -49,7 +48,6 @@ impl Review {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(product: impl Into<TextId<Product>>, stars: i16) -> NewReview {
         NewReview {
-            kind: (),
             id: None,
             product_id: product.into(),
             stars,
@@ -58,18 +56,20 @@ impl Review {
 }
 
 /// What a creator gives of [`Review`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewReview {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Review, _>"
-    )]
-    kind: (),
     id: Option<Id<Review>>,
     product_id: TextId<Product>,
     stars: i16,
+}
+
+cwom_runtime::json_of_new! {
+    NewReview of "Review" {
+        id,
+        product_id,
+        stars,
+    }
 }
 
 impl NewReview {

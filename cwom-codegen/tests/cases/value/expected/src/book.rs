@@ -5,7 +5,6 @@
 use cwom_runtime::{
     Change, Changes, Column, Creation, CwomEntity, Id, Invalid, New, Settable, Timestamp,
 };
-use serde::Deserialize;
 
 use crate::{Origin, Shelf};
 
@@ -27,14 +26,14 @@ pub struct Book {
     pub updated_at: Timestamp,
 }
 
-cwom_runtime::json_of_kind! {
-    Book = "Book" {
-        id: Id<Book>,
-        origin: Origin,
-        shelf: Shelf,
-        row_version: i64,
-        created_at: Timestamp,
-        updated_at: Timestamp,
+cwom_runtime::json_of_row! {
+    Book of "Book" {
+        id,
+        origin,
+        shelf,
+        row_version,
+        created_at,
+        updated_at,
     }
 }
 
@@ -56,7 +55,6 @@ impl Book {
     #[expect(clippy::new_ret_no_self, reason = "a row exists once it is created")]
     pub fn new(origin: Origin) -> NewBook {
         NewBook {
-            kind: (),
             id: None,
             origin,
             shelf: Shelf::default(),
@@ -65,19 +63,20 @@ impl Book {
 }
 
 /// What a creator gives of [`Book`].
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBook {
-    #[serde(
-        default,
-        deserialize_with = "cwom_runtime::__private::read_kind::<Book, _>"
-    )]
-    kind: (),
     id: Option<Id<Book>>,
     origin: Origin,
-    #[serde(default)]
     shelf: Shelf,
+}
+
+cwom_runtime::json_of_new! {
+    NewBook of "Book" {
+        id,
+        origin,
+        shelf = Shelf::default(),
+    }
 }
 
 impl NewBook {
@@ -110,13 +109,19 @@ impl New for NewBook {
 }
 
 /// What changes of a [`Book`]; what is not named is kept. In JSON, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct BookChanges {
     /// Origin.
     pub origin: Change<Origin>,
     /// Shelf.
     pub shelf: Change<Shelf>,
+}
+
+cwom_runtime::json_of_changes! {
+    BookChanges {
+        origin,
+        shelf,
+    }
 }
 
 impl Changes for BookChanges {

@@ -3,13 +3,11 @@
 //! The authors of Book: rows of `book_authors`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, TextId, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::{Author, Book};
 
 /// One of the authors of a [`Book`]: a row that links it to a [`Author`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Book.authors")]
 pub struct BookAuthor {
     /// Book: a [`Book`].
@@ -22,6 +20,16 @@ pub struct BookAuthor {
     pub position: i16,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    BookAuthor {
+        book_id,
+        author_id,
+        role,
+        position,
+        created_at,
+    }
 }
 
 impl BookAuthor {
@@ -49,15 +57,22 @@ impl BookAuthor {
 }
 
 /// What a creator gives of [`BookAuthor`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBookAuthor {
     book_id: Id<Book>,
     author_id: TextId<Author>,
     role: Option<String>,
-    #[serde(default = "default_position")]
     position: i16,
+}
+
+cwom_runtime::json_of_new! {
+    NewBookAuthor {
+        book_id,
+        author_id,
+        role,
+        position = 1,
+    }
 }
 
 impl NewBookAuthor {
@@ -86,10 +101,6 @@ impl New for NewBookAuthor {
             created_at: at.now,
         })
     }
-}
-
-const fn default_position() -> i16 {
-    1
 }
 
 impl Linkable for BookAuthor {

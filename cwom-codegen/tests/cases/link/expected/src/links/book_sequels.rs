@@ -3,13 +3,11 @@
 //! The sequels of Book: rows of `book_sequels`.
 
 use cwom_runtime::{Column, Creation, CwomEntity, Id, Invalid, Linkable, New, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use crate::Book;
 
 /// The book goes on in another one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, CwomEntity)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, CwomEntity)]
 #[cwom(link = "Book.sequels")]
 pub struct BookSequels {
     /// Book: a [`Book`].
@@ -18,6 +16,14 @@ pub struct BookSequels {
     pub sequel_id: Id<Book>,
     /// When the row was created.
     pub created_at: Timestamp,
+}
+
+cwom_runtime::json_of_row! {
+    BookSequels {
+        book_id,
+        sequel_id,
+        created_at,
+    }
 }
 
 impl BookSequels {
@@ -36,12 +42,18 @@ impl BookSequels {
 }
 
 /// What a creator gives of [`BookSequels`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "nothing is written until it is created"]
 pub struct NewBookSequels {
     book_id: Id<Book>,
     sequel_id: Id<Book>,
+}
+
+cwom_runtime::json_of_new! {
+    NewBookSequels {
+        book_id,
+        sequel_id,
+    }
 }
 
 impl New for NewBookSequels {
