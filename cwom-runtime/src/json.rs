@@ -9,6 +9,7 @@
 //! An object says of what `kind` it is: always where it is written; when it comes in, it may be
 //! missing but not be another.
 
+mod key;
 mod read;
 #[cfg(test)]
 mod tests;
