@@ -24,6 +24,9 @@ use report::Report;
 /// Ours first: the report compares all with it.
 const PEERS: [&Peer; 3] = [&ours::PEER, &diesel::PEER, &sea_orm::PEER];
 
+/// The most entities of which a quick run builds everything with optimisation, too.
+const QUICK_RELEASE: u32 = 50;
+
 /// Runs the benchmark and writes its report beside the sources of this package.
 pub(crate) fn run(quick: bool, everybody: bool, sizes: &[u32]) -> Result<()> {
     let rounds = if quick { 3 } else { 5 };
@@ -52,7 +55,8 @@ pub(crate) fn run(quick: bool, everybody: bool, sizes: &[u32]) -> Result<()> {
             let fits = peer.most.is_none_or(|most| entities <= most);
             everybody || fits
         });
-        let findings = measure(&ground, peers, entities, rounds)?;
+        let with_release = !quick || entities <= QUICK_RELEASE;
+        let findings = measure(&ground, peers, entities, rounds, with_release)?;
         report.findings.push(findings);
         // What is known is kept: the next size takes an hour.
         write(&report, &package.join(&name))?;
@@ -76,6 +80,7 @@ fn measure(
     peers: impl Iterator<Item = &'static Peer>,
     entities: u32,
     rounds: usize,
+    with_release: bool,
 ) -> Result<Findings> {
     let directory = tempfile::tempdir().context("could not make a temporary directory")?;
     let mut projects = Vec::new();
@@ -90,6 +95,7 @@ fn measure(
         projects,
         findings,
         rounds,
+        with_release,
     };
     field.build_everything()?;
     field.build_models()?;
@@ -102,19 +108,23 @@ struct Field<'g> {
     projects: Vec<Project<'g>>,
     findings: Findings,
     rounds: usize,
+    with_release: bool,
 }
 
 impl Field<'_> {
-    /// From an empty target directory to a program, in both profiles; each program is run.
+    /// From an empty target directory to a program, in both profiles unless that takes too long; each
+    /// program is run.
     fn build_everything(&mut self) -> Result<()> {
         for turn in 0..self.projects.len() {
             self.say(turn, "everything");
             self.take(turn, Step::Everything, "build", &[])?;
-            self.take(turn, Step::Release, "build", &["--release"])?;
-            let project = &self.projects[turn];
-            let subject = &mut self.findings.subjects[turn];
-            subject.program_dev = project.run_app("debug")?;
-            subject.program_release = project.run_app("release")?;
+            let program = self.projects[turn].run_app("debug")?;
+            self.findings.subjects[turn].program_dev = program;
+            if self.with_release {
+                self.take(turn, Step::Release, "build", &["--release"])?;
+                let program = self.projects[turn].run_app("release")?;
+                self.findings.subjects[turn].program_release = Some(program);
+            }
         }
         Ok(())
     }

@@ -83,9 +83,9 @@ pub(super) struct Subject {
     pub(super) packages: usize,
     /// How many lines a person writes for an entity.
     pub(super) lines: usize,
-    /// The size of the program in bytes, by profile.
+    /// The size of the program in bytes, by profile; of the second one where it was built.
     pub(super) program_dev: u64,
-    pub(super) program_release: u64,
+    pub(super) program_release: Option<u64>,
     /// How much of it is SQL of migrations.
     pub(super) migrations: u64,
     samples: Vec<(Step, Sample)>,
@@ -101,7 +101,7 @@ impl Subject {
             packages: project.cargo.packages()?,
             lines: lines_per_entity(peer),
             program_dev: 0,
-            program_release: 0,
+            program_release: None,
             migrations: project.migrations(),
             samples: Vec::new(),
         })

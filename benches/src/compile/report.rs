@@ -135,15 +135,18 @@ impl Report {
         );
         for findings in &self.findings {
             for subject in &findings.subjects {
+                let release = subject.program_release.map_or_else(
+                    || "not built".to_owned(),
+                    |bytes| format!("{:.2}", megabytes(bytes)),
+                );
                 let _ = writeln!(
                     text,
-                    "| {} | {} | {} | {} | {:.1} | {:.2} | {:.2} |",
+                    "| {} | {} | {} | {} | {:.1} | {release} | {:.2} |",
                     findings.entities,
                     subject.peer.name,
                     subject.packages,
                     subject.lines,
                     megabytes(subject.program_dev),
-                    megabytes(subject.program_release),
                     megabytes(subject.migrations),
                 );
             }

@@ -125,6 +125,7 @@ Examples:
   {program} bench compile                  20 and 200 entities
   {program} bench compile --quick          20 entities, fewer rounds, a rough figure
   {program} bench compile --entities 20,50
+  {program} bench compile --quick --entities 200     without optimised builds, which take long
 
 It builds and runs the package `cwom-bench` with optimisation, and writes benches/compile.md and
 benches/compile.json. The crate that `gen` writes, and the same models in Diesel and SeaORM, are
