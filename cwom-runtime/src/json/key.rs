@@ -16,9 +16,8 @@ pub(super) struct KeyAmong {
 impl KeyAmong {
     fn find<E: Error>(&self, found: &[u8]) -> Result<usize, E> {
         let is_found = |position: &usize| self.keys[*position].as_bytes() == found;
-        let positions = (self.guess..self.keys.len()).chain(0..self.guess);
+        let mut positions = (self.guess..self.keys.len()).chain(0..self.guess);
         positions
-            .into_iter()
             .find(is_found)
             .ok_or_else(|| E::unknown_field(&String::from_utf8_lossy(found), self.keys))
     }

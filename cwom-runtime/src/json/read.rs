@@ -194,10 +194,7 @@ impl<'de, A: MapAccess<'de>> Fields<'de> for Keyed<A> {
                 }
             }
         }
-        let positions = self.at..self.keys.all.len();
-        let missing = positions
-            .into_iter()
-            .find(|position| self.seen.insert(*position));
+        let missing = (self.at..self.keys.all.len()).find(|position| self.seen.insert(*position));
         if let Some(position) = missing {
             self.at = position;
         }
