@@ -12,8 +12,9 @@ use cwom_schema::tables::{CheckRule, ColumnType, Table};
 
 use crate::expr::push_expr;
 use crate::literal;
+use crate::one_of::OneOf;
 use crate::pattern::push_pattern;
-use crate::quote::{Ident, Idents, Text, Texts, quote};
+use crate::quote::{Ident, Idents, Text, quote};
 
 /// What a function is given at once: PostgreSQL takes 100, SQLite 127.
 const MAX_ARGUMENTS: usize = 99;
@@ -28,10 +29,13 @@ pub fn render_check(rule: &CheckRule, dialect: Dialect, table: &Table) -> Option
             if dialect == Dialect::Postgres && native {
                 return None;
             }
-            push(
-                &mut out,
-                format_args!("{} IN ({})", Ident(column), Texts(values)),
-            );
+            let allowed = OneOf {
+                what: &quote(column),
+                values,
+                negated: false,
+                dialect,
+            };
+            push(&mut out, format_args!("{allowed}"));
         }
         CheckRule::Bool { column } => {
             sqlite_only(dialect)?;
@@ -192,7 +196,7 @@ fn push_presence(out: &mut String, rule: &CheckRule, dialect: Dialect) {
             states,
             columns,
         } => {
-            push_state(out, state, states, true);
+            push_state(out, state, states, true, dialect);
             push(out, format_args!(" OR {}", not_nulls(columns, " OR ")));
         }
         CheckRule::OnlyIn {
@@ -200,20 +204,26 @@ fn push_presence(out: &mut String, rule: &CheckRule, dialect: Dialect) {
             states,
             columns,
         } => {
-            push_state(out, state, states, false);
+            push_state(out, state, states, false, dialect);
             push(out, format_args!(" OR ({})", nulls(columns)));
         }
         _ => {}
     }
 }
 
-fn push_state(out: &mut String, state: &str, states: &[String], negated: bool) {
-    let state = Ident(state);
+fn push_state(out: &mut String, state: &str, states: &[String], negated: bool, dialect: Dialect) {
     match (states, negated) {
-        ([only], true) => push(out, format_args!("{state} <> {}", Text(only))),
-        ([only], false) => push(out, format_args!("{state} = {}", Text(only))),
-        (_, true) => push(out, format_args!("{state} NOT IN ({})", Texts(states))),
-        (_, false) => push(out, format_args!("{state} IN ({})", Texts(states))),
+        ([only], true) => push(out, format_args!("{} <> {}", Ident(state), Text(only))),
+        ([only], false) => push(out, format_args!("{} = {}", Ident(state), Text(only))),
+        _ => {
+            let one_of = OneOf {
+                what: &quote(state),
+                values: states,
+                negated,
+                dialect,
+            };
+            push(out, format_args!("{one_of}"));
+        }
     }
 }
 

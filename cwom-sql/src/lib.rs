@@ -16,6 +16,7 @@ pub mod ddl;
 pub mod dml;
 mod expr;
 mod literal;
+mod one_of;
 mod pattern;
 mod quote;
 pub mod sample;

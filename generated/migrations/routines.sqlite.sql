@@ -101,12 +101,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Agent', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'type', OLD."type", 'description', OLD."description", 'config', json(OLD."config"), 'capabilities', json(OLD."capabilities"), 'status', OLD."status", 'last_heartbeat', OLD."last_heartbeat", 'health_status', OLD."health_status", 'health_details', json(OLD."health_details"), 'tasks_completed', OLD."tasks_completed", 'tasks_failed', OLD."tasks_failed", 'average_response_time', OLD."average_response_time", 'started_at', OLD."started_at", 'last_activity_at', OLD."last_activity_at", 'is_enabled', json(CASE OLD."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE OLD."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', OLD."max_concurrent_tasks", 'last_error', OLD."last_error", 'error_count', OLD."error_count", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '26f0660ca2e4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '26f0660ca2e4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:agents:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -121,13 +120,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Agent', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'type', NEW."type", 'description', NEW."description", 'config', json(NEW."config"), 'capabilities', json(NEW."capabilities"), 'status', NEW."status", 'last_heartbeat', NEW."last_heartbeat", 'health_status', NEW."health_status", 'health_details', json(NEW."health_details"), 'tasks_completed', NEW."tasks_completed", 'tasks_failed', NEW."tasks_failed", 'average_response_time', NEW."average_response_time", 'started_at', NEW."started_at", 'last_activity_at', NEW."last_activity_at", 'is_enabled', json(CASE NEW."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE NEW."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', NEW."max_concurrent_tasks", 'last_error', NEW."last_error", 'error_count', NEW."error_count", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '26f0660ca2e4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Agent' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '26f0660ca2e4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:agents:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -140,13 +137,11 @@ BEGIN
             OR "c"."for_kind" = 'Agent' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Agent', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'name', OLD."name", 'type', OLD."type", 'description', OLD."description", 'config', json(OLD."config"), 'capabilities', json(OLD."capabilities"), 'status', OLD."status", 'last_heartbeat', OLD."last_heartbeat", 'health_status', OLD."health_status", 'health_details', json(OLD."health_details"), 'tasks_completed', OLD."tasks_completed", 'tasks_failed', OLD."tasks_failed", 'average_response_time', OLD."average_response_time", 'started_at', OLD."started_at", 'last_activity_at', OLD."last_activity_at", 'is_enabled', json(CASE OLD."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE OLD."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', OLD."max_concurrent_tasks", 'last_error', OLD."last_error", 'error_count', OLD."error_count", 'row_version', OLD."row_version", 'created_at', OLD."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."config" IS OLD."config" THEN '$."config"' ELSE '$."$none"' END, CASE WHEN NEW."capabilities" IS OLD."capabilities" THEN '$."capabilities"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_heartbeat" IS OLD."last_heartbeat" THEN '$."last_heartbeat"' ELSE '$."$none"' END, CASE WHEN NEW."health_status" IS OLD."health_status" THEN '$."health_status"' ELSE '$."$none"' END, CASE WHEN NEW."health_details" IS OLD."health_details" THEN '$."health_details"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_completed" IS OLD."tasks_completed" THEN '$."tasks_completed"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_failed" IS OLD."tasks_failed" THEN '$."tasks_failed"' ELSE '$."$none"' END, CASE WHEN NEW."average_response_time" IS OLD."average_response_time" THEN '$."average_response_time"' ELSE '$."$none"' END, CASE WHEN NEW."started_at" IS OLD."started_at" THEN '$."started_at"' ELSE '$."$none"' END, CASE WHEN NEW."last_activity_at" IS OLD."last_activity_at" THEN '$."last_activity_at"' ELSE '$."$none"' END, CASE WHEN NEW."is_enabled" IS OLD."is_enabled" THEN '$."is_enabled"' ELSE '$."$none"' END, CASE WHEN NEW."auto_restart" IS OLD."auto_restart" THEN '$."auto_restart"' ELSE '$."$none"' END, CASE WHEN NEW."max_concurrent_tasks" IS OLD."max_concurrent_tasks" THEN '$."max_concurrent_tasks"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."error_count" IS OLD."error_count" THEN '$."error_count"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'name', NEW."name", 'type', NEW."type", 'description', NEW."description", 'config', json(NEW."config"), 'capabilities', json(NEW."capabilities"), 'status', NEW."status", 'last_heartbeat', NEW."last_heartbeat", 'health_status', NEW."health_status", 'health_details', json(NEW."health_details"), 'tasks_completed', NEW."tasks_completed", 'tasks_failed', NEW."tasks_failed", 'average_response_time', NEW."average_response_time", 'started_at', NEW."started_at", 'last_activity_at', NEW."last_activity_at", 'is_enabled', json(CASE NEW."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE NEW."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', NEW."max_concurrent_tasks", 'last_error', NEW."last_error", 'error_count', NEW."error_count", 'row_version', NEW."row_version", 'created_at', NEW."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."config" IS OLD."config" THEN '$."config"' ELSE '$."$none"' END, CASE WHEN NEW."capabilities" IS OLD."capabilities" THEN '$."capabilities"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_heartbeat" IS OLD."last_heartbeat" THEN '$."last_heartbeat"' ELSE '$."$none"' END, CASE WHEN NEW."health_status" IS OLD."health_status" THEN '$."health_status"' ELSE '$."$none"' END, CASE WHEN NEW."health_details" IS OLD."health_details" THEN '$."health_details"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_completed" IS OLD."tasks_completed" THEN '$."tasks_completed"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_failed" IS OLD."tasks_failed" THEN '$."tasks_failed"' ELSE '$."$none"' END, CASE WHEN NEW."average_response_time" IS OLD."average_response_time" THEN '$."average_response_time"' ELSE '$."$none"' END, CASE WHEN NEW."started_at" IS OLD."started_at" THEN '$."started_at"' ELSE '$."$none"' END, CASE WHEN NEW."last_activity_at" IS OLD."last_activity_at" THEN '$."last_activity_at"' ELSE '$."$none"' END, CASE WHEN NEW."is_enabled" IS OLD."is_enabled" THEN '$."is_enabled"' ELSE '$."$none"' END, CASE WHEN NEW."auto_restart" IS OLD."auto_restart" THEN '$."auto_restart"' ELSE '$."$none"' END, CASE WHEN NEW."max_concurrent_tasks" IS OLD."max_concurrent_tasks" THEN '$."max_concurrent_tasks"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."error_count" IS OLD."error_count" THEN '$."error_count"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", '26f0660ca2e4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Agent' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '26f0660ca2e4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:agents:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -158,12 +153,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'CoreArtifact', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'job_id', OLD."job_id", 'kind', OLD."kind", 'uri', OLD."uri", 'ref', OLD."ref", 'content', OLD."content", 'content_type', OLD."content_type", 'size_bytes', OLD."size_bytes", 'checksum', OLD."checksum", 'meta', json(OLD."meta"), 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '692876d3d9c3', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '692876d3d9c3', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -178,13 +172,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'CoreArtifact', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'job_id', NEW."job_id", 'kind', NEW."kind", 'uri', NEW."uri", 'ref', NEW."ref", 'content', NEW."content", 'content_type', NEW."content_type", 'size_bytes', NEW."size_bytes", 'checksum', NEW."checksum", 'meta', json(NEW."meta"), 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '692876d3d9c3', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'CoreArtifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '692876d3d9c3', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -197,13 +189,11 @@ BEGIN
             OR "c"."for_kind" = 'CoreArtifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'CoreArtifact', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'job_id', OLD."job_id", 'kind', OLD."kind", 'uri', OLD."uri", 'ref', OLD."ref", 'content', OLD."content", 'content_type', OLD."content_type", 'size_bytes', OLD."size_bytes", 'checksum', OLD."checksum", 'meta', json(OLD."meta"), 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'job_id', NEW."job_id", 'kind', NEW."kind", 'uri', NEW."uri", 'ref', NEW."ref", 'content', NEW."content", 'content_type', NEW."content_type", 'size_bytes', NEW."size_bytes", 'checksum', NEW."checksum", 'meta', json(NEW."meta"), 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '692876d3d9c3', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'CoreArtifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '692876d3d9c3', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -215,12 +205,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Artifact', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'produced_by_id', OLD."produced_by_id", 'produced_by_role', OLD."produced_by_role", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'type', OLD."type", 'title', OLD."title", 'uri', OLD."uri", 'digest', OLD."digest", 'media_type', OLD."media_type", 'size_bytes', OLD."size_bytes", 'preview', OLD."preview", 'verification', json(OLD."verification"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '393025017d05', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '393025017d05', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -235,13 +224,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Artifact', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'produced_by_id', NEW."produced_by_id", 'produced_by_role', NEW."produced_by_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'type', NEW."type", 'title', NEW."title", 'uri', NEW."uri", 'digest', NEW."digest", 'media_type', NEW."media_type", 'size_bytes', NEW."size_bytes", 'preview', NEW."preview", 'verification', json(NEW."verification"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '393025017d05', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Artifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '393025017d05', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -254,13 +241,11 @@ BEGIN
             OR "c"."for_kind" = 'Artifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Artifact', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'produced_by_id', OLD."produced_by_id", 'produced_by_role', OLD."produced_by_role", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'type', OLD."type", 'title', OLD."title", 'uri', OLD."uri", 'digest', OLD."digest", 'media_type', OLD."media_type", 'size_bytes', OLD."size_bytes", 'preview', OLD."preview", 'verification', json(OLD."verification"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'produced_by_id', NEW."produced_by_id", 'produced_by_role', NEW."produced_by_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'type', NEW."type", 'title', NEW."title", 'uri', NEW."uri", 'digest', NEW."digest", 'media_type', NEW."media_type", 'size_bytes', NEW."size_bytes", 'preview', NEW."preview", 'verification', json(NEW."verification"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '393025017d05', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Artifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '393025017d05', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -273,13 +258,11 @@ BEGIN
             OR "c"."for_kind" = 'ConstraintSnapshot' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'ConstraintSnapshot', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'scope', NEW."scope", 'captured_at', NEW."captured_at", 'owner_kind', NEW."owner_kind", 'owner_id', NEW."owner_id", 'owner_display', NEW."owner_display", 'constraints', json(NEW."constraints"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version"),
-        "c"."note", "c"."trace_id", 'adfd894bc457', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ConstraintSnapshot' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'adfd894bc457', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ConstraintSnapshot' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -292,13 +275,11 @@ BEGIN
             OR "c"."for_kind" = 'ContextPacket.doctrine_refs' AND "c"."for_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'ContextPacket.doctrine_refs', NEW."context_packet_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'ContextPacket.doctrine_refs' AND "audit_log"."entity_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id"),
         NULL,
         json_object('context_packet_id', NEW."context_packet_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '357f425dedc2', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ContextPacket.doctrine_refs' AND "c"."for_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '357f425dedc2', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_context_packet_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ContextPacket.doctrine_refs' AND "e"."entity_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'linked'
@@ -313,13 +294,11 @@ BEGIN
             OR "c"."for_kind" = 'ContextPacket' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'ContextPacket', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'version', NEW."version", 'summary', NEW."summary", 'inputs', json(NEW."inputs"), 'assumptions', json(NEW."assumptions"), 'open_questions', json(NEW."open_questions"), 'instructions', NEW."instructions", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '68c594e0609e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ContextPacket' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '68c594e0609e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ContextPacket' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -332,13 +311,11 @@ BEGIN
             OR "c"."for_kind" = 'DoctrineRef.applies_to' AND "c"."for_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'DoctrineRef.applies_to', NEW."doctrine_ref_id" || '/' || NEW."repo_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'DoctrineRef.applies_to' AND "audit_log"."entity_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id"),
         NULL,
         json_object('doctrine_ref_id', NEW."doctrine_ref_id", 'repo_id', NEW."repo_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'f1faca73ad5e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'DoctrineRef.applies_to' AND "c"."for_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f1faca73ad5e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_doctrine_ref_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'DoctrineRef.applies_to' AND "e"."entity_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id" AND "e"."action" = 'linked'
@@ -353,13 +330,11 @@ BEGIN
             OR "c"."for_kind" = 'DoctrineRef' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'DoctrineRef', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'namespace', NEW."namespace", 'name', NEW."name", 'version', NEW."version", 'type', NEW."type", 'priority', NEW."priority", 'statement', NEW."statement", 'rationale', NEW."rationale", 'links', json(NEW."links"), 'applicability', json(NEW."applicability"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '429f5b35a2c8', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'DoctrineRef' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '429f5b35a2c8', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'DoctrineRef' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -372,13 +347,11 @@ BEGIN
             OR "c"."for_kind" = 'EvidencePack' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'EvidencePack', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_run_id', NEW."for_run_id", 'for_run_role', NEW."for_run_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'verdict', NEW."verdict", 'verdict_reason', NEW."verdict_reason", 'evaluated_at', NEW."evaluated_at", 'evaluated_by_kind', NEW."evaluated_by_kind", 'evaluated_by_id', NEW."evaluated_by_id", 'evaluated_by_display', NEW."evaluated_by_display", 'criteria_results', json(NEW."criteria_results"), 'evidence_collected', json(NEW."evidence_collected"), 'evidence_missing', json(NEW."evidence_missing"), 'checks_passed', NEW."checks_passed", 'checks_failed', NEW."checks_failed", 'checks_skipped', NEW."checks_skipped", 'evidence_uri', NEW."evidence_uri", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '47a1aa96b779', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'EvidencePack' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '47a1aa96b779', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_evidence_packs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'EvidencePack' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -390,12 +363,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.blocks', OLD."issue_id" || '/' || OLD."blocked_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."blocked_id"),
         json_object('issue_id', OLD."issue_id", 'blocked_id', OLD."blocked_id", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'ced047b1f74a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ced047b1f74a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_blocks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.blocks' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."blocked_id" AND "e"."action" = 'unlinked'
@@ -410,13 +382,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.blocks' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."blocked_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.blocks', NEW."issue_id" || '/' || NEW."blocked_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'blocked_id', NEW."blocked_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'ced047b1f74a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.blocks' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."blocked_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ced047b1f74a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_blocks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.blocks' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id" AND "e"."action" = 'linked'
@@ -430,12 +400,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.blocks', NEW."issue_id" || '/' || NEW."blocked_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id"),
         json_object('issue_id', OLD."issue_id", 'blocked_id', OLD."blocked_id", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'blocked_id', NEW."blocked_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'ced047b1f74a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ced047b1f74a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_blocks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.blocks' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id" AND "e"."action" = 'updated'
@@ -449,12 +418,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.constraint_snapshots', OLD."issue_id" || '/' || OLD."constraint_snapshot_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."constraint_snapshot_id"),
         json_object('issue_id', OLD."issue_id", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'd90682b2e19a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd90682b2e19a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.constraint_snapshots' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."constraint_snapshot_id" AND "e"."action" = 'unlinked'
@@ -469,13 +437,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.constraint_snapshots' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.constraint_snapshots', NEW."issue_id" || '/' || NEW."constraint_snapshot_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'd90682b2e19a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.constraint_snapshots' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd90682b2e19a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.constraint_snapshots' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id" AND "e"."action" = 'linked'
@@ -489,12 +455,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.constraint_snapshots', NEW."issue_id" || '/' || NEW."constraint_snapshot_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id"),
         json_object('issue_id', OLD."issue_id", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'd90682b2e19a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd90682b2e19a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.constraint_snapshots' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id" AND "e"."action" = 'updated'
@@ -508,12 +473,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.context_packets', OLD."issue_id" || '/' || OLD."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."context_packet_id"),
         json_object('issue_id', OLD."issue_id", 'context_packet_id', OLD."context_packet_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'b8e12ee3b644', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'b8e12ee3b644', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.context_packets' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."context_packet_id" AND "e"."action" = 'unlinked'
@@ -528,13 +492,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.context_packets' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."context_packet_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.context_packets', NEW."issue_id" || '/' || NEW."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'b8e12ee3b644', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.context_packets' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."context_packet_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'b8e12ee3b644', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.context_packets' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id" AND "e"."action" = 'linked'
@@ -548,12 +510,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.context_packets', NEW."issue_id" || '/' || NEW."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id"),
         json_object('issue_id', OLD."issue_id", 'context_packet_id', OLD."context_packet_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'b8e12ee3b644', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'b8e12ee3b644', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.context_packets' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id" AND "e"."action" = 'updated'
@@ -567,12 +528,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.doctrine_refs', OLD."issue_id" || '/' || OLD."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."doctrine_ref_id"),
         json_object('issue_id', OLD."issue_id", 'doctrine_ref_id', OLD."doctrine_ref_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'c3b7fd2fbe71', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'c3b7fd2fbe71', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.doctrine_refs' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."doctrine_ref_id" AND "e"."action" = 'unlinked'
@@ -587,13 +547,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.doctrine_refs' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.doctrine_refs', NEW."issue_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'c3b7fd2fbe71', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.doctrine_refs' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'c3b7fd2fbe71', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.doctrine_refs' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'linked'
@@ -607,12 +565,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.doctrine_refs', NEW."issue_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id"),
         json_object('issue_id', OLD."issue_id", 'doctrine_ref_id', OLD."doctrine_ref_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'c3b7fd2fbe71', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'c3b7fd2fbe71', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.doctrine_refs' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'updated'
@@ -626,12 +583,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.duplicates', OLD."issue_id" || '/' || OLD."duplicate_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."duplicate_id"),
         json_object('issue_id', OLD."issue_id", 'duplicate_id', OLD."duplicate_id", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '6eb4bfc4ba96', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '6eb4bfc4ba96', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_duplicates:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.duplicates' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."duplicate_id" AND "e"."action" = 'unlinked'
@@ -646,13 +602,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.duplicates' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."duplicate_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.duplicates', NEW."issue_id" || '/' || NEW."duplicate_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'duplicate_id', NEW."duplicate_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '6eb4bfc4ba96', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.duplicates' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."duplicate_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '6eb4bfc4ba96', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_duplicates:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.duplicates' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id" AND "e"."action" = 'linked'
@@ -666,12 +620,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.duplicates', NEW."issue_id" || '/' || NEW."duplicate_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id"),
         json_object('issue_id', OLD."issue_id", 'duplicate_id', OLD."duplicate_id", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'duplicate_id', NEW."duplicate_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '6eb4bfc4ba96', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '6eb4bfc4ba96', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_duplicates:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.duplicates' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id" AND "e"."action" = 'updated'
@@ -685,12 +638,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Issue', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'due_at', OLD."due_at", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '42f96fefede9', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -705,13 +657,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Issue', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'due_at', NEW."due_at", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '42f96fefede9', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -724,13 +674,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Issue', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'due_at', OLD."due_at", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'due_at', NEW."due_at", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '42f96fefede9', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -742,12 +690,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Repo', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'slug', OLD."slug", 'source', json(OLD."source"), 'default_branch', OLD."default_branch", 'visibility', OLD."visibility", 'owners', json(OLD."owners"), 'policy', json(OLD."policy"), 'links', json(OLD."links"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '77a798cbb7dd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '77a798cbb7dd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -762,13 +709,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Repo', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'slug', NEW."slug", 'source', json(NEW."source"), 'default_branch', NEW."default_branch", 'visibility', NEW."visibility", 'owners', json(NEW."owners"), 'policy', json(NEW."policy"), 'links', json(NEW."links"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '77a798cbb7dd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Repo' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '77a798cbb7dd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -781,13 +726,11 @@ BEGIN
             OR "c"."for_kind" = 'Repo' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Repo', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'name', OLD."name", 'slug', OLD."slug", 'source', json(OLD."source"), 'default_branch', OLD."default_branch", 'visibility', OLD."visibility", 'owners', json(OLD."owners"), 'policy', json(OLD."policy"), 'links', json(OLD."links"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'name', NEW."name", 'slug', NEW."slug", 'source', json(NEW."source"), 'default_branch', NEW."default_branch", 'visibility', NEW."visibility", 'owners', json(NEW."owners"), 'policy', json(NEW."policy"), 'links', json(NEW."links"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '77a798cbb7dd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Repo' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '77a798cbb7dd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -800,13 +743,11 @@ BEGIN
             OR "c"."for_kind" = 'ReviewDecision' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'ReviewDecision', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_evidence_pack_id', NEW."for_evidence_pack_id", 'for_evidence_pack_role', NEW."for_evidence_pack_role", 'for_run_id', NEW."for_run_id", 'for_run_role', NEW."for_run_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'reviewer_kind', NEW."reviewer_kind", 'reviewer_id', NEW."reviewer_id", 'reviewer_display', NEW."reviewer_display", 'decision', NEW."decision", 'decision_reason', NEW."decision_reason", 'reviewed_at', NEW."reviewed_at", 'criteria_overrides', json(NEW."criteria_overrides"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'fffdfedd4bdf', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ReviewDecision' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'fffdfedd4bdf', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_review_decisions:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ReviewDecision' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -819,13 +760,11 @@ BEGIN
             OR "c"."for_kind" = 'Run.context_packets' AND "c"."for_id" = NEW."run_id" || '/' || NEW."context_packet_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Run.context_packets', NEW."run_id" || '/' || NEW."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Run.context_packets' AND "audit_log"."entity_id" = NEW."run_id" || '/' || NEW."context_packet_id"),
         NULL,
         json_object('run_id', NEW."run_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'f3f59195294f', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run.context_packets' AND "c"."for_id" = NEW."run_id" || '/' || NEW."context_packet_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f3f59195294f', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_run_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run.context_packets' AND "e"."entity_id" = NEW."run_id" || '/' || NEW."context_packet_id" AND "e"."action" = 'linked'
@@ -840,13 +779,11 @@ BEGIN
             OR "c"."for_kind" = 'Run.doctrine_refs' AND "c"."for_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Run.doctrine_refs', NEW."run_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Run.doctrine_refs' AND "audit_log"."entity_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id"),
         NULL,
         json_object('run_id', NEW."run_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'f9f2bbe6034d', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run.doctrine_refs' AND "c"."for_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f9f2bbe6034d', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_run_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run.doctrine_refs' AND "e"."entity_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'linked'
@@ -860,12 +797,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Run', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'status', OLD."status", 'mode', OLD."mode", 'executor', json(OLD."executor"), 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'constraint_snapshot_role', OLD."constraint_snapshot_role", 'plan', json(OLD."plan"), 'telemetry', json(OLD."telemetry"), 'cost', json(OLD."cost"), 'outputs', json(OLD."outputs"), 'failure', json(OLD."failure"), 'artifact_root_uri', OLD."artifact_root_uri", 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '405100792ff5', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '405100792ff5', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_runs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -880,13 +816,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Run', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'status', NEW."status", 'mode', NEW."mode", 'executor', json(NEW."executor"), 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'plan', json(NEW."plan"), 'telemetry', json(NEW."telemetry"), 'cost', json(NEW."cost"), 'outputs', json(NEW."outputs"), 'failure', json(NEW."failure"), 'artifact_root_uri', NEW."artifact_root_uri", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '405100792ff5', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '405100792ff5', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_runs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -899,13 +833,11 @@ BEGIN
             OR "c"."for_kind" = 'Run' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Run', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'status', OLD."status", 'mode', OLD."mode", 'executor', json(OLD."executor"), 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'constraint_snapshot_role', OLD."constraint_snapshot_role", 'plan', json(OLD."plan"), 'telemetry', json(OLD."telemetry"), 'cost', json(OLD."cost"), 'outputs', json(OLD."outputs"), 'failure', json(OLD."failure"), 'artifact_root_uri', OLD."artifact_root_uri", 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'status', NEW."status", 'mode', NEW."mode", 'executor', json(NEW."executor"), 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'plan', json(NEW."plan"), 'telemetry', json(NEW."telemetry"), 'cost', json(NEW."cost"), 'outputs', json(NEW."outputs"), 'failure', json(NEW."failure"), 'artifact_root_uri', NEW."artifact_root_uri", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '405100792ff5', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '405100792ff5', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_runs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -917,12 +849,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Event', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'type', OLD."type", 'source', OLD."source", 'data', json(OLD."data"), 'priority', OLD."priority", 'tags', json(OLD."tags"), 'status', OLD."status", 'processed_at', OLD."processed_at", 'processed_by', OLD."processed_by", 'result', json(OLD."result"), 'error', OLD."error", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '35fb89d7bea4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '35fb89d7bea4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:events:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -937,13 +868,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Event', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'type', NEW."type", 'source', NEW."source", 'data', json(NEW."data"), 'priority', NEW."priority", 'tags', json(NEW."tags"), 'status', NEW."status", 'processed_at', NEW."processed_at", 'processed_by', NEW."processed_by", 'result', json(NEW."result"), 'error', NEW."error", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '35fb89d7bea4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Event' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '35fb89d7bea4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:events:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -956,13 +885,11 @@ BEGIN
             OR "c"."for_kind" = 'Event' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Event', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'type', OLD."type", 'source', OLD."source", 'data', json(OLD."data"), 'priority', OLD."priority", 'tags', json(OLD."tags"), 'status', OLD."status", 'processed_at', OLD."processed_at", 'processed_by', OLD."processed_by", 'result', json(OLD."result"), 'error', OLD."error", 'row_version', OLD."row_version", 'created_at', OLD."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."source" IS OLD."source" THEN '$."source"' ELSE '$."$none"' END, CASE WHEN NEW."data" IS OLD."data" THEN '$."data"' ELSE '$."$none"' END, CASE WHEN NEW."priority" IS OLD."priority" THEN '$."priority"' ELSE '$."$none"' END, CASE WHEN NEW."tags" IS OLD."tags" THEN '$."tags"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."processed_at" IS OLD."processed_at" THEN '$."processed_at"' ELSE '$."$none"' END, CASE WHEN NEW."processed_by" IS OLD."processed_by" THEN '$."processed_by"' ELSE '$."$none"' END, CASE WHEN NEW."result" IS OLD."result" THEN '$."result"' ELSE '$."$none"' END, CASE WHEN NEW."error" IS OLD."error" THEN '$."error"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'type', NEW."type", 'source', NEW."source", 'data', json(NEW."data"), 'priority', NEW."priority", 'tags', json(NEW."tags"), 'status', NEW."status", 'processed_at', NEW."processed_at", 'processed_by', NEW."processed_by", 'result', json(NEW."result"), 'error', NEW."error", 'row_version', NEW."row_version", 'created_at', NEW."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."source" IS OLD."source" THEN '$."source"' ELSE '$."$none"' END, CASE WHEN NEW."data" IS OLD."data" THEN '$."data"' ELSE '$."$none"' END, CASE WHEN NEW."priority" IS OLD."priority" THEN '$."priority"' ELSE '$."$none"' END, CASE WHEN NEW."tags" IS OLD."tags" THEN '$."tags"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."processed_at" IS OLD."processed_at" THEN '$."processed_at"' ELSE '$."$none"' END, CASE WHEN NEW."processed_by" IS OLD."processed_by" THEN '$."processed_by"' ELSE '$."$none"' END, CASE WHEN NEW."result" IS OLD."result" THEN '$."result"' ELSE '$."$none"' END, CASE WHEN NEW."error" IS OLD."error" THEN '$."error"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", '35fb89d7bea4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Event' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '35fb89d7bea4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:events:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -974,12 +901,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Job', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'status', OLD."status", 'worker_id', OLD."worker_id", 'claimed_at', OLD."claimed_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'result', json(OLD."result"), 'error', OLD."error", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'd5ddbcbea777', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd5ddbcbea777', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:jobs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -994,13 +920,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Job', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'status', NEW."status", 'worker_id', NEW."worker_id", 'claimed_at', NEW."claimed_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'result', json(NEW."result"), 'error', NEW."error", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'd5ddbcbea777', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Job' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd5ddbcbea777', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:jobs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -1013,13 +937,11 @@ BEGIN
             OR "c"."for_kind" = 'Job' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Job', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'status', OLD."status", 'worker_id', OLD."worker_id", 'claimed_at', OLD."claimed_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'result', json(OLD."result"), 'error', OLD."error", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'status', NEW."status", 'worker_id', NEW."worker_id", 'claimed_at', NEW."claimed_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'result', json(NEW."result"), 'error', NEW."error", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'd5ddbcbea777', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Job' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd5ddbcbea777', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:jobs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -1031,12 +953,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Task', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'version', OLD."version", 'idempotency_key', OLD."idempotency_key", 'requested_by_kind', OLD."requested_by_kind", 'requested_by_id', OLD."requested_by_id", 'requested_by_label', OLD."requested_by_label", 'objective', OLD."objective", 'operation', OLD."operation", 'target_repo', OLD."target_repo", 'target_ref', OLD."target_ref", 'target_path', OLD."target_path", 'time_budget_seconds', OLD."time_budget_seconds", 'allow_network', json(CASE OLD."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE OLD."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(OLD."inputs"), 'metadata', json(OLD."metadata"), 'status', OLD."status", 'queued_at', OLD."queued_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'assigned_to', OLD."assigned_to", 'result', json(OLD."result"), 'error', OLD."error", 'trace_path', OLD."trace_path", 'cwom_issue_id', OLD."cwom_issue_id", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '948233bb1be4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '948233bb1be4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tasks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -1051,13 +972,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Task', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'version', NEW."version", 'idempotency_key', NEW."idempotency_key", 'requested_by_kind', NEW."requested_by_kind", 'requested_by_id', NEW."requested_by_id", 'requested_by_label', NEW."requested_by_label", 'objective', NEW."objective", 'operation', NEW."operation", 'target_repo', NEW."target_repo", 'target_ref', NEW."target_ref", 'target_path', NEW."target_path", 'time_budget_seconds', NEW."time_budget_seconds", 'allow_network', json(CASE NEW."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE NEW."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(NEW."inputs"), 'metadata', json(NEW."metadata"), 'status', NEW."status", 'queued_at', NEW."queued_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'assigned_to', NEW."assigned_to", 'result', json(NEW."result"), 'error', NEW."error", 'trace_path', NEW."trace_path", 'cwom_issue_id', NEW."cwom_issue_id", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '948233bb1be4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Task' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '948233bb1be4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tasks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -1070,13 +989,11 @@ BEGIN
             OR "c"."for_kind" = 'Task' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Task', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'version', OLD."version", 'idempotency_key', OLD."idempotency_key", 'requested_by_kind', OLD."requested_by_kind", 'requested_by_id', OLD."requested_by_id", 'requested_by_label', OLD."requested_by_label", 'objective', OLD."objective", 'operation', OLD."operation", 'target_repo', OLD."target_repo", 'target_ref', OLD."target_ref", 'target_path', OLD."target_path", 'time_budget_seconds', OLD."time_budget_seconds", 'allow_network', json(CASE OLD."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE OLD."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(OLD."inputs"), 'metadata', json(OLD."metadata"), 'status', OLD."status", 'queued_at', OLD."queued_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'assigned_to', OLD."assigned_to", 'result', json(OLD."result"), 'error', OLD."error", 'trace_path', OLD."trace_path", 'cwom_issue_id', OLD."cwom_issue_id", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         json_object('id', NEW."id", 'version', NEW."version", 'idempotency_key', NEW."idempotency_key", 'requested_by_kind', NEW."requested_by_kind", 'requested_by_id', NEW."requested_by_id", 'requested_by_label', NEW."requested_by_label", 'objective', NEW."objective", 'operation', NEW."operation", 'target_repo', NEW."target_repo", 'target_ref', NEW."target_ref", 'target_path', NEW."target_path", 'time_budget_seconds', NEW."time_budget_seconds", 'allow_network', json(CASE NEW."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE NEW."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(NEW."inputs"), 'metadata', json(NEW."metadata"), 'status', NEW."status", 'queued_at', NEW."queued_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'assigned_to', NEW."assigned_to", 'result', json(NEW."result"), 'error', NEW."error", 'trace_path', NEW."trace_path", 'cwom_issue_id', NEW."cwom_issue_id", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '948233bb1be4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Task' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '948233bb1be4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tasks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -1088,12 +1005,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Workflow', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'description', OLD."description", 'trigger_events', json(OLD."trigger_events"), 'trigger_conditions', OLD."trigger_conditions", 'steps', json(OLD."steps"), 'status', OLD."status", 'last_executed_at', OLD."last_executed_at", 'execution_count', OLD."execution_count", 'last_execution_context', json(OLD."last_execution_context"), 'last_result', json(OLD."last_result"), 'last_error', OLD."last_error", 'is_active', json(CASE OLD."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', OLD."timeout_seconds", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '40dc431c7440', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '40dc431c7440', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:workflows:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -1108,13 +1024,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Workflow', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'description', NEW."description", 'trigger_events', json(NEW."trigger_events"), 'trigger_conditions', NEW."trigger_conditions", 'steps', json(NEW."steps"), 'status', NEW."status", 'last_executed_at', NEW."last_executed_at", 'execution_count', NEW."execution_count", 'last_execution_context', json(NEW."last_execution_context"), 'last_result', json(NEW."last_result"), 'last_error', NEW."last_error", 'is_active', json(CASE NEW."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', NEW."timeout_seconds", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '40dc431c7440', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Workflow' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '40dc431c7440', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:workflows:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -1127,34 +1041,32 @@ BEGIN
             OR "c"."for_kind" = 'Workflow' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Workflow', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'name', OLD."name", 'description', OLD."description", 'trigger_events', json(OLD."trigger_events"), 'trigger_conditions', OLD."trigger_conditions", 'steps', json(OLD."steps"), 'status', OLD."status", 'last_executed_at', OLD."last_executed_at", 'execution_count', OLD."execution_count", 'last_execution_context', json(OLD."last_execution_context"), 'last_result', json(OLD."last_result"), 'last_error', OLD."last_error", 'is_active', json(CASE OLD."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', OLD."timeout_seconds", 'row_version', OLD."row_version", 'created_at', OLD."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_events" IS OLD."trigger_events" THEN '$."trigger_events"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_conditions" IS OLD."trigger_conditions" THEN '$."trigger_conditions"' ELSE '$."$none"' END, CASE WHEN NEW."steps" IS OLD."steps" THEN '$."steps"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_executed_at" IS OLD."last_executed_at" THEN '$."last_executed_at"' ELSE '$."$none"' END, CASE WHEN NEW."execution_count" IS OLD."execution_count" THEN '$."execution_count"' ELSE '$."$none"' END, CASE WHEN NEW."last_execution_context" IS OLD."last_execution_context" THEN '$."last_execution_context"' ELSE '$."$none"' END, CASE WHEN NEW."last_result" IS OLD."last_result" THEN '$."last_result"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."is_active" IS OLD."is_active" THEN '$."is_active"' ELSE '$."$none"' END, CASE WHEN NEW."timeout_seconds" IS OLD."timeout_seconds" THEN '$."timeout_seconds"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'name', NEW."name", 'description', NEW."description", 'trigger_events', json(NEW."trigger_events"), 'trigger_conditions', NEW."trigger_conditions", 'steps', json(NEW."steps"), 'status', NEW."status", 'last_executed_at', NEW."last_executed_at", 'execution_count', NEW."execution_count", 'last_execution_context', json(NEW."last_execution_context"), 'last_result', json(NEW."last_result"), 'last_error', NEW."last_error", 'is_active', json(CASE NEW."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', NEW."timeout_seconds", 'row_version', NEW."row_version", 'created_at', NEW."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_events" IS OLD."trigger_events" THEN '$."trigger_events"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_conditions" IS OLD."trigger_conditions" THEN '$."trigger_conditions"' ELSE '$."$none"' END, CASE WHEN NEW."steps" IS OLD."steps" THEN '$."steps"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_executed_at" IS OLD."last_executed_at" THEN '$."last_executed_at"' ELSE '$."$none"' END, CASE WHEN NEW."execution_count" IS OLD."execution_count" THEN '$."execution_count"' ELSE '$."$none"' END, CASE WHEN NEW."last_execution_context" IS OLD."last_execution_context" THEN '$."last_execution_context"' ELSE '$."$none"' END, CASE WHEN NEW."last_result" IS OLD."last_result" THEN '$."last_result"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."is_active" IS OLD."is_active" THEN '$."is_active"' ELSE '$."$none"' END, CASE WHEN NEW."timeout_seconds" IS OLD."timeout_seconds" THEN '$."timeout_seconds"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", '40dc431c7440', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Workflow' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '40dc431c7440', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:workflows:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
 END;
 --@ trigger "agents" "tr_agents_capabilities_items_insert"
-CREATE TRIGGER "tr_agents_capabilities_items_insert" BEFORE INSERT ON "agents"
+CREATE TRIGGER "tr_agents_capabilities_items_insert" AFTER INSERT ON "agents"
 WHEN NEW."capabilities" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:agents:capabilities: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."capabilities") AND json_type(NEW."capabilities", '$') = 'array' THEN NEW."capabilities" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."capabilities") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "agents" "tr_agents_capabilities_items_update"
-CREATE TRIGGER "tr_agents_capabilities_items_update" BEFORE UPDATE OF "capabilities" ON "agents"
+CREATE TRIGGER "tr_agents_capabilities_items_update" AFTER UPDATE OF "capabilities" ON "agents"
 WHEN NEW."capabilities" IS NOT OLD."capabilities"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:agents:capabilities: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."capabilities") AND json_type(NEW."capabilities", '$') = 'array' THEN NEW."capabilities" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."capabilities") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1206,7 +1118,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:inactive>starting: inactive becomes starting or stays')
     WHERE OLD."status" = 'inactive' AND coalesce(NEW."status" NOT IN ('starting'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:starting>running,stopping,error: starting becomes running, stopping, error or stays')
-    WHERE OLD."status" = 'starting' AND coalesce(NEW."status" NOT IN ('running', 'stopping', 'error'), 1);
+    WHERE OLD."status" = 'starting' AND coalesce(CASE NEW."status" WHEN 'running' THEN 0 WHEN 'stopping' THEN 0 WHEN 'error' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:running>stopping,error: running becomes stopping, error or stays')
     WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('stopping', 'error'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:stopping>inactive,error: stopping becomes inactive, error or stays')
@@ -1372,96 +1284,96 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:version:cwom_artifacts:row_version: a change states the version after the one that it read');
 END;
 --@ trigger "cwom_artifacts" "tr_cwom_artifacts_tags_items_insert"
-CREATE TRIGGER "tr_cwom_artifacts_tags_items_insert" BEFORE INSERT ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_insert" AFTER INSERT ON "cwom_artifacts"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_artifacts" "tr_cwom_artifacts_tags_items_update"
-CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_artifacts"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_artifacts" "tr_cwom_artifacts_verification_items_insert"
-CREATE TRIGGER "tr_cwom_artifacts_verification_items_insert" BEFORE INSERT ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_insert" AFTER INSERT ON "cwom_artifacts"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."verification") AND json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.status', '$.evidence_uri') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
         AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 128
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('unverified', 'passed', 'failed')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'unverified' THEN 1 WHEN 'passed' THEN 1 WHEN 'failed' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.evidence_uri') IN ('text', 'null')
         AND length(json_extract("item1"."value", '$.evidence_uri')) BETWEEN 1 AND 2000
     ELSE 0 END) IS FALSE
     );
 END;
 --@ trigger "cwom_artifacts" "tr_cwom_artifacts_verification_items_update"
-CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" BEFORE UPDATE OF "verification" ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" AFTER UPDATE OF "verification" ON "cwom_artifacts"
 WHEN NEW."verification" IS NOT OLD."verification"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."verification") AND json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.status', '$.evidence_uri') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
         AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 128
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('unverified', 'passed', 'failed')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'unverified' THEN 1 WHEN 'passed' THEN 1 WHEN 'failed' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.evidence_uri') IN ('text', 'null')
         AND length(json_extract("item1"."value", '$.evidence_uri')) BETWEEN 1 AND 2000
     ELSE 0 END) IS FALSE
     );
 END;
 --@ trigger "cwom_constraint_snapshots" "tr_cwom_constraint_snapshots_constraints_items_insert"
-CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert" BEFORE INSERT ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert" AFTER INSERT ON "cwom_constraint_snapshots"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_constraint_snapshots" "tr_cwom_constraint_snapshots_constraints_items_update"
-CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" BEFORE UPDATE OF "constraints" ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" AFTER UPDATE OF "constraints" ON "cwom_constraint_snapshots"
 WHEN NEW."constraints" IS NOT OLD."constraints"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1490,22 +1402,22 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:immutable:cwom_constraint_snapshots:-: rows are never changed or deleted');
 END;
 --@ trigger "cwom_constraint_snapshots" "tr_cwom_constraint_snapshots_tags_items_insert"
-CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert" BEFORE INSERT ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert" AFTER INSERT ON "cwom_constraint_snapshots"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_constraint_snapshots" "tr_cwom_constraint_snapshots_tags_items_update"
-CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_constraint_snapshots"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1526,22 +1438,22 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:append_only:cwom_context_packet_doctrine_refs:-: rows are only ever added');
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_assumptions_items_insert"
-CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_insert" AFTER INSERT ON "cwom_context_packets"
 WHEN NEW."assumptions" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assumptions") AND json_type(NEW."assumptions", '$') = 'array' THEN NEW."assumptions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assumptions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_assumptions_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" BEFORE UPDATE OF "assumptions" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" AFTER UPDATE OF "assumptions" ON "cwom_context_packets"
 WHEN NEW."assumptions" IS NOT OLD."assumptions"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assumptions") AND json_type(NEW."assumptions", '$') = 'array' THEN NEW."assumptions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assumptions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1552,11 +1464,11 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:version:cwom_context_packets:row_version: a new row has version 1');
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_inputs_items_insert"
-CREATE TRIGGER "tr_cwom_context_packets_inputs_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_insert" AFTER INSERT ON "cwom_context_packets"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.title', '$.uri', '$.digest', '$.excerpt') = '{}'
         AND coalesce(json_type("item1"."value", '$.title') = 'text', 0)
@@ -1571,7 +1483,7 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.media_type', '$.uri', '$.inline', '$.digest') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
@@ -1588,17 +1500,17 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_inputs_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" BEFORE UPDATE OF "inputs" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" AFTER UPDATE OF "inputs" ON "cwom_context_packets"
 WHEN NEW."inputs" IS NOT OLD."inputs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.title', '$.uri', '$.digest', '$.excerpt') = '{}'
         AND coalesce(json_type("item1"."value", '$.title') = 'text', 0)
@@ -1613,7 +1525,7 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.media_type', '$.uri', '$.inline', '$.digest') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
@@ -1630,7 +1542,7 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1655,42 +1567,42 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:immutable:cwom_context_packets:-: rows are never changed or deleted');
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_open_questions_items_insert"
-CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_insert" AFTER INSERT ON "cwom_context_packets"
 WHEN NEW."open_questions" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."open_questions") AND json_type(NEW."open_questions", '$') = 'array' THEN NEW."open_questions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."open_questions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_open_questions_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" BEFORE UPDATE OF "open_questions" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" AFTER UPDATE OF "open_questions" ON "cwom_context_packets"
 WHEN NEW."open_questions" IS NOT OLD."open_questions"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."open_questions") AND json_type(NEW."open_questions", '$') = 'array' THEN NEW."open_questions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."open_questions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_tags_items_insert"
-CREATE TRIGGER "tr_cwom_context_packets_tags_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_insert" AFTER INSERT ON "cwom_context_packets"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_context_packets" "tr_cwom_context_packets_tags_items_update"
-CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_context_packets"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1711,31 +1623,31 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:append_only:cwom_doctrine_ref_repos:-: rows are only ever added');
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_applicability_items_insert"
-CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert" AFTER INSERT ON "cwom_doctrine_refs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
-        WHERE ("item1"."type" = 'text' AND "item1"."value" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
+        WHERE ("item1"."type" = 'text' AND CASE "item1"."value" WHEN 'feature' THEN 1 WHEN 'bug' THEN 1 WHEN 'chore' THEN 1 WHEN 'research' THEN 1 WHEN 'ops' THEN 1 WHEN 'doc' THEN 1 WHEN 'incident' THEN 1 WHEN "item1"."value" THEN 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_applicability_items_update"
-CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" BEFORE UPDATE OF "applicability" ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" AFTER UPDATE OF "applicability" ON "cwom_doctrine_refs"
 WHEN NEW."applicability" IS NOT OLD."applicability"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
-        WHERE ("item1"."type" = 'text' AND "item1"."value" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
+        WHERE ("item1"."type" = 'text' AND CASE "item1"."value" WHEN 'feature' THEN 1 WHEN 'bug' THEN 1 WHEN 'chore' THEN 1 WHEN 'research' THEN 1 WHEN 'ops' THEN 1 WHEN 'doc' THEN 1 WHEN 'incident' THEN 1 WHEN "item1"."value" THEN 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1756,22 +1668,22 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "cwom_doctrine_refs" WHERE _rowid_ = NEW._rowid_);
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_links_items_insert"
-CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_insert" AFTER INSERT ON "cwom_doctrine_refs"
 WHEN NEW."links" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_links_items_update"
-CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" BEFORE UPDATE OF "links" ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" AFTER UPDATE OF "links" ON "cwom_doctrine_refs"
 WHEN NEW."links" IS NOT OLD."links"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1786,82 +1698,82 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:immutable:cwom_doctrine_refs:-: rows are never changed or deleted');
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_tags_items_insert"
-CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_insert" AFTER INSERT ON "cwom_doctrine_refs"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_doctrine_refs" "tr_cwom_doctrine_refs_tags_items_update"
-CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_doctrine_refs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_criteria_results_items_insert"
-CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."criteria_results" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion', '$.index', '$.status', '$.reason', '$.evidence_refs') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion') = 'text', 0)
         AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
         AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.reason') IN ('text', 'null')
         AND json_type("item1"."value", '$.evidence_refs') = 'array'
     ELSE 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1",
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1",
             json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.evidence_refs') = 'array' THEN "item1"."value" END, '$.evidence_refs') AS "item2"
         WHERE ("item2"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_criteria_results_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" BEFORE UPDATE OF "criteria_results" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" AFTER UPDATE OF "criteria_results" ON "cwom_evidence_packs"
 WHEN NEW."criteria_results" IS NOT OLD."criteria_results"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion', '$.index', '$.status', '$.reason', '$.evidence_refs') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion') = 'text', 0)
         AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
         AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.reason') IN ('text', 'null')
         AND json_type("item1"."value", '$.evidence_refs') = 'array'
     ELSE 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1",
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1",
             json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.evidence_refs') = 'array' THEN "item1"."value" END, '$.evidence_refs') AS "item2"
         WHERE ("item2"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_evidence_collected_items_insert"
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."evidence_collected" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_collected") AND json_type(NEW."evidence_collected", '$') = 'array' THEN NEW."evidence_collected" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_collected") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.requirement', '$.index', '$.found', '$.artifact_uri', '$.artifact_type', '$.notes') = '{}'
         AND coalesce(json_type("item1"."value", '$.requirement') = 'text', 0)
@@ -1875,12 +1787,12 @@ BEGIN
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_evidence_collected_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" BEFORE UPDATE OF "evidence_collected" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" AFTER UPDATE OF "evidence_collected" ON "cwom_evidence_packs"
 WHEN NEW."evidence_collected" IS NOT OLD."evidence_collected"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_collected") AND json_type(NEW."evidence_collected", '$') = 'array' THEN NEW."evidence_collected" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_collected") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.requirement', '$.index', '$.found', '$.artifact_uri', '$.artifact_type', '$.notes') = '{}'
         AND coalesce(json_type("item1"."value", '$.requirement') = 'text', 0)
@@ -1894,22 +1806,22 @@ BEGIN
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_evidence_missing_items_insert"
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."evidence_missing" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_missing") AND json_type(NEW."evidence_missing", '$') = 'array' THEN NEW."evidence_missing" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_missing") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_evidence_missing_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" BEFORE UPDATE OF "evidence_missing" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" AFTER UPDATE OF "evidence_missing" ON "cwom_evidence_packs"
 WHEN NEW."evidence_missing" IS NOT OLD."evidence_missing"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_missing") AND json_type(NEW."evidence_missing", '$') = 'array' THEN NEW."evidence_missing" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_missing") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -1938,22 +1850,22 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:immutable:cwom_evidence_packs:-: rows are never changed or deleted');
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_tags_items_insert"
-CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_evidence_packs" "tr_cwom_evidence_packs_tags_items_update"
-CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_evidence_packs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2067,45 +1979,45 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "cwom_issue_duplicates" WHERE "issue_id" = NEW."issue_id" AND "duplicate_id" = NEW."duplicate_id");
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_acceptance_items_insert"
-CREATE TRIGGER "tr_cwom_issues_acceptance_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_insert" AFTER INSERT ON "cwom_issues"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_acceptance_items_update"
-CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" BEFORE UPDATE OF "acceptance" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" AFTER UPDATE OF "acceptance" ON "cwom_issues"
 WHEN NEW."acceptance" IS NOT OLD."acceptance"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_assignees_items_insert"
-CREATE TRIGGER "tr_cwom_issues_assignees_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_assignees_items_insert" AFTER INSERT ON "cwom_issues"
 WHEN NEW."assignees" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assignees") AND json_type(NEW."assignees", '$') = 'array' THEN NEW."assignees" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assignees") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -2114,16 +2026,16 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_assignees_items_update"
-CREATE TRIGGER "tr_cwom_issues_assignees_items_update" BEFORE UPDATE OF "assignees" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_assignees_items_update" AFTER UPDATE OF "assignees" ON "cwom_issues"
 WHEN NEW."assignees" IS NOT OLD."assignees"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assignees") AND json_type(NEW."assignees", '$') = 'array' THEN NEW."assignees" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assignees") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -2209,15 +2121,15 @@ CREATE TRIGGER "tr_cwom_issues_status_moves" BEFORE UPDATE OF "status" ON "cwom_
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:planned>ready,running,blocked,canceled: planned becomes ready, running, blocked, canceled or stays')
-    WHERE OLD."status" = 'planned' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'blocked', 'canceled'), 1);
+    WHERE OLD."status" = 'planned' AND coalesce(CASE NEW."status" WHEN 'ready' THEN 0 WHEN 'running' THEN 0 WHEN 'blocked' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:ready>planned,running,blocked,canceled: ready becomes planned, running, blocked, canceled or stays')
-    WHERE OLD."status" = 'ready' AND coalesce(NEW."status" NOT IN ('planned', 'running', 'blocked', 'canceled'), 1);
+    WHERE OLD."status" = 'ready' AND coalesce(CASE NEW."status" WHEN 'planned' THEN 0 WHEN 'running' THEN 0 WHEN 'blocked' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'blocked' THEN 0 WHEN 'under_review' THEN 0 WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:blocked>ready,running,failed,canceled: blocked becomes ready, running, failed, canceled or stays')
-    WHERE OLD."status" = 'blocked' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'blocked' AND coalesce(CASE NEW."status" WHEN 'ready' THEN 0 WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:under_review>done,failed,running: under_review becomes done, failed, running or stays')
-    WHERE OLD."status" = 'under_review' AND coalesce(NEW."status" NOT IN ('done', 'failed', 'running'), 1);
+    WHERE OLD."status" = 'under_review' AND coalesce(CASE NEW."status" WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN 'running' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:done>under_review: done becomes under_review or stays')
     WHERE OLD."status" = 'done' AND coalesce(NEW."status" NOT IN ('under_review'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:failed>ready: failed becomes ready or stays')
@@ -2226,36 +2138,36 @@ BEGIN
     WHERE OLD."status" = 'canceled';
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_tags_items_insert"
-CREATE TRIGGER "tr_cwom_issues_tags_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_tags_items_insert" AFTER INSERT ON "cwom_issues"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_tags_items_update"
-CREATE TRIGGER "tr_cwom_issues_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_issues"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_watchers_items_insert"
-CREATE TRIGGER "tr_cwom_issues_watchers_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_watchers_items_insert" AFTER INSERT ON "cwom_issues"
 WHEN NEW."watchers" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."watchers") AND json_type(NEW."watchers", '$') = 'array' THEN NEW."watchers" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."watchers") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -2264,16 +2176,16 @@ BEGIN
     );
 END;
 --@ trigger "cwom_issues" "tr_cwom_issues_watchers_items_update"
-CREATE TRIGGER "tr_cwom_issues_watchers_items_update" BEFORE UPDATE OF "watchers" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_watchers_items_update" AFTER UPDATE OF "watchers" ON "cwom_issues"
 WHEN NEW."watchers" IS NOT OLD."watchers"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."watchers") AND json_type(NEW."watchers", '$') = 'array' THEN NEW."watchers" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."watchers") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -2320,22 +2232,22 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "cwom_repos" WHERE _rowid_ = NEW._rowid_);
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_links_items_insert"
-CREATE TRIGGER "tr_cwom_repos_links_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_links_items_insert" AFTER INSERT ON "cwom_repos"
 WHEN NEW."links" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_links_items_update"
-CREATE TRIGGER "tr_cwom_repos_links_items_update" BEFORE UPDATE OF "links" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_links_items_update" AFTER UPDATE OF "links" ON "cwom_repos"
 WHEN NEW."links" IS NOT OLD."links"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2346,16 +2258,16 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:version:cwom_repos:row_version: a change states the version after the one that it read');
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_owners_items_insert"
-CREATE TRIGGER "tr_cwom_repos_owners_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_owners_items_insert" AFTER INSERT ON "cwom_repos"
 WHEN NEW."owners" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."owners") AND json_type(NEW."owners", '$') = 'array' THEN NEW."owners" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."owners") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -2364,16 +2276,16 @@ BEGIN
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_owners_items_update"
-CREATE TRIGGER "tr_cwom_repos_owners_items_update" BEFORE UPDATE OF "owners" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_owners_items_update" AFTER UPDATE OF "owners" ON "cwom_repos"
 WHEN NEW."owners" IS NOT OLD."owners"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."owners") AND json_type(NEW."owners", '$') = 'array' THEN NEW."owners" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."owners") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -2382,78 +2294,78 @@ BEGIN
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_policy_items_insert"
-CREATE TRIGGER "tr_cwom_repos_policy_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_policy_items_insert" AFTER INSERT ON "cwom_repos"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."policy") AND json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_policy_items_update"
-CREATE TRIGGER "tr_cwom_repos_policy_items_update" BEFORE UPDATE OF "policy" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_policy_items_update" AFTER UPDATE OF "policy" ON "cwom_repos"
 WHEN NEW."policy" IS NOT OLD."policy"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."policy") AND json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_tags_items_insert"
-CREATE TRIGGER "tr_cwom_repos_tags_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_tags_items_insert" AFTER INSERT ON "cwom_repos"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_repos" "tr_cwom_repos_tags_items_update"
-CREATE TRIGGER "tr_cwom_repos_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_repos"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_review_decisions" "tr_cwom_review_decisions_criteria_overrides_items_insert"
-CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert" BEFORE INSERT ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert" AFTER INSERT ON "cwom_review_decisions"
 WHEN NEW."criteria_overrides" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_overrides") AND json_type(NEW."criteria_overrides", '$') = 'array' THEN NEW."criteria_overrides" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_overrides") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion_index', '$.original_status', '$.override_status', '$.reason') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion_index') = 'integer', 0)
         AND json_extract("item1"."value", '$.criterion_index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.original_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.original_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.original_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.override_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.override_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.override_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.reason') = 'text', 0)
     ELSE 0 END) IS FALSE
     );
 END;
 --@ trigger "cwom_review_decisions" "tr_cwom_review_decisions_criteria_overrides_items_update"
-CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" BEFORE UPDATE OF "criteria_overrides" ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" AFTER UPDATE OF "criteria_overrides" ON "cwom_review_decisions"
 WHEN NEW."criteria_overrides" IS NOT OLD."criteria_overrides"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_overrides") AND json_type(NEW."criteria_overrides", '$') = 'array' THEN NEW."criteria_overrides" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_overrides") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion_index', '$.original_status', '$.override_status', '$.reason') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion_index') = 'integer', 0)
         AND json_extract("item1"."value", '$.criterion_index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.original_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.original_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.original_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.override_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.override_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.override_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.reason') = 'text', 0)
     ELSE 0 END) IS FALSE
     );
@@ -2483,22 +2395,22 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:immutable:cwom_review_decisions:-: rows are never changed or deleted');
 END;
 --@ trigger "cwom_review_decisions" "tr_cwom_review_decisions_tags_items_insert"
-CREATE TRIGGER "tr_cwom_review_decisions_tags_items_insert" BEFORE INSERT ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_insert" AFTER INSERT ON "cwom_review_decisions"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_review_decisions" "tr_cwom_review_decisions_tags_items_update"
-CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_review_decisions"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2548,21 +2460,21 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "cwom_run_context_packets" WHERE "run_id" = NEW."id");
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_executor_items_insert"
-CREATE TRIGGER "tr_cwom_runs_executor_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_executor_items_insert" AFTER INSERT ON "cwom_runs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."executor") AND json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_executor_items_update"
-CREATE TRIGGER "tr_cwom_runs_executor_items_update" BEFORE UPDATE OF "executor" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_executor_items_update" AFTER UPDATE OF "executor" ON "cwom_runs"
 WHEN NEW."executor" IS NOT OLD."executor"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."executor") AND json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2612,50 +2524,50 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:version:cwom_runs:row_version: a change states the version after the one that it read');
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_outputs_items_insert"
-CREATE TRIGGER "tr_cwom_runs_outputs_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_outputs_items_insert" AFTER INSERT ON "cwom_runs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."outputs") AND json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_outputs_items_update"
-CREATE TRIGGER "tr_cwom_runs_outputs_items_update" BEFORE UPDATE OF "outputs" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_outputs_items_update" AFTER UPDATE OF "outputs" ON "cwom_runs"
 WHEN NEW."outputs" IS NOT OLD."outputs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."outputs") AND json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_plan_items_insert"
-CREATE TRIGGER "tr_cwom_runs_plan_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_plan_items_insert" AFTER INSERT ON "cwom_runs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_plan_items_update"
-CREATE TRIGGER "tr_cwom_runs_plan_items_update" BEFORE UPDATE OF "plan" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_plan_items_update" AFTER UPDATE OF "plan" ON "cwom_runs"
 WHEN NEW."plan" IS NOT OLD."plan"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2670,13 +2582,13 @@ CREATE TRIGGER "tr_cwom_runs_status_moves" BEFORE UPDATE OF "status" ON "cwom_ru
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:planned>ready,running,canceled: planned becomes ready, running, canceled or stays')
-    WHERE OLD."status" = 'planned' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'canceled'), 1);
+    WHERE OLD."status" = 'planned' AND coalesce(CASE NEW."status" WHEN 'ready' THEN 0 WHEN 'running' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:ready>running,canceled: ready becomes running, canceled or stays')
     WHERE OLD."status" = 'ready' AND coalesce(NEW."status" NOT IN ('running', 'canceled'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'blocked' THEN 0 WHEN 'under_review' THEN 0 WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:blocked>running,failed,canceled: blocked becomes running, failed, canceled or stays')
-    WHERE OLD."status" = 'blocked' AND coalesce(NEW."status" NOT IN ('running', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'blocked' AND coalesce(CASE NEW."status" WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:under_review>done,failed: under_review becomes done, failed or stays')
     WHERE OLD."status" = 'under_review' AND coalesce(NEW."status" NOT IN ('done', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:done>under_review: done becomes under_review or stays')
@@ -2687,22 +2599,22 @@ BEGIN
     WHERE OLD."status" = 'canceled';
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_tags_items_insert"
-CREATE TRIGGER "tr_cwom_runs_tags_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_tags_items_insert" AFTER INSERT ON "cwom_runs"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "cwom_runs" "tr_cwom_runs_tags_items_update"
-CREATE TRIGGER "tr_cwom_runs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_runs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2761,29 +2673,29 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:events:status:pending>processing,failed: pending becomes processing, failed or stays')
     WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('processing', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:events:status:processing>pending,completed,failed: processing becomes pending, completed, failed or stays')
-    WHERE OLD."status" = 'processing' AND coalesce(NEW."status" NOT IN ('pending', 'completed', 'failed'), 1);
+    WHERE OLD."status" = 'processing' AND coalesce(CASE NEW."status" WHEN 'pending' THEN 0 WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:events:status:completed>: completed is final')
     WHERE OLD."status" = 'completed';
     SELECT RAISE(ABORT, 'cwom:transition:events:status:failed>pending: failed becomes pending or stays')
     WHERE OLD."status" = 'failed' AND coalesce(NEW."status" NOT IN ('pending'), 1);
 END;
 --@ trigger "events" "tr_events_tags_items_insert"
-CREATE TRIGGER "tr_events_tags_items_insert" BEFORE INSERT ON "events"
+CREATE TRIGGER "tr_events_tags_items_insert" AFTER INSERT ON "events"
 WHEN NEW."tags" <> '{}'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:events:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'object' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "events" "tr_events_tags_items_update"
-CREATE TRIGGER "tr_events_tags_items_update" BEFORE UPDATE OF "tags" ON "events"
+CREATE TRIGGER "tr_events_tags_items_update" AFTER UPDATE OF "tags" ON "events"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:events:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'object' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2842,7 +2754,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:pending>claimed,failed: pending becomes claimed, failed or stays')
     WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('claimed', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:claimed>pending,running,failed: claimed becomes pending, running, failed or stays')
-    WHERE OLD."status" = 'claimed' AND coalesce(NEW."status" NOT IN ('pending', 'running', 'failed'), 1);
+    WHERE OLD."status" = 'claimed' AND coalesce(CASE NEW."status" WHEN 'pending' THEN 0 WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:running>completed,failed: running becomes completed, failed or stays')
     WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('completed', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:completed>: completed is final')
@@ -2899,11 +2811,11 @@ CREATE TRIGGER "tr_tasks_status_moves" BEFORE UPDATE OF "status" ON "tasks"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:pending>queued,failed,cancelled: pending becomes queued, failed, cancelled or stays')
-    WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('queued', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'pending' AND coalesce(CASE NEW."status" WHEN 'queued' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:queued>running,failed,cancelled: queued becomes running, failed, cancelled or stays')
-    WHERE OLD."status" = 'queued' AND coalesce(NEW."status" NOT IN ('running', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'queued' AND coalesce(CASE NEW."status" WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:running>queued,completed,failed,cancelled: running becomes queued, completed, failed, cancelled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('queued', 'completed', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'queued' THEN 0 WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:completed>: completed is final')
     WHERE OLD."status" = 'completed';
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:failed>: failed is final')
@@ -3718,7 +3630,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:idle>running: idle becomes running or stays')
     WHERE OLD."status" = 'idle' AND coalesce(NEW."status" NOT IN ('running'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:running>completed,failed,cancelled: running becomes completed, failed, cancelled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('completed', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:completed>idle,running: completed becomes idle, running or stays')
     WHERE OLD."status" = 'completed' AND coalesce(NEW."status" NOT IN ('idle', 'running'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:failed>idle,running: failed becomes idle, running or stays')
@@ -3727,42 +3639,42 @@ BEGIN
     WHERE OLD."status" = 'cancelled' AND coalesce(NEW."status" NOT IN ('idle', 'running'), 1);
 END;
 --@ trigger "workflows" "tr_workflows_steps_items_insert"
-CREATE TRIGGER "tr_workflows_steps_items_insert" BEFORE INSERT ON "workflows"
+CREATE TRIGGER "tr_workflows_steps_items_insert" AFTER INSERT ON "workflows"
 WHEN NEW."steps" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:steps: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."steps") AND json_type(NEW."steps", '$') = 'array' THEN NEW."steps" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."steps") AS "item1"
         WHERE ("item1"."type" <> 'null') IS FALSE
     );
 END;
 --@ trigger "workflows" "tr_workflows_steps_items_update"
-CREATE TRIGGER "tr_workflows_steps_items_update" BEFORE UPDATE OF "steps" ON "workflows"
+CREATE TRIGGER "tr_workflows_steps_items_update" AFTER UPDATE OF "steps" ON "workflows"
 WHEN NEW."steps" IS NOT OLD."steps"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:steps: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."steps") AND json_type(NEW."steps", '$') = 'array' THEN NEW."steps" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."steps") AS "item1"
         WHERE ("item1"."type" <> 'null') IS FALSE
     );
 END;
 --@ trigger "workflows" "tr_workflows_trigger_events_items_insert"
-CREATE TRIGGER "tr_workflows_trigger_events_items_insert" BEFORE INSERT ON "workflows"
+CREATE TRIGGER "tr_workflows_trigger_events_items_insert" AFTER INSERT ON "workflows"
 WHEN NEW."trigger_events" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."trigger_events") AND json_type(NEW."trigger_events", '$') = 'array' THEN NEW."trigger_events" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."trigger_events") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "workflows" "tr_workflows_trigger_events_items_update"
-CREATE TRIGGER "tr_workflows_trigger_events_items_update" BEFORE UPDATE OF "trigger_events" ON "workflows"
+CREATE TRIGGER "tr_workflows_trigger_events_items_update" AFTER UPDATE OF "trigger_events" ON "workflows"
 WHEN NEW."trigger_events" IS NOT OLD."trigger_events"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."trigger_events") AND json_type(NEW."trigger_events", '$') = 'array' THEN NEW."trigger_events" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."trigger_events") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;

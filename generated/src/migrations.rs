@@ -25,6 +25,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             up: include_str!("../migrations/sqlite/20261127213309_cheaper_rules.up.sql"),
             down: include_str!("../migrations/sqlite/20261127213309_cheaper_rules.down.sql"),
         },
+        Migration {
+            version: 20_261_128_141_300,
+            name: "cheaper_checks",
+            up: include_str!("../migrations/sqlite/20261128141300_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/sqlite/20261128141300_cheaper_checks.down.sql"),
+        },
     ],
     postgres: &[
         Migration {
@@ -74,6 +80,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "cheaper_rules",
             up: include_str!("../migrations/postgres/20261127213309_cheaper_rules.up.sql"),
             down: include_str!("../migrations/postgres/20261127213309_cheaper_rules.down.sql"),
+        },
+        Migration {
+            version: 20_261_128_141_300,
+            name: "cheaper_checks",
+            up: include_str!("../migrations/postgres/20261128141300_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/postgres/20261128141300_cheaper_checks.down.sql"),
         },
     ],
 };

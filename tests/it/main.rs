@@ -1,6 +1,7 @@
 //! Tests of the whole: the shipped spec, the generated crate and real databases of both engines.
 
 mod audit;
+mod cost;
 mod freshness;
 mod history;
 mod json;

@@ -69,22 +69,27 @@ fn body(table: &Table, audited: &Audited, names: Names<'_>, event: Change) -> St
             ),
         );
     }
+    // Of the only context there is. With a SELECT of all of it, SQLite would first put the entry into
+    // a temporary table, since the log has triggers.
+    let who = |column: &str| format!("(SELECT {} FROM {context})", Ident(column));
     put(
         &mut body,
         format_args!(
             "\n    INSERT INTO {log} (\"ts\", \"actor_kind\", \"actor_id\", \"action\", \
          \"entity_kind\", \"entity_id\",\n        \"entity_version\", \"before\", \"after\", \
          \"note\", \"trace_id\", \"spec_rev\", \"salt\")\n    \
-         SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), \"c\".\"actor_kind\", \
-         \"c\".\"actor_id\", {},\n        {}, {}, {},\n        {},\n        {},\n        \
-         \"c\".\"note\", \"c\".\"trace_id\", {}, lower(hex(randomblob(16)))\n    \
-         FROM {context} AS \"c\" WHERE {mine};",
+         VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), {}, {}, {},\n        {}, {}, {},\n        \
+         {},\n        {},\n        {}, {}, {}, lower(hex(randomblob(16))));",
+            who("actor_kind"),
+            who("actor_id"),
             entry.action,
             entry.kind,
             entry.id,
             entry.version,
             entry.before,
             entry.after,
+            who("note"),
+            who("trace_id"),
             Text(&audited.revision)
         ),
     );

@@ -10,6 +10,7 @@ use cwom_schema::tables::{Column, JsonShape, KeySet, KeyShape, ObjectShape};
 
 use super::{MAX_ARGUMENTS, push, push_between};
 use crate::literal;
+use crate::one_of::OneOf;
 use crate::pattern::push_pattern;
 use crate::quote::{Text, quote};
 
@@ -138,8 +139,7 @@ impl Place {
                 }
             }
             JsonShape::Values(values) => {
-                let list: Vec<String> = values.iter().map(|v| Text(v).to_string()).collect();
-                conditions.push(format!("{} IN ({})", self.text(), list.join(", ")));
+                conditions.push(self.one_of(&self.text(), values));
             }
             JsonShape::Any
             | JsonShape::Map
@@ -172,7 +172,10 @@ impl Place {
             [] => format!("{actual} <> 'null'"),
             ["null"] => return None,
             [only] => format!("{actual} = '{only}'"),
-            several => format!("{actual} IN ('{}')", several.join("', '")),
+            several => {
+                let names: Vec<String> = several.iter().map(ToString::to_string).collect();
+                self.one_of(&actual, &names)
+            }
         };
         Some(if key.required && !self.path.is_empty() {
             let otherwise = literal::boolean(false, self.dialect);
@@ -337,6 +340,16 @@ impl Place {
                 format!("({text} ->> {last})")
             }
         }
+    }
+
+    fn one_of(&self, what: &str, values: &[String]) -> String {
+        let one_of = OneOf {
+            what,
+            values,
+            negated: false,
+            dialect: self.dialect,
+        };
+        one_of.to_string()
     }
 
     fn sqlite_path(&self) -> String {

@@ -111,16 +111,21 @@ impl Walk {
                     path.push_str(key);
                 }
                 let path = Text(&path);
-                // `json_each` walks through anything, and raises an error on what is not JSON.
-                let sound = if self.of_item {
-                    format!("\"item{}\".\"type\" = 'object'", number - 1)
+                // `json_each` walks through anything, and raises an error on what is not JSON. The
+                // column is, and a list or a map as a whole, by its own rule.
+                if !self.of_item && self.keys.is_empty() {
+                    format!("json_each({value}) AS \"item{number}\"")
                 } else {
-                    format!("json_valid({value})")
-                };
-                format!(
-                    "json_each(CASE WHEN {sound} AND json_type({value}, {path}) = '{ty}' \
-                     THEN {value} END, {path}) AS \"item{number}\""
-                )
+                    let sound = if self.of_item {
+                        format!("\"item{}\".\"type\" = 'object' AND ", number - 1)
+                    } else {
+                        String::new()
+                    };
+                    format!(
+                        "json_each(CASE WHEN {sound}json_type({value}, {path}) = '{ty}' \
+                         THEN {value} END, {path}) AS \"item{number}\""
+                    )
+                }
             }
             Dialect::Postgres => {
                 let mut place = value.clone();

@@ -13,7 +13,8 @@ use super::{any_of, items};
 use crate::ddl::{is_numbered, put};
 use crate::expr::render_expr;
 use crate::literal::default_text;
-use crate::quote::{Ident, Text};
+use crate::one_of::OneOf;
+use crate::quote::{Ident, Text, quote};
 
 /// The name of the row id that no column of a spec can have.
 pub(crate) const ROW_ID: &str = "_rowid_";
@@ -31,10 +32,11 @@ pub(crate) fn guards(table: &Table) -> impl Iterator<Item = &Guard> {
 
 /// Appends the CREATE TRIGGER of a guard.
 pub(crate) fn push_trigger(out: &mut String, table: &Table, guard: &Guard) {
-    // A circle is closed by the last of several rows that one statement writes.
+    // A circle is closed by the last of several rows that one statement writes. Of a row that is
+    // there its own rules are kept: what should be JSON is, and a list a list.
     let after = matches!(
         guard.rule,
-        GuardRule::Acyclic { .. } | GuardRule::KeepsLink(_)
+        GuardRule::Acyclic { .. } | GuardRule::KeepsLink(_) | GuardRule::Items { .. }
     );
     let time = if after { "AFTER" } else { "BEFORE" };
     let event = match guard.event {
@@ -93,16 +95,11 @@ fn when(table: &Table, guard: &Guard) -> Option<String> {
             Some(format!("coalesce(NEW.{column} < OLD.{column}, 1)"))
         }
         GuardRule::StaysDeleted { column } => Some(format!("OLD.{} IS NOT NULL", Ident(column))),
-        GuardRule::Initial { column, states } => Some(format!(
-            "coalesce(NEW.{} NOT IN ({}), 1)",
-            Ident(column),
-            texts(states)
-        )),
+        GuardRule::Initial { column, states } => Some(none_of(column, states)),
         GuardRule::Moves { column, .. } => Some(changed(column)),
         GuardRule::NeedsLink(need) => Some(format!(
-            "NEW.{} IN ({}) AND {}",
-            Ident(&need.state),
-            texts(&need.states),
+            "{} AND {}",
+            one_of(&format!("NEW.{}", Ident(&need.state)), &need.states),
             changed(&need.state)
         )),
         GuardRule::Acyclic { to, .. } => Some(match guard.event {
@@ -181,11 +178,7 @@ fn body(table: &Table, guard: &Guard) -> Vec<String> {
                 let condition = if moves.to.is_empty() {
                     from
                 } else {
-                    let to = texts(&moves.to);
-                    format!(
-                        "{from} AND coalesce(NEW.{} NOT IN ({to}), 1)",
-                        Ident(column)
-                    )
+                    format!("{from} AND {}", none_of(column, &moves.to))
                 };
                 raise_where(table, &refusal::of_move(column, moves), &condition)
             })
@@ -291,11 +284,10 @@ fn given(table: &Table, name: &str) -> String {
 fn last_link(need: &LinkNeed) -> String {
     let (table, column, key) = (Ident(&need.table), Ident(&need.column), Ident(&need.key));
     format!(
-        "EXISTS (SELECT 1 FROM {} WHERE {key} = OLD.{column} AND {} IN ({}))\n        \
+        "EXISTS (SELECT 1 FROM {} WHERE {key} = OLD.{column} AND {})\n        \
          AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = OLD.{column})",
         Ident(&need.owner),
-        Ident(&need.state),
-        texts(&need.states)
+        one_of(&quote(&need.state), &need.states)
     )
 }
 
@@ -322,6 +314,26 @@ fn raise_where(table: &Table, refusal: &Refusal, condition: &str) -> String {
     format!("\n    {}\n    WHERE {condition};", raise(table, refusal))
 }
 
-fn texts(values: &[String]) -> crate::quote::Texts<'_> {
-    crate::quote::Texts(values)
+/// The condition that a text is one of these.
+fn one_of(what: &str, values: &[String]) -> String {
+    let (negated, dialect) = (false, Dialect::Sqlite);
+    let one_of = OneOf {
+        what,
+        values,
+        negated,
+        dialect,
+    };
+    one_of.to_string()
+}
+
+/// The condition that NEW's state is none of these, a null included.
+fn none_of(column: &str, values: &[String]) -> String {
+    let (negated, dialect) = (true, Dialect::Sqlite);
+    let none_of = OneOf {
+        what: &format!("NEW.{}", Ident(column)),
+        values,
+        negated,
+        dialect,
+    };
+    format!("coalesce({none_of}, 1)")
 }

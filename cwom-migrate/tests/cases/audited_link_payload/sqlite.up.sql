@@ -90,12 +90,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Book.readers', NEW."book_id" || '/' || NEW."member_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = NEW."book_id" || '/' || NEW."member_id"),
         json_object('book_id', OLD."book_id", 'member_id', OLD."member_id", 'note', OLD."note", 'stars', OLD."stars", 'created_at', OLD."created_at"),
         json_object('book_id', NEW."book_id", 'member_id', NEW."member_id", 'note', NEW."note", 'stars', NEW."stars", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '4e6bf1a804b7', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '4e6bf1a804b7', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:book_readers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book.readers' AND "e"."entity_id" = NEW."book_id" || '/' || NEW."member_id" AND "e"."action" = 'updated'
@@ -111,13 +110,11 @@ BEGIN
             OR "c"."for_kind" = 'Book.readers' AND "c"."for_id" = NEW."book_id" || '/' || NEW."member_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Book.readers', NEW."book_id" || '/' || NEW."member_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = NEW."book_id" || '/' || NEW."member_id"),
         NULL,
         json_object('book_id', NEW."book_id", 'member_id', NEW."member_id", 'note', NEW."note", 'stars', NEW."stars", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '4e6bf1a804b7', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Book.readers' AND "c"."for_id" = NEW."book_id" || '/' || NEW."member_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '4e6bf1a804b7', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:book_readers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book.readers' AND "e"."entity_id" = NEW."book_id" || '/' || NEW."member_id" AND "e"."action" = 'linked'
@@ -132,12 +129,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Book.readers', OLD."book_id" || '/' || OLD."member_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Book.readers' AND "audit_log"."entity_id" = OLD."book_id" || '/' || OLD."member_id"),
         json_object('book_id', OLD."book_id", 'member_id', OLD."member_id", 'note', OLD."note", 'stars', OLD."stars", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '4e6bf1a804b7', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '4e6bf1a804b7', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:book_readers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book.readers' AND "e"."entity_id" = OLD."book_id" || '/' || OLD."member_id" AND "e"."action" = 'unlinked'

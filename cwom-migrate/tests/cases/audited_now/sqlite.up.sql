@@ -24,9 +24,9 @@ CREATE TABLE "audit_log" (
     "salt" TEXT NOT NULL,
     CONSTRAINT "pk_audit_log" PRIMARY KEY ("seq" AUTOINCREMENT),
     CONSTRAINT "uq_audit_log_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version"),
-    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_audit_log_action_values" CHECK (CASE "action" WHEN 'created' THEN 1 WHEN 'updated' THEN 1 WHEN 'status_changed' THEN 1 WHEN 'deleted' THEN 1 WHEN 'linked' THEN 1 WHEN 'unlinked' THEN 1 WHEN 'noted' THEN 1 WHEN 'redacted' THEN 1 WHEN "action" THEN 0 END),
     CONSTRAINT "ck_audit_log_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") >= 1 AND instr("entity_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130 AND instr("entity_kind", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL)),
@@ -48,7 +48,7 @@ CREATE TABLE "audit_log_checkpoint" (
     "note" TEXT,
     "signature" TEXT,
     CONSTRAINT "pk_audit_log_checkpoint" PRIMARY KEY ("n"),
-    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK (CASE "kind" WHEN 'sealed' THEN 1 WHEN 'restart' THEN 1 WHEN 'pruned' THEN 1 WHEN "kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_checkpoint_previous_length" CHECK (length("previous") = 64 AND instr("previous", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_root_length" CHECK (length("root") = 64 AND instr("root", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_row_id" CHECK (_rowid_ > 0)
@@ -70,7 +70,7 @@ CREATE TABLE "audit_log_context" (
     CONSTRAINT "uq_audit_log_context_never" UNIQUE ("never"),
     CONSTRAINT "fk_audit_log_context_ends" FOREIGN KEY ("ends") REFERENCES "audit_log_context" ("never") ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT "ck_audit_log_context_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_context_ends_one" CHECK ("ends" = 1),
     CONSTRAINT "ck_audit_log_context_k_one" CHECK ("k" = 1),
     CONSTRAINT "ck_audit_log_context_never_null" CHECK ("never" IS NULL),
@@ -157,13 +157,11 @@ BEGIN
             OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Book', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
         json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
-        "c"."note", "c"."trace_id", '20a68de8d1fd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '20a68de8d1fd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -179,13 +177,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Book', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version"),
-        "c"."note", "c"."trace_id", '20a68de8d1fd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '20a68de8d1fd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -198,12 +194,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Book', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version"),
         NULL,
-        "c"."note", "c"."trace_id", '20a68de8d1fd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '20a68de8d1fd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);

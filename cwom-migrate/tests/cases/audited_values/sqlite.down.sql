@@ -45,7 +45,7 @@ INSERT INTO "cwom_g7" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck
 CREATE TEMP TABLE "cwom_g8" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_stage_values: rows of books that break it" CHECK ("ok"));
 INSERT INTO "cwom_g8" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_stage_values: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."stage" AS "stage" FROM "books") AS "rows" WHERE ("stage" IN ('shelf', 'lent', 'lost')) IS FALSE);
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."stage" AS "stage" FROM "books") AS "rows" WHERE (CASE "stage" WHEN 'shelf' THEN 1 WHEN 'lent' THEN 1 WHEN 'lost' THEN 1 WHEN "stage" THEN 0 END) IS FALSE);
 
 -- Or else: ck_members_since_form: rows of members that break it.
 CREATE TEMP TABLE "cwom_g9" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_members_since_form: rows of members that break it" CHECK ("ok"));
@@ -102,7 +102,7 @@ CREATE TABLE "cwom_new_books" (
     CONSTRAINT "ck_books_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_books_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_books_shelf_text" CHECK (instr("shelf", char(0)) = 0),
-    CONSTRAINT "ck_books_stage_values" CHECK ("stage" IN ('shelf', 'lent', 'lost')),
+    CONSTRAINT "ck_books_stage_values" CHECK (CASE "stage" WHEN 'shelf' THEN 1 WHEN 'lent' THEN 1 WHEN 'lost' THEN 1 WHEN "stage" THEN 0 END),
     CONSTRAINT "ck_books_title_text" CHECK (instr("title", char(0)) = 0),
     CONSTRAINT "ck_books_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0)
 ) STRICT;
@@ -215,13 +215,11 @@ BEGIN
             OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."stage" IS NOT OLD."stage" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."stage" IS NOT OLD."stage" THEN 'status_changed' ELSE 'updated' END,
         'Book', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'title', OLD."title", 'pages', OLD."pages", 'price', CASE WHEN OLD."price" IS NOT NULL THEN CASE WHEN OLD."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."price") / 100, abs(OLD."price") % 100) END, 'shelf', OLD."shelf", 'code', json(CASE WHEN OLD."code" IS NOT NULL THEN '{"$redacted": true}' END), 'stage', OLD."stage", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_insert(json_object('id', NEW."id", 'title', NEW."title", 'pages', NEW."pages", 'price', CASE WHEN NEW."price" IS NOT NULL THEN CASE WHEN NEW."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."price") / 100, abs(NEW."price") % 100) END, 'shelf', NEW."shelf", 'code', json(CASE WHEN NEW."code" IS NOT NULL THEN '{"$redacted": true}' END), 'stage', NEW."stage", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"), '$."$changed"', json((SELECT json_group_array("value") FROM json_each(json_array(CASE WHEN NOT (NEW."code" IS OLD."code") THEN 'code' END)) WHERE "value" IS NOT NULL))),
-        "c"."note", "c"."trace_id", 'be7e9237be93', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'be7e9237be93', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -237,13 +235,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Book', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'title', NEW."title", 'pages', NEW."pages", 'price', CASE WHEN NEW."price" IS NOT NULL THEN CASE WHEN NEW."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."price") / 100, abs(NEW."price") % 100) END, 'shelf', NEW."shelf", 'code', json(CASE WHEN NEW."code" IS NOT NULL THEN '{"$redacted": true}' END), 'stage', NEW."stage", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'be7e9237be93', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Book' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'be7e9237be93', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -256,12 +252,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Book', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'title', OLD."title", 'pages', OLD."pages", 'price', CASE WHEN OLD."price" IS NOT NULL THEN CASE WHEN OLD."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."price") / 100, abs(OLD."price") % 100) END, 'shelf', OLD."shelf", 'code', json(CASE WHEN OLD."code" IS NOT NULL THEN '{"$redacted": true}' END), 'stage', OLD."stage", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'be7e9237be93', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'be7e9237be93', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:books:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Book' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -390,13 +385,11 @@ BEGIN
             OR "c"."for_kind" = 'Member' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Member', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'name', OLD."name", 'rank', OLD."rank", 'since', OLD."since", 'secret', json(CASE WHEN OLD."secret" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."rank" IS OLD."rank" THEN '$."rank"' ELSE '$."$none"' END, CASE WHEN NEW."since" IS OLD."since" THEN '$."since"' ELSE '$."$none"' END, CASE WHEN NEW."secret" IS OLD."secret" THEN '$."secret"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END),
         json_insert(json_remove(json_object('id', NEW."id", 'name', NEW."name", 'rank', NEW."rank", 'since', NEW."since", 'secret', json(CASE WHEN NEW."secret" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."rank" IS OLD."rank" THEN '$."rank"' ELSE '$."$none"' END, CASE WHEN NEW."since" IS OLD."since" THEN '$."since"' ELSE '$."$none"' END, CASE WHEN NEW."secret" IS OLD."secret" THEN '$."secret"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END), '$."$changed"', json((SELECT json_group_array("value") FROM json_each(json_array(CASE WHEN NOT (NEW."secret" IS OLD."secret") THEN 'secret' END)) WHERE "value" IS NOT NULL))),
-        "c"."note", "c"."trace_id", '005f4e80b54d', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Member' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '005f4e80b54d', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:members:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -412,13 +405,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Member', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'rank', NEW."rank", 'since', NEW."since", 'secret', json(CASE WHEN NEW."secret" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '005f4e80b54d', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Member' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '005f4e80b54d', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:members:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -431,12 +422,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Member', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'rank', OLD."rank", 'since', OLD."since", 'secret', json(CASE WHEN OLD."secret" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '005f4e80b54d', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '005f4e80b54d', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:members:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);

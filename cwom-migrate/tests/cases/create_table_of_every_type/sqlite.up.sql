@@ -75,23 +75,23 @@ CREATE INDEX "ix_copies_lower_code" ON "copies" ((lower("code")));
 CREATE UNIQUE INDEX "uq_copies_code" ON "copies" ("code") WHERE "lent" IS NOT NULL;
 
 -- A rule of copies.
-CREATE TRIGGER "tr_copies_words_items_update" BEFORE UPDATE OF "words" ON "copies"
+CREATE TRIGGER "tr_copies_words_items_update" AFTER UPDATE OF "words" ON "copies"
 WHEN NEW."words" IS NOT OLD."words"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:copies:words: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."words") AND json_type(NEW."words", '$') = 'array' THEN NEW."words" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."words") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of copies.
-CREATE TRIGGER "tr_copies_words_items_insert" BEFORE INSERT ON "copies"
+CREATE TRIGGER "tr_copies_words_items_insert" AFTER INSERT ON "copies"
 WHEN NEW."words" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:copies:words: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."words") AND json_type(NEW."words", '$') = 'array' THEN NEW."words" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."words") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -107,23 +107,23 @@ BEGIN
 END;
 
 -- A rule of copies.
-CREATE TRIGGER "tr_copies_marks_items_update" BEFORE UPDATE OF "marks" ON "copies"
+CREATE TRIGGER "tr_copies_marks_items_update" AFTER UPDATE OF "marks" ON "copies"
 WHEN NEW."marks" IS NOT OLD."marks"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:copies:marks: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."marks") AND json_type(NEW."marks", '$') = 'object' THEN NEW."marks" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."marks") AS "item1"
         WHERE ("item1"."type" = 'integer' AND "item1"."value" BETWEEN -2147483648 AND 2147483647) IS FALSE
     );
 END;
 
 -- A rule of copies.
-CREATE TRIGGER "tr_copies_marks_items_insert" BEFORE INSERT ON "copies"
+CREATE TRIGGER "tr_copies_marks_items_insert" AFTER INSERT ON "copies"
 WHEN NEW."marks" <> '{}'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:copies:marks: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."marks") AND json_type(NEW."marks", '$') = 'object' THEN NEW."marks" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."marks") AS "item1"
         WHERE ("item1"."type" = 'integer' AND "item1"."value" BETWEEN -2147483648 AND 2147483647) IS FALSE
     );
 END;

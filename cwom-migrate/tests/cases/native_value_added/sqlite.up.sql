@@ -11,7 +11,7 @@ INSERT INTO "cwom_g1" SELECT (SELECT count(*) FROM pragma_table_xinfo('books')) 
 CREATE TEMP TABLE "cwom_g2" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_books_stage_values: rows of books that break it" CHECK ("ok"));
 INSERT INTO "cwom_g2" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_books_stage_values: rows of books that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."stage" AS "stage" FROM "books") AS "rows" WHERE ("stage" IN ('new', 'shelf', 'held', 'lent')) IS FALSE);
+        FROM (SELECT CAST("books"."id" AS text) AS "cwom_key", "books"."stage" AS "stage" FROM "books") AS "rows" WHERE (CASE "stage" WHEN 'new' THEN 1 WHEN 'shelf' THEN 1 WHEN 'held' THEN 1 WHEN 'lent' THEN 1 WHEN "stage" THEN 0 END) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tr_books_clock";
@@ -33,7 +33,7 @@ CREATE TABLE "cwom_new_books" (
     CONSTRAINT "ck_books_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_books_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_books_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_books_stage_values" CHECK ("stage" IN ('new', 'shelf', 'held', 'lent')),
+    CONSTRAINT "ck_books_stage_values" CHECK (CASE "stage" WHEN 'new' THEN 1 WHEN 'shelf' THEN 1 WHEN 'held' THEN 1 WHEN 'lent' THEN 1 WHEN "stage" THEN 0 END),
     CONSTRAINT "ck_books_title_text" CHECK (instr("title", char(0)) = 0),
     CONSTRAINT "ck_books_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0)
 ) STRICT;

@@ -53,11 +53,11 @@ CREATE TABLE "history" (
     "salt" TEXT NOT NULL,
     CONSTRAINT "pk_history" PRIMARY KEY ("seq" AUTOINCREMENT),
     CONSTRAINT "uq_history_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version"),
-    CONSTRAINT "ck_history_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_history_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_history_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
     CONSTRAINT "ck_history_note_text" CHECK (instr("note", char(0)) = 0),
     CONSTRAINT "ck_history_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
-    CONSTRAINT "ck_history_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_history_action_values" CHECK (CASE "action" WHEN 'created' THEN 1 WHEN 'updated' THEN 1 WHEN 'status_changed' THEN 1 WHEN 'deleted' THEN 1 WHEN 'linked' THEN 1 WHEN 'unlinked' THEN 1 WHEN 'noted' THEN 1 WHEN 'redacted' THEN 1 WHEN "action" THEN 0 END),
     CONSTRAINT "ck_history_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130 AND instr("entity_kind", char(0)) = 0),
     CONSTRAINT "ck_history_entity_id_length" CHECK (length("entity_id") >= 1 AND instr("entity_id", char(0)) = 0),
     CONSTRAINT "ck_history_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL))
@@ -90,7 +90,7 @@ CREATE TABLE "history_context" (
     CONSTRAINT "pk_history_context" PRIMARY KEY ("k"),
     CONSTRAINT "uq_history_context_never" UNIQUE ("never"),
     CONSTRAINT "fk_history_context_ends" FOREIGN KEY ("ends") REFERENCES "history_context" ("never") ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT "ck_history_context_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_history_context_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_history_context_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
     CONSTRAINT "ck_history_context_note_text" CHECK (instr("note", char(0)) = 0),
     CONSTRAINT "ck_history_context_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
@@ -114,7 +114,7 @@ CREATE TABLE "history_checkpoint" (
     "note" TEXT,
     "signature" TEXT,
     CONSTRAINT "pk_history_checkpoint" PRIMARY KEY ("n"),
-    CONSTRAINT "ck_history_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_history_checkpoint_kind_values" CHECK (CASE "kind" WHEN 'sealed' THEN 1 WHEN 'restart' THEN 1 WHEN 'pruned' THEN 1 WHEN "kind" THEN 0 END),
     CONSTRAINT "ck_history_checkpoint_root_length" CHECK (length("root") = 64 AND instr("root", char(0)) = 0),
     CONSTRAINT "ck_history_checkpoint_previous_length" CHECK (length("previous") = 64 AND instr("previous", char(0)) = 0),
     CONSTRAINT "ck_history_checkpoint_row_id" CHECK (_rowid_ > 0)
@@ -130,13 +130,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "history" AS "e" WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = NEW."id");
     INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "history_context"), (SELECT "actor_id" FROM "history_context"), 'created',
         'Item', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'e91161d8f3ee', lower(hex(randomblob(16)))
-    FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Item' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "history_context"), (SELECT "trace_id" FROM "history_context"), 'e91161d8f3ee', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:items:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
         WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -150,13 +148,11 @@ BEGIN
             OR "c"."for_kind" = 'Item' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "history_context"), (SELECT "actor_id" FROM "history_context"), 'updated',
         'Item', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'name', NEW."name", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'e91161d8f3ee', lower(hex(randomblob(16)))
-    FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Item' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "history_context"), (SELECT "trace_id" FROM "history_context"), 'e91161d8f3ee', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:items:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
         WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -169,12 +165,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "history_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "history_context"), (SELECT "actor_id" FROM "history_context"), 'deleted',
         'Item', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'e91161d8f3ee', lower(hex(randomblob(16)))
-    FROM "history_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "history_context"), (SELECT "trace_id" FROM "history_context"), 'e91161d8f3ee', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:items:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
         WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -267,13 +262,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "history" AS "e" WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = NEW."id");
     INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "history_context"), (SELECT "actor_id" FROM "history_context"), 'created',
         'Loan', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'what', NEW."what", 'step', NEW."step", 'with', NEW."with", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'dd55fca249b1', lower(hex(randomblob(16)))
-    FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Loan' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "history_context"), (SELECT "trace_id" FROM "history_context"), 'dd55fca249b1', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:loans:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
         WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -287,13 +280,11 @@ BEGIN
             OR "c"."for_kind" = 'Loan' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."step" IS NOT OLD."step" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "history_context"), (SELECT "actor_id" FROM "history_context"), CASE WHEN NEW."step" IS NOT OLD."step" THEN 'status_changed' ELSE 'updated' END,
         'Loan', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'what', OLD."what", 'step', OLD."step", 'with', OLD."with", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'what', NEW."what", 'step', NEW."step", 'with', NEW."with", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'dd55fca249b1', lower(hex(randomblob(16)))
-    FROM "history_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Loan' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "history_context"), (SELECT "trace_id" FROM "history_context"), 'dd55fca249b1', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:loans:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
         WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -306,12 +297,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "history_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "history" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "history_context"), (SELECT "actor_id" FROM "history_context"), 'deleted',
         'Loan', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'what', OLD."what", 'step', OLD."step", 'with', OLD."with", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'dd55fca249b1', lower(hex(randomblob(16)))
-    FROM "history_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "history_context"), (SELECT "trace_id" FROM "history_context"), 'dd55fca249b1', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:loans:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "history" AS "e"
         WHERE "e"."entity_kind" = 'Loan' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);

@@ -52,11 +52,11 @@ CREATE TABLE "audit_log" (
     "salt" TEXT NOT NULL,
     CONSTRAINT "pk_audit_log" PRIMARY KEY ("seq" AUTOINCREMENT),
     CONSTRAINT "uq_audit_log_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version"),
-    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_note_text" CHECK (instr("note", char(0)) = 0),
     CONSTRAINT "ck_audit_log_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_audit_log_action_values" CHECK (CASE "action" WHEN 'created' THEN 1 WHEN 'updated' THEN 1 WHEN 'status_changed' THEN 1 WHEN 'deleted' THEN 1 WHEN 'linked' THEN 1 WHEN 'unlinked' THEN 1 WHEN 'noted' THEN 1 WHEN 'redacted' THEN 1 WHEN "action" THEN 0 END),
     CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130 AND instr("entity_kind", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") >= 1 AND instr("entity_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL))
@@ -77,7 +77,7 @@ CREATE TABLE "audit_log_context" (
     CONSTRAINT "pk_audit_log_context" PRIMARY KEY ("k"),
     CONSTRAINT "uq_audit_log_context_never" UNIQUE ("never"),
     CONSTRAINT "fk_audit_log_context_ends" FOREIGN KEY ("ends") REFERENCES "audit_log_context" ("never") ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_context_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_context_note_text" CHECK (instr("note", char(0)) = 0),
     CONSTRAINT "ck_audit_log_context_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
@@ -101,7 +101,7 @@ CREATE TABLE "audit_log_checkpoint" (
     "note" TEXT,
     "signature" TEXT,
     CONSTRAINT "pk_audit_log_checkpoint" PRIMARY KEY ("n"),
-    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK (CASE "kind" WHEN 'sealed' THEN 1 WHEN 'restart' THEN 1 WHEN 'pruned' THEN 1 WHEN "kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_checkpoint_root_length" CHECK (length("root") = 64 AND instr("root", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_previous_length" CHECK (length("previous") = 64 AND instr("previous", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_row_id" CHECK (_rowid_ > 0)
@@ -117,13 +117,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Item', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'sealed', json(CASE NEW."sealed" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'weight', json(CASE WHEN CAST(printf('%!.15g', NEW."weight") AS REAL) = NEW."weight" THEN printf('%!.15g', NEW."weight") WHEN NEW."weight" IS NOT NULL THEN printf('%!.17g', NEW."weight") END), 'price', CASE WHEN NEW."price" IS NOT NULL THEN CASE WHEN NEW."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."price") / 100, abs(NEW."price") % 100) END, 'count', CAST(NEW."count" AS TEXT), 'photo', CASE WHEN NEW."photo" IS NOT NULL THEN lower(hex(NEW."photo")) END, 'facts', json(NEW."facts"), 'mood', NEW."mood", 'address', CAST(NEW."address" AS TEXT), 'mask', CASE WHEN NEW."mask" IS NOT NULL THEN lower(hex(NEW."mask")) END, 'made', NEW."made", 'seen', NEW."seen", 'owner', json(CASE WHEN NEW."owner" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '19cbb8bfe5f2', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Item' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '19cbb8bfe5f2', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:items:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -137,13 +135,11 @@ BEGIN
             OR "c"."for_kind" = 'Item' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Item', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'sealed', json(CASE OLD."sealed" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'weight', json(CASE WHEN CAST(printf('%!.15g', OLD."weight") AS REAL) = OLD."weight" THEN printf('%!.15g', OLD."weight") WHEN OLD."weight" IS NOT NULL THEN printf('%!.17g', OLD."weight") END), 'price', CASE WHEN OLD."price" IS NOT NULL THEN CASE WHEN OLD."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."price") / 100, abs(OLD."price") % 100) END, 'count', CAST(OLD."count" AS TEXT), 'photo', CASE WHEN OLD."photo" IS NOT NULL THEN lower(hex(OLD."photo")) END, 'facts', json(OLD."facts"), 'mood', OLD."mood", 'address', CAST(OLD."address" AS TEXT), 'mask', CASE WHEN OLD."mask" IS NOT NULL THEN lower(hex(OLD."mask")) END, 'made', OLD."made", 'seen', OLD."seen", 'owner', json(CASE WHEN OLD."owner" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_insert(json_object('id', NEW."id", 'sealed', json(CASE NEW."sealed" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'weight', json(CASE WHEN CAST(printf('%!.15g', NEW."weight") AS REAL) = NEW."weight" THEN printf('%!.15g', NEW."weight") WHEN NEW."weight" IS NOT NULL THEN printf('%!.17g', NEW."weight") END), 'price', CASE WHEN NEW."price" IS NOT NULL THEN CASE WHEN NEW."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."price") / 100, abs(NEW."price") % 100) END, 'count', CAST(NEW."count" AS TEXT), 'photo', CASE WHEN NEW."photo" IS NOT NULL THEN lower(hex(NEW."photo")) END, 'facts', json(NEW."facts"), 'mood', NEW."mood", 'address', CAST(NEW."address" AS TEXT), 'mask', CASE WHEN NEW."mask" IS NOT NULL THEN lower(hex(NEW."mask")) END, 'made', NEW."made", 'seen', NEW."seen", 'owner', json(CASE WHEN NEW."owner" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"), '$."$changed"', json((SELECT json_group_array("value") FROM json_each(json_array(CASE WHEN NOT (NEW."owner" IS OLD."owner") THEN 'owner' END)) WHERE "value" IS NOT NULL))),
-        "c"."note", "c"."trace_id", '19cbb8bfe5f2', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Item' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '19cbb8bfe5f2', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:items:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -156,12 +152,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Item', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'sealed', json(CASE OLD."sealed" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'weight', json(CASE WHEN CAST(printf('%!.15g', OLD."weight") AS REAL) = OLD."weight" THEN printf('%!.15g', OLD."weight") WHEN OLD."weight" IS NOT NULL THEN printf('%!.17g', OLD."weight") END), 'price', CASE WHEN OLD."price" IS NOT NULL THEN CASE WHEN OLD."price" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."price") / 100, abs(OLD."price") % 100) END, 'count', CAST(OLD."count" AS TEXT), 'photo', CASE WHEN OLD."photo" IS NOT NULL THEN lower(hex(OLD."photo")) END, 'facts', json(OLD."facts"), 'mood', OLD."mood", 'address', CAST(OLD."address" AS TEXT), 'mask', CASE WHEN OLD."mask" IS NOT NULL THEN lower(hex(OLD."mask")) END, 'made', OLD."made", 'seen', OLD."seen", 'owner', json(CASE WHEN OLD."owner" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '19cbb8bfe5f2', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '19cbb8bfe5f2', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:items:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Item' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);

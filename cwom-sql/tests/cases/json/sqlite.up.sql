@@ -73,109 +73,109 @@ CREATE TABLE "recipes" (
 ) STRICT;
 
 -- What `words` lists is of its type.
-CREATE TRIGGER "tr_recipes_words_items_update" BEFORE UPDATE OF "words" ON "recipes"
+CREATE TRIGGER "tr_recipes_words_items_update" AFTER UPDATE OF "words" ON "recipes"
 WHEN NEW."words" IS NOT OLD."words"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:words: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."words") AND json_type(NEW."words", '$') = 'array' THEN NEW."words" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."words") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `words` lists is of its type.
-CREATE TRIGGER "tr_recipes_words_items_insert" BEFORE INSERT ON "recipes"
+CREATE TRIGGER "tr_recipes_words_items_insert" AFTER INSERT ON "recipes"
 WHEN NEW."words" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:words: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."words") AND json_type(NEW."words", '$') = 'array' THEN NEW."words" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."words") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `settings` lists is of its type.
-CREATE TRIGGER "tr_recipes_settings_items_update" BEFORE UPDATE OF "settings" ON "recipes"
+CREATE TRIGGER "tr_recipes_settings_items_update" AFTER UPDATE OF "settings" ON "recipes"
 WHEN NEW."settings" IS NOT OLD."settings"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:settings: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."settings") AND json_type(NEW."settings", '$.tags') = 'array' THEN NEW."settings" END, '$.tags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."settings", '$.tags') = 'array' THEN NEW."settings" END, '$.tags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `settings` lists is of its type.
-CREATE TRIGGER "tr_recipes_settings_items_insert" BEFORE INSERT ON "recipes"
+CREATE TRIGGER "tr_recipes_settings_items_insert" AFTER INSERT ON "recipes"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:settings: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."settings") AND json_type(NEW."settings", '$.tags') = 'array' THEN NEW."settings" END, '$.tags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."settings", '$.tags') = 'array' THEN NEW."settings" END, '$.tags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `scores` lists is of its type.
-CREATE TRIGGER "tr_recipes_scores_items_update" BEFORE UPDATE OF "scores" ON "recipes"
+CREATE TRIGGER "tr_recipes_scores_items_update" AFTER UPDATE OF "scores" ON "recipes"
 WHEN NEW."scores" IS NOT OLD."scores"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:scores: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."scores") AND json_type(NEW."scores", '$') = 'object' THEN NEW."scores" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."scores") AS "item1"
         WHERE ("item1"."type" = 'integer' AND "item1"."value" BETWEEN -2147483648 AND 2147483647) IS FALSE
     );
 END;
 
 -- What `scores` lists is of its type.
-CREATE TRIGGER "tr_recipes_scores_items_insert" BEFORE INSERT ON "recipes"
+CREATE TRIGGER "tr_recipes_scores_items_insert" AFTER INSERT ON "recipes"
 WHEN NEW."scores" <> '{}'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:scores: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."scores") AND json_type(NEW."scores", '$') = 'object' THEN NEW."scores" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."scores") AS "item1"
         WHERE ("item1"."type" = 'integer' AND "item1"."value" BETWEEN -2147483648 AND 2147483647) IS FALSE
     );
 END;
 
 -- What `names` lists is of its type.
-CREATE TRIGGER "tr_recipes_names_items_update" BEFORE UPDATE OF "names" ON "recipes"
+CREATE TRIGGER "tr_recipes_names_items_update" AFTER UPDATE OF "names" ON "recipes"
 WHEN NEW."names" IS NOT OLD."names"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:names: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."names") AND json_type(NEW."names", '$') = 'array' THEN NEW."names" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."names") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `names` lists is of its type.
-CREATE TRIGGER "tr_recipes_names_items_insert" BEFORE INSERT ON "recipes"
+CREATE TRIGGER "tr_recipes_names_items_insert" AFTER INSERT ON "recipes"
 WHEN NEW."names" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:names: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."names") AND json_type(NEW."names", '$') = 'array' THEN NEW."names" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."names") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `last` lists is of its type.
-CREATE TRIGGER "tr_recipes_last_items_update" BEFORE UPDATE OF "last" ON "recipes"
+CREATE TRIGGER "tr_recipes_last_items_update" AFTER UPDATE OF "last" ON "recipes"
 WHEN NEW."last" IS NOT OLD."last"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:last: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."last") AND json_type(NEW."last", '$.hints') = 'array' THEN NEW."last" END, '$.hints') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."last", '$.hints') = 'array' THEN NEW."last" END, '$.hints') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `last` lists is of its type.
-CREATE TRIGGER "tr_recipes_last_items_insert" BEFORE INSERT ON "recipes"
+CREATE TRIGGER "tr_recipes_last_items_insert" AFTER INSERT ON "recipes"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:last: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."last") AND json_type(NEW."last", '$.hints') = 'array' THEN NEW."last" END, '$.hints') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."last", '$.hints') = 'array' THEN NEW."last" END, '$.hints') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -201,22 +201,22 @@ BEGIN
 END;
 
 -- What `first` lists is of its type.
-CREATE TRIGGER "tr_recipes_first_items_update" BEFORE UPDATE OF "first" ON "recipes"
+CREATE TRIGGER "tr_recipes_first_items_update" AFTER UPDATE OF "first" ON "recipes"
 WHEN NEW."first" IS NOT OLD."first"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:first: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."first") AND json_type(NEW."first", '$.hints') = 'array' THEN NEW."first" END, '$.hints') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."first", '$.hints') = 'array' THEN NEW."first" END, '$.hints') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- What `first` lists is of its type.
-CREATE TRIGGER "tr_recipes_first_items_insert" BEFORE INSERT ON "recipes"
+CREATE TRIGGER "tr_recipes_first_items_insert" AFTER INSERT ON "recipes"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:recipes:first: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."first") AND json_type(NEW."first", '$.hints') = 'array' THEN NEW."first" END, '$.hints') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."first", '$.hints') = 'array' THEN NEW."first" END, '$.hints') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;

@@ -220,11 +220,11 @@ CREATE TABLE "audit_log" (
     "salt" TEXT NOT NULL,
     CONSTRAINT "pk_audit_log" PRIMARY KEY ("seq" AUTOINCREMENT),
     CONSTRAINT "uq_audit_log_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version"),
-    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_note_text" CHECK (instr("note", char(0)) = 0),
     CONSTRAINT "ck_audit_log_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_audit_log_action_values" CHECK (CASE "action" WHEN 'created' THEN 1 WHEN 'updated' THEN 1 WHEN 'status_changed' THEN 1 WHEN 'deleted' THEN 1 WHEN 'linked' THEN 1 WHEN 'unlinked' THEN 1 WHEN 'noted' THEN 1 WHEN 'redacted' THEN 1 WHEN "action" THEN 0 END),
     CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130 AND instr("entity_kind", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") >= 1 AND instr("entity_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL))
@@ -245,7 +245,7 @@ CREATE TABLE "audit_log_context" (
     CONSTRAINT "pk_audit_log_context" PRIMARY KEY ("k"),
     CONSTRAINT "uq_audit_log_context_never" UNIQUE ("never"),
     CONSTRAINT "fk_audit_log_context_ends" FOREIGN KEY ("ends") REFERENCES "audit_log_context" ("never") ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_context_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_context_note_text" CHECK (instr("note", char(0)) = 0),
     CONSTRAINT "ck_audit_log_context_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
@@ -269,7 +269,7 @@ CREATE TABLE "audit_log_checkpoint" (
     "note" TEXT,
     "signature" TEXT,
     CONSTRAINT "pk_audit_log_checkpoint" PRIMARY KEY ("n"),
-    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK (CASE "kind" WHEN 'sealed' THEN 1 WHEN 'restart' THEN 1 WHEN 'pruned' THEN 1 WHEN "kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_checkpoint_root_length" CHECK (length("root") = 64 AND instr("root", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_previous_length" CHECK (length("previous") = 64 AND instr("previous", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_row_id" CHECK (_rowid_ > 0)
@@ -285,13 +285,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Draft' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Draft', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '916befa7ec3e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Draft' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '916befa7ec3e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:drafts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Draft' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -305,13 +303,11 @@ BEGIN
             OR "c"."for_kind" = 'Draft' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Draft', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '916befa7ec3e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Draft' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '916befa7ec3e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:drafts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Draft' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -324,12 +320,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Draft', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '916befa7ec3e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '916befa7ec3e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:drafts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Draft' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -420,13 +415,11 @@ BEGIN
             OR "c"."for_kind" = 'Page' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Page', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at", 'deleted_at', NEW."deleted_at"),
-        "c"."note", "c"."trace_id", 'e83f5c4e1995', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Page' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'e83f5c4e1995', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:pages:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Page' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -440,13 +433,11 @@ BEGIN
             OR "c"."for_kind" = 'Page' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN OLD."deleted_at" IS NULL AND NEW."deleted_at" IS NOT NULL THEN 'deleted' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN OLD."deleted_at" IS NULL AND NEW."deleted_at" IS NOT NULL THEN 'deleted' ELSE 'updated' END,
         'Page', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at", 'deleted_at', OLD."deleted_at"),
         json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at", 'deleted_at', NEW."deleted_at"),
-        "c"."note", "c"."trace_id", 'e83f5c4e1995', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Page' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'e83f5c4e1995', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:pages:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Page' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -459,12 +450,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Page', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'title', OLD."title", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at", 'deleted_at', OLD."deleted_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'e83f5c4e1995', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'e83f5c4e1995', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:pages:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Page' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -580,13 +570,11 @@ BEGIN
             OR "c"."for_kind" = 'Print' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Print', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'title', NEW."title", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '5c645ed4a486', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Print' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '5c645ed4a486', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:prints:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Print' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -647,13 +635,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Sheet' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Sheet', NEW."id", NEW."row_version",
         NULL,
         (SELECT json(substr("l", 1, length("l") - 1) || ',' || substr("r", 2)) FROM (SELECT json_object('id', NEW."id", 'cell_00', NEW."cell_00", 'cell_01', NEW."cell_01", 'cell_02', NEW."cell_02", 'cell_03', NEW."cell_03", 'cell_04', NEW."cell_04", 'cell_05', NEW."cell_05", 'cell_06', NEW."cell_06", 'cell_07', NEW."cell_07", 'cell_08', NEW."cell_08", 'cell_09', NEW."cell_09", 'cell_10', NEW."cell_10", 'cell_11', NEW."cell_11", 'cell_12', NEW."cell_12", 'cell_13', NEW."cell_13", 'cell_14', NEW."cell_14", 'cell_15', NEW."cell_15", 'cell_16', NEW."cell_16", 'cell_17', NEW."cell_17", 'cell_18', NEW."cell_18", 'cell_19', NEW."cell_19", 'cell_20', NEW."cell_20", 'cell_21', NEW."cell_21", 'cell_22', NEW."cell_22", 'cell_23', NEW."cell_23", 'cell_24', NEW."cell_24", 'cell_25', NEW."cell_25", 'cell_26', NEW."cell_26", 'cell_27', NEW."cell_27", 'cell_28', NEW."cell_28", 'cell_29', NEW."cell_29", 'cell_30', NEW."cell_30", 'cell_31', NEW."cell_31", 'cell_32', NEW."cell_32", 'cell_33', NEW."cell_33", 'cell_34', NEW."cell_34", 'cell_35', NEW."cell_35", 'cell_36', NEW."cell_36", 'cell_37', NEW."cell_37", 'cell_38', NEW."cell_38", 'cell_39', NEW."cell_39", 'cell_40', NEW."cell_40", 'cell_41', NEW."cell_41", 'cell_42', NEW."cell_42", 'cell_43', NEW."cell_43", 'cell_44', NEW."cell_44", 'cell_45', NEW."cell_45", 'cell_46', NEW."cell_46", 'cell_47', NEW."cell_47") AS "l", json_object('cell_48', NEW."cell_48", 'cell_49', NEW."cell_49", 'cell_50', NEW."cell_50", 'cell_51', NEW."cell_51", 'cell_52', NEW."cell_52", 'cell_53', NEW."cell_53", 'cell_54', NEW."cell_54", 'cell_55', NEW."cell_55", 'cell_56', NEW."cell_56", 'cell_57', NEW."cell_57", 'cell_58', NEW."cell_58", 'cell_59', NEW."cell_59", 'cell_60', NEW."cell_60", 'cell_61', NEW."cell_61", 'cell_62', NEW."cell_62", 'cell_63', NEW."cell_63", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at") AS "r")),
-        "c"."note", "c"."trace_id", '11e05c55ee18', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Sheet' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '11e05c55ee18', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:sheets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Sheet' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -667,13 +653,11 @@ BEGIN
             OR "c"."for_kind" = 'Sheet' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Sheet', NEW."id", NEW."row_version",
         json_remove(json_remove((SELECT json(substr("l", 1, length("l") - 1) || ',' || substr("r", 2)) FROM (SELECT json_object('id', OLD."id", 'cell_00', OLD."cell_00", 'cell_01', OLD."cell_01", 'cell_02', OLD."cell_02", 'cell_03', OLD."cell_03", 'cell_04', OLD."cell_04", 'cell_05', OLD."cell_05", 'cell_06', OLD."cell_06", 'cell_07', OLD."cell_07", 'cell_08', OLD."cell_08", 'cell_09', OLD."cell_09", 'cell_10', OLD."cell_10", 'cell_11', OLD."cell_11", 'cell_12', OLD."cell_12", 'cell_13', OLD."cell_13", 'cell_14', OLD."cell_14", 'cell_15', OLD."cell_15", 'cell_16', OLD."cell_16", 'cell_17', OLD."cell_17", 'cell_18', OLD."cell_18", 'cell_19', OLD."cell_19", 'cell_20', OLD."cell_20", 'cell_21', OLD."cell_21", 'cell_22', OLD."cell_22", 'cell_23', OLD."cell_23", 'cell_24', OLD."cell_24", 'cell_25', OLD."cell_25", 'cell_26', OLD."cell_26", 'cell_27', OLD."cell_27", 'cell_28', OLD."cell_28", 'cell_29', OLD."cell_29", 'cell_30', OLD."cell_30", 'cell_31', OLD."cell_31", 'cell_32', OLD."cell_32", 'cell_33', OLD."cell_33", 'cell_34', OLD."cell_34", 'cell_35', OLD."cell_35", 'cell_36', OLD."cell_36", 'cell_37', OLD."cell_37", 'cell_38', OLD."cell_38", 'cell_39', OLD."cell_39", 'cell_40', OLD."cell_40", 'cell_41', OLD."cell_41", 'cell_42', OLD."cell_42", 'cell_43', OLD."cell_43", 'cell_44', OLD."cell_44", 'cell_45', OLD."cell_45", 'cell_46', OLD."cell_46", 'cell_47', OLD."cell_47") AS "l", json_object('cell_48', OLD."cell_48", 'cell_49', OLD."cell_49", 'cell_50', OLD."cell_50", 'cell_51', OLD."cell_51", 'cell_52', OLD."cell_52", 'cell_53', OLD."cell_53", 'cell_54', OLD."cell_54", 'cell_55', OLD."cell_55", 'cell_56', OLD."cell_56", 'cell_57', OLD."cell_57", 'cell_58', OLD."cell_58", 'cell_59', OLD."cell_59", 'cell_60', OLD."cell_60", 'cell_61', OLD."cell_61", 'cell_62', OLD."cell_62", 'cell_63', OLD."cell_63", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at") AS "r")), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."cell_00" IS OLD."cell_00" THEN '$."cell_00"' ELSE '$."$none"' END, CASE WHEN NEW."cell_01" IS OLD."cell_01" THEN '$."cell_01"' ELSE '$."$none"' END, CASE WHEN NEW."cell_02" IS OLD."cell_02" THEN '$."cell_02"' ELSE '$."$none"' END, CASE WHEN NEW."cell_03" IS OLD."cell_03" THEN '$."cell_03"' ELSE '$."$none"' END, CASE WHEN NEW."cell_04" IS OLD."cell_04" THEN '$."cell_04"' ELSE '$."$none"' END, CASE WHEN NEW."cell_05" IS OLD."cell_05" THEN '$."cell_05"' ELSE '$."$none"' END, CASE WHEN NEW."cell_06" IS OLD."cell_06" THEN '$."cell_06"' ELSE '$."$none"' END, CASE WHEN NEW."cell_07" IS OLD."cell_07" THEN '$."cell_07"' ELSE '$."$none"' END, CASE WHEN NEW."cell_08" IS OLD."cell_08" THEN '$."cell_08"' ELSE '$."$none"' END, CASE WHEN NEW."cell_09" IS OLD."cell_09" THEN '$."cell_09"' ELSE '$."$none"' END, CASE WHEN NEW."cell_10" IS OLD."cell_10" THEN '$."cell_10"' ELSE '$."$none"' END, CASE WHEN NEW."cell_11" IS OLD."cell_11" THEN '$."cell_11"' ELSE '$."$none"' END, CASE WHEN NEW."cell_12" IS OLD."cell_12" THEN '$."cell_12"' ELSE '$."$none"' END, CASE WHEN NEW."cell_13" IS OLD."cell_13" THEN '$."cell_13"' ELSE '$."$none"' END, CASE WHEN NEW."cell_14" IS OLD."cell_14" THEN '$."cell_14"' ELSE '$."$none"' END, CASE WHEN NEW."cell_15" IS OLD."cell_15" THEN '$."cell_15"' ELSE '$."$none"' END, CASE WHEN NEW."cell_16" IS OLD."cell_16" THEN '$."cell_16"' ELSE '$."$none"' END, CASE WHEN NEW."cell_17" IS OLD."cell_17" THEN '$."cell_17"' ELSE '$."$none"' END, CASE WHEN NEW."cell_18" IS OLD."cell_18" THEN '$."cell_18"' ELSE '$."$none"' END, CASE WHEN NEW."cell_19" IS OLD."cell_19" THEN '$."cell_19"' ELSE '$."$none"' END, CASE WHEN NEW."cell_20" IS OLD."cell_20" THEN '$."cell_20"' ELSE '$."$none"' END, CASE WHEN NEW."cell_21" IS OLD."cell_21" THEN '$."cell_21"' ELSE '$."$none"' END, CASE WHEN NEW."cell_22" IS OLD."cell_22" THEN '$."cell_22"' ELSE '$."$none"' END, CASE WHEN NEW."cell_23" IS OLD."cell_23" THEN '$."cell_23"' ELSE '$."$none"' END, CASE WHEN NEW."cell_24" IS OLD."cell_24" THEN '$."cell_24"' ELSE '$."$none"' END, CASE WHEN NEW."cell_25" IS OLD."cell_25" THEN '$."cell_25"' ELSE '$."$none"' END, CASE WHEN NEW."cell_26" IS OLD."cell_26" THEN '$."cell_26"' ELSE '$."$none"' END, CASE WHEN NEW."cell_27" IS OLD."cell_27" THEN '$."cell_27"' ELSE '$."$none"' END, CASE WHEN NEW."cell_28" IS OLD."cell_28" THEN '$."cell_28"' ELSE '$."$none"' END, CASE WHEN NEW."cell_29" IS OLD."cell_29" THEN '$."cell_29"' ELSE '$."$none"' END, CASE WHEN NEW."cell_30" IS OLD."cell_30" THEN '$."cell_30"' ELSE '$."$none"' END, CASE WHEN NEW."cell_31" IS OLD."cell_31" THEN '$."cell_31"' ELSE '$."$none"' END, CASE WHEN NEW."cell_32" IS OLD."cell_32" THEN '$."cell_32"' ELSE '$."$none"' END, CASE WHEN NEW."cell_33" IS OLD."cell_33" THEN '$."cell_33"' ELSE '$."$none"' END, CASE WHEN NEW."cell_34" IS OLD."cell_34" THEN '$."cell_34"' ELSE '$."$none"' END, CASE WHEN NEW."cell_35" IS OLD."cell_35" THEN '$."cell_35"' ELSE '$."$none"' END, CASE WHEN NEW."cell_36" IS OLD."cell_36" THEN '$."cell_36"' ELSE '$."$none"' END, CASE WHEN NEW."cell_37" IS OLD."cell_37" THEN '$."cell_37"' ELSE '$."$none"' END, CASE WHEN NEW."cell_38" IS OLD."cell_38" THEN '$."cell_38"' ELSE '$."$none"' END, CASE WHEN NEW."cell_39" IS OLD."cell_39" THEN '$."cell_39"' ELSE '$."$none"' END, CASE WHEN NEW."cell_40" IS OLD."cell_40" THEN '$."cell_40"' ELSE '$."$none"' END, CASE WHEN NEW."cell_41" IS OLD."cell_41" THEN '$."cell_41"' ELSE '$."$none"' END, CASE WHEN NEW."cell_42" IS OLD."cell_42" THEN '$."cell_42"' ELSE '$."$none"' END, CASE WHEN NEW."cell_43" IS OLD."cell_43" THEN '$."cell_43"' ELSE '$."$none"' END, CASE WHEN NEW."cell_44" IS OLD."cell_44" THEN '$."cell_44"' ELSE '$."$none"' END, CASE WHEN NEW."cell_45" IS OLD."cell_45" THEN '$."cell_45"' ELSE '$."$none"' END, CASE WHEN NEW."cell_46" IS OLD."cell_46" THEN '$."cell_46"' ELSE '$."$none"' END, CASE WHEN NEW."cell_47" IS OLD."cell_47" THEN '$."cell_47"' ELSE '$."$none"' END), CASE WHEN NEW."cell_48" IS OLD."cell_48" THEN '$."cell_48"' ELSE '$."$none"' END, CASE WHEN NEW."cell_49" IS OLD."cell_49" THEN '$."cell_49"' ELSE '$."$none"' END, CASE WHEN NEW."cell_50" IS OLD."cell_50" THEN '$."cell_50"' ELSE '$."$none"' END, CASE WHEN NEW."cell_51" IS OLD."cell_51" THEN '$."cell_51"' ELSE '$."$none"' END, CASE WHEN NEW."cell_52" IS OLD."cell_52" THEN '$."cell_52"' ELSE '$."$none"' END, CASE WHEN NEW."cell_53" IS OLD."cell_53" THEN '$."cell_53"' ELSE '$."$none"' END, CASE WHEN NEW."cell_54" IS OLD."cell_54" THEN '$."cell_54"' ELSE '$."$none"' END, CASE WHEN NEW."cell_55" IS OLD."cell_55" THEN '$."cell_55"' ELSE '$."$none"' END, CASE WHEN NEW."cell_56" IS OLD."cell_56" THEN '$."cell_56"' ELSE '$."$none"' END, CASE WHEN NEW."cell_57" IS OLD."cell_57" THEN '$."cell_57"' ELSE '$."$none"' END, CASE WHEN NEW."cell_58" IS OLD."cell_58" THEN '$."cell_58"' ELSE '$."$none"' END, CASE WHEN NEW."cell_59" IS OLD."cell_59" THEN '$."cell_59"' ELSE '$."$none"' END, CASE WHEN NEW."cell_60" IS OLD."cell_60" THEN '$."cell_60"' ELSE '$."$none"' END, CASE WHEN NEW."cell_61" IS OLD."cell_61" THEN '$."cell_61"' ELSE '$."$none"' END, CASE WHEN NEW."cell_62" IS OLD."cell_62" THEN '$."cell_62"' ELSE '$."$none"' END, CASE WHEN NEW."cell_63" IS OLD."cell_63" THEN '$."cell_63"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END),
         json_remove(json_remove((SELECT json(substr("l", 1, length("l") - 1) || ',' || substr("r", 2)) FROM (SELECT json_object('id', NEW."id", 'cell_00', NEW."cell_00", 'cell_01', NEW."cell_01", 'cell_02', NEW."cell_02", 'cell_03', NEW."cell_03", 'cell_04', NEW."cell_04", 'cell_05', NEW."cell_05", 'cell_06', NEW."cell_06", 'cell_07', NEW."cell_07", 'cell_08', NEW."cell_08", 'cell_09', NEW."cell_09", 'cell_10', NEW."cell_10", 'cell_11', NEW."cell_11", 'cell_12', NEW."cell_12", 'cell_13', NEW."cell_13", 'cell_14', NEW."cell_14", 'cell_15', NEW."cell_15", 'cell_16', NEW."cell_16", 'cell_17', NEW."cell_17", 'cell_18', NEW."cell_18", 'cell_19', NEW."cell_19", 'cell_20', NEW."cell_20", 'cell_21', NEW."cell_21", 'cell_22', NEW."cell_22", 'cell_23', NEW."cell_23", 'cell_24', NEW."cell_24", 'cell_25', NEW."cell_25", 'cell_26', NEW."cell_26", 'cell_27', NEW."cell_27", 'cell_28', NEW."cell_28", 'cell_29', NEW."cell_29", 'cell_30', NEW."cell_30", 'cell_31', NEW."cell_31", 'cell_32', NEW."cell_32", 'cell_33', NEW."cell_33", 'cell_34', NEW."cell_34", 'cell_35', NEW."cell_35", 'cell_36', NEW."cell_36", 'cell_37', NEW."cell_37", 'cell_38', NEW."cell_38", 'cell_39', NEW."cell_39", 'cell_40', NEW."cell_40", 'cell_41', NEW."cell_41", 'cell_42', NEW."cell_42", 'cell_43', NEW."cell_43", 'cell_44', NEW."cell_44", 'cell_45', NEW."cell_45", 'cell_46', NEW."cell_46", 'cell_47', NEW."cell_47") AS "l", json_object('cell_48', NEW."cell_48", 'cell_49', NEW."cell_49", 'cell_50', NEW."cell_50", 'cell_51', NEW."cell_51", 'cell_52', NEW."cell_52", 'cell_53', NEW."cell_53", 'cell_54', NEW."cell_54", 'cell_55', NEW."cell_55", 'cell_56', NEW."cell_56", 'cell_57', NEW."cell_57", 'cell_58', NEW."cell_58", 'cell_59', NEW."cell_59", 'cell_60', NEW."cell_60", 'cell_61', NEW."cell_61", 'cell_62', NEW."cell_62", 'cell_63', NEW."cell_63", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at") AS "r")), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."cell_00" IS OLD."cell_00" THEN '$."cell_00"' ELSE '$."$none"' END, CASE WHEN NEW."cell_01" IS OLD."cell_01" THEN '$."cell_01"' ELSE '$."$none"' END, CASE WHEN NEW."cell_02" IS OLD."cell_02" THEN '$."cell_02"' ELSE '$."$none"' END, CASE WHEN NEW."cell_03" IS OLD."cell_03" THEN '$."cell_03"' ELSE '$."$none"' END, CASE WHEN NEW."cell_04" IS OLD."cell_04" THEN '$."cell_04"' ELSE '$."$none"' END, CASE WHEN NEW."cell_05" IS OLD."cell_05" THEN '$."cell_05"' ELSE '$."$none"' END, CASE WHEN NEW."cell_06" IS OLD."cell_06" THEN '$."cell_06"' ELSE '$."$none"' END, CASE WHEN NEW."cell_07" IS OLD."cell_07" THEN '$."cell_07"' ELSE '$."$none"' END, CASE WHEN NEW."cell_08" IS OLD."cell_08" THEN '$."cell_08"' ELSE '$."$none"' END, CASE WHEN NEW."cell_09" IS OLD."cell_09" THEN '$."cell_09"' ELSE '$."$none"' END, CASE WHEN NEW."cell_10" IS OLD."cell_10" THEN '$."cell_10"' ELSE '$."$none"' END, CASE WHEN NEW."cell_11" IS OLD."cell_11" THEN '$."cell_11"' ELSE '$."$none"' END, CASE WHEN NEW."cell_12" IS OLD."cell_12" THEN '$."cell_12"' ELSE '$."$none"' END, CASE WHEN NEW."cell_13" IS OLD."cell_13" THEN '$."cell_13"' ELSE '$."$none"' END, CASE WHEN NEW."cell_14" IS OLD."cell_14" THEN '$."cell_14"' ELSE '$."$none"' END, CASE WHEN NEW."cell_15" IS OLD."cell_15" THEN '$."cell_15"' ELSE '$."$none"' END, CASE WHEN NEW."cell_16" IS OLD."cell_16" THEN '$."cell_16"' ELSE '$."$none"' END, CASE WHEN NEW."cell_17" IS OLD."cell_17" THEN '$."cell_17"' ELSE '$."$none"' END, CASE WHEN NEW."cell_18" IS OLD."cell_18" THEN '$."cell_18"' ELSE '$."$none"' END, CASE WHEN NEW."cell_19" IS OLD."cell_19" THEN '$."cell_19"' ELSE '$."$none"' END, CASE WHEN NEW."cell_20" IS OLD."cell_20" THEN '$."cell_20"' ELSE '$."$none"' END, CASE WHEN NEW."cell_21" IS OLD."cell_21" THEN '$."cell_21"' ELSE '$."$none"' END, CASE WHEN NEW."cell_22" IS OLD."cell_22" THEN '$."cell_22"' ELSE '$."$none"' END, CASE WHEN NEW."cell_23" IS OLD."cell_23" THEN '$."cell_23"' ELSE '$."$none"' END, CASE WHEN NEW."cell_24" IS OLD."cell_24" THEN '$."cell_24"' ELSE '$."$none"' END, CASE WHEN NEW."cell_25" IS OLD."cell_25" THEN '$."cell_25"' ELSE '$."$none"' END, CASE WHEN NEW."cell_26" IS OLD."cell_26" THEN '$."cell_26"' ELSE '$."$none"' END, CASE WHEN NEW."cell_27" IS OLD."cell_27" THEN '$."cell_27"' ELSE '$."$none"' END, CASE WHEN NEW."cell_28" IS OLD."cell_28" THEN '$."cell_28"' ELSE '$."$none"' END, CASE WHEN NEW."cell_29" IS OLD."cell_29" THEN '$."cell_29"' ELSE '$."$none"' END, CASE WHEN NEW."cell_30" IS OLD."cell_30" THEN '$."cell_30"' ELSE '$."$none"' END, CASE WHEN NEW."cell_31" IS OLD."cell_31" THEN '$."cell_31"' ELSE '$."$none"' END, CASE WHEN NEW."cell_32" IS OLD."cell_32" THEN '$."cell_32"' ELSE '$."$none"' END, CASE WHEN NEW."cell_33" IS OLD."cell_33" THEN '$."cell_33"' ELSE '$."$none"' END, CASE WHEN NEW."cell_34" IS OLD."cell_34" THEN '$."cell_34"' ELSE '$."$none"' END, CASE WHEN NEW."cell_35" IS OLD."cell_35" THEN '$."cell_35"' ELSE '$."$none"' END, CASE WHEN NEW."cell_36" IS OLD."cell_36" THEN '$."cell_36"' ELSE '$."$none"' END, CASE WHEN NEW."cell_37" IS OLD."cell_37" THEN '$."cell_37"' ELSE '$."$none"' END, CASE WHEN NEW."cell_38" IS OLD."cell_38" THEN '$."cell_38"' ELSE '$."$none"' END, CASE WHEN NEW."cell_39" IS OLD."cell_39" THEN '$."cell_39"' ELSE '$."$none"' END, CASE WHEN NEW."cell_40" IS OLD."cell_40" THEN '$."cell_40"' ELSE '$."$none"' END, CASE WHEN NEW."cell_41" IS OLD."cell_41" THEN '$."cell_41"' ELSE '$."$none"' END, CASE WHEN NEW."cell_42" IS OLD."cell_42" THEN '$."cell_42"' ELSE '$."$none"' END, CASE WHEN NEW."cell_43" IS OLD."cell_43" THEN '$."cell_43"' ELSE '$."$none"' END, CASE WHEN NEW."cell_44" IS OLD."cell_44" THEN '$."cell_44"' ELSE '$."$none"' END, CASE WHEN NEW."cell_45" IS OLD."cell_45" THEN '$."cell_45"' ELSE '$."$none"' END, CASE WHEN NEW."cell_46" IS OLD."cell_46" THEN '$."cell_46"' ELSE '$."$none"' END, CASE WHEN NEW."cell_47" IS OLD."cell_47" THEN '$."cell_47"' ELSE '$."$none"' END), CASE WHEN NEW."cell_48" IS OLD."cell_48" THEN '$."cell_48"' ELSE '$."$none"' END, CASE WHEN NEW."cell_49" IS OLD."cell_49" THEN '$."cell_49"' ELSE '$."$none"' END, CASE WHEN NEW."cell_50" IS OLD."cell_50" THEN '$."cell_50"' ELSE '$."$none"' END, CASE WHEN NEW."cell_51" IS OLD."cell_51" THEN '$."cell_51"' ELSE '$."$none"' END, CASE WHEN NEW."cell_52" IS OLD."cell_52" THEN '$."cell_52"' ELSE '$."$none"' END, CASE WHEN NEW."cell_53" IS OLD."cell_53" THEN '$."cell_53"' ELSE '$."$none"' END, CASE WHEN NEW."cell_54" IS OLD."cell_54" THEN '$."cell_54"' ELSE '$."$none"' END, CASE WHEN NEW."cell_55" IS OLD."cell_55" THEN '$."cell_55"' ELSE '$."$none"' END, CASE WHEN NEW."cell_56" IS OLD."cell_56" THEN '$."cell_56"' ELSE '$."$none"' END, CASE WHEN NEW."cell_57" IS OLD."cell_57" THEN '$."cell_57"' ELSE '$."$none"' END, CASE WHEN NEW."cell_58" IS OLD."cell_58" THEN '$."cell_58"' ELSE '$."$none"' END, CASE WHEN NEW."cell_59" IS OLD."cell_59" THEN '$."cell_59"' ELSE '$."$none"' END, CASE WHEN NEW."cell_60" IS OLD."cell_60" THEN '$."cell_60"' ELSE '$."$none"' END, CASE WHEN NEW."cell_61" IS OLD."cell_61" THEN '$."cell_61"' ELSE '$."$none"' END, CASE WHEN NEW."cell_62" IS OLD."cell_62" THEN '$."cell_62"' ELSE '$."$none"' END, CASE WHEN NEW."cell_63" IS OLD."cell_63" THEN '$."cell_63"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", '11e05c55ee18', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Sheet' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '11e05c55ee18', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:sheets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Sheet' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -686,12 +670,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Sheet', OLD."id", OLD."row_version" + 1,
         (SELECT json(substr("l", 1, length("l") - 1) || ',' || substr("r", 2)) FROM (SELECT json_object('id', OLD."id", 'cell_00', OLD."cell_00", 'cell_01', OLD."cell_01", 'cell_02', OLD."cell_02", 'cell_03', OLD."cell_03", 'cell_04', OLD."cell_04", 'cell_05', OLD."cell_05", 'cell_06', OLD."cell_06", 'cell_07', OLD."cell_07", 'cell_08', OLD."cell_08", 'cell_09', OLD."cell_09", 'cell_10', OLD."cell_10", 'cell_11', OLD."cell_11", 'cell_12', OLD."cell_12", 'cell_13', OLD."cell_13", 'cell_14', OLD."cell_14", 'cell_15', OLD."cell_15", 'cell_16', OLD."cell_16", 'cell_17', OLD."cell_17", 'cell_18', OLD."cell_18", 'cell_19', OLD."cell_19", 'cell_20', OLD."cell_20", 'cell_21', OLD."cell_21", 'cell_22', OLD."cell_22", 'cell_23', OLD."cell_23", 'cell_24', OLD."cell_24", 'cell_25', OLD."cell_25", 'cell_26', OLD."cell_26", 'cell_27', OLD."cell_27", 'cell_28', OLD."cell_28", 'cell_29', OLD."cell_29", 'cell_30', OLD."cell_30", 'cell_31', OLD."cell_31", 'cell_32', OLD."cell_32", 'cell_33', OLD."cell_33", 'cell_34', OLD."cell_34", 'cell_35', OLD."cell_35", 'cell_36', OLD."cell_36", 'cell_37', OLD."cell_37", 'cell_38', OLD."cell_38", 'cell_39', OLD."cell_39", 'cell_40', OLD."cell_40", 'cell_41', OLD."cell_41", 'cell_42', OLD."cell_42", 'cell_43', OLD."cell_43", 'cell_44', OLD."cell_44", 'cell_45', OLD."cell_45", 'cell_46', OLD."cell_46", 'cell_47', OLD."cell_47") AS "l", json_object('cell_48', OLD."cell_48", 'cell_49', OLD."cell_49", 'cell_50', OLD."cell_50", 'cell_51', OLD."cell_51", 'cell_52', OLD."cell_52", 'cell_53', OLD."cell_53", 'cell_54', OLD."cell_54", 'cell_55', OLD."cell_55", 'cell_56', OLD."cell_56", 'cell_57', OLD."cell_57", 'cell_58', OLD."cell_58", 'cell_59', OLD."cell_59", 'cell_60', OLD."cell_60", 'cell_61', OLD."cell_61", 'cell_62', OLD."cell_62", 'cell_63', OLD."cell_63", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at") AS "r")),
         NULL,
-        "c"."note", "c"."trace_id", '11e05c55ee18', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '11e05c55ee18', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:sheets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Sheet' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -782,13 +765,11 @@ BEGIN
             OR "c"."for_kind" = 'Draft.prints' AND "c"."for_id" = NEW."draft_id" || '/' || NEW."print_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Draft.prints', NEW."draft_id" || '/' || NEW."print_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = NEW."draft_id" || '/' || NEW."print_id"),
         NULL,
         json_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '0db1bd03100a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Draft.prints' AND "c"."for_id" = NEW."draft_id" || '/' || NEW."print_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '0db1bd03100a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:draft_prints:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Draft.prints' AND "e"."entity_id" = NEW."draft_id" || '/' || NEW."print_id" AND "e"."action" = 'linked'
@@ -803,12 +784,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Draft.prints', NEW."draft_id" || '/' || NEW."print_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = NEW."draft_id" || '/' || NEW."print_id"),
         json_object('draft_id', OLD."draft_id", 'print_id', OLD."print_id", 'created_at', OLD."created_at"),
         json_object('draft_id', NEW."draft_id", 'print_id', NEW."print_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '0db1bd03100a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '0db1bd03100a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:draft_prints:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Draft.prints' AND "e"."entity_id" = NEW."draft_id" || '/' || NEW."print_id" AND "e"."action" = 'updated'
@@ -823,12 +803,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Draft.prints', OLD."draft_id" || '/' || OLD."print_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Draft.prints' AND "audit_log"."entity_id" = OLD."draft_id" || '/' || OLD."print_id"),
         json_object('draft_id', OLD."draft_id", 'print_id', OLD."print_id", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '0db1bd03100a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '0db1bd03100a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:draft_prints:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Draft.prints' AND "e"."entity_id" = OLD."draft_id" || '/' || OLD."print_id" AND "e"."action" = 'unlinked'

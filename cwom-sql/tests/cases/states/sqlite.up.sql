@@ -14,7 +14,7 @@ CREATE TABLE "parcels" (
     "deleted_at" TEXT,
     CONSTRAINT "pk_parcels" PRIMARY KEY ("id"),
     CONSTRAINT "ck_parcels_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
-    CONSTRAINT "ck_parcels_stage_values" CHECK ("stage" IN ('packed', 'sent', 'lost')),
+    CONSTRAINT "ck_parcels_stage_values" CHECK (CASE "stage" WHEN 'packed' THEN 1 WHEN 'sent' THEN 1 WHEN 'lost' THEN 1 WHEN "stage" THEN 0 END),
     CONSTRAINT "ck_parcels_carrier_text" CHECK (instr("carrier", char(0)) = 0),
     CONSTRAINT "ck_parcels_reason_text" CHECK (instr("reason", char(0)) = 0),
     CONSTRAINT "ck_parcels_blame_who_text" CHECK (instr("blame_who", char(0)) = 0),

@@ -9,7 +9,7 @@ CREATE TABLE "ports" (
     "rank" INTEGER,
     CONSTRAINT "pk_ports" PRIMARY KEY ("id"),
     CONSTRAINT "ck_ports_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
-    CONSTRAINT "ck_ports_grade_values" CHECK ("grade" IN ('poor', 'fair', 'good', 'best')),
+    CONSTRAINT "ck_ports_grade_values" CHECK (CASE "grade" WHEN 'poor' THEN 1 WHEN 'fair' THEN 1 WHEN 'good' THEN 1 WHEN 'best' THEN 1 WHEN "grade" THEN 0 END),
     CONSTRAINT "ck_ports_speed_values" CHECK ("speed" IN ('slow', 'fast')),
     CONSTRAINT "ck_ports_wanted_values" CHECK ("wanted" IN ('slow', 'fast')),
     CONSTRAINT "ck_ports_address_text" CHECK (instr("address", char(0)) = 0),

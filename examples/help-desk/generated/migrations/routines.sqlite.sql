@@ -38,13 +38,11 @@ BEGIN
             OR "c"."for_kind" = 'Attachment' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Attachment', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'message_id', NEW."message_id", 'file_name', NEW."file_name", 'content', json(CASE WHEN NEW."content" IS NOT NULL THEN '{"$redacted": true}' END), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '169315d5aa6a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Attachment' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '169315d5aa6a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:attachments:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Attachment' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -56,12 +54,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Customer', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', json(CASE WHEN OLD."name" IS NOT NULL THEN '{"$redacted": true}' END), 'login', json(CASE WHEN OLD."login" IS NOT NULL THEN '{"$redacted": true}' END), 'login_key', json(CASE WHEN OLD."login_key" IS NOT NULL THEN '{"$redacted": true}' END), 'contact', json(CASE WHEN OLD."contact" IS NOT NULL THEN '{"$redacted": true}' END), 'address_street', json(CASE WHEN OLD."address_street" IS NOT NULL THEN '{"$redacted": true}' END), 'address_postal_code', json(CASE WHEN OLD."address_postal_code" IS NOT NULL THEN '{"$redacted": true}' END), 'address_city', json(CASE WHEN OLD."address_city" IS NOT NULL THEN '{"$redacted": true}' END), 'address_country', json(CASE WHEN OLD."address_country" IS NOT NULL THEN '{"$redacted": true}' END), 'portal_token', json(CASE WHEN OLD."portal_token" IS NOT NULL THEN '{"$redacted": true}' END), 'signed_up_on', OLD."signed_up_on", 'signed_up_from', CAST(OLD."signed_up_from" AS TEXT), 'credit_amount', CASE WHEN OLD."credit_amount" IS NOT NULL THEN CASE WHEN OLD."credit_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."credit_amount") / 100, abs(OLD."credit_amount") % 100) END, 'credit_currency', OLD."credit_currency", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at", 'deleted_at', OLD."deleted_at"),
         NULL,
-        "c"."note", "c"."trace_id", '8532ece9c256', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '8532ece9c256', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:customers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Customer' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -74,13 +71,11 @@ BEGIN
             OR "c"."for_kind" = 'Customer' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Customer', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', json(CASE WHEN NEW."name" IS NOT NULL THEN '{"$redacted": true}' END), 'login', json(CASE WHEN NEW."login" IS NOT NULL THEN '{"$redacted": true}' END), 'login_key', json(CASE WHEN NEW."login_key" IS NOT NULL THEN '{"$redacted": true}' END), 'contact', json(CASE WHEN NEW."contact" IS NOT NULL THEN '{"$redacted": true}' END), 'address_street', json(CASE WHEN NEW."address_street" IS NOT NULL THEN '{"$redacted": true}' END), 'address_postal_code', json(CASE WHEN NEW."address_postal_code" IS NOT NULL THEN '{"$redacted": true}' END), 'address_city', json(CASE WHEN NEW."address_city" IS NOT NULL THEN '{"$redacted": true}' END), 'address_country', json(CASE WHEN NEW."address_country" IS NOT NULL THEN '{"$redacted": true}' END), 'portal_token', json(CASE WHEN NEW."portal_token" IS NOT NULL THEN '{"$redacted": true}' END), 'signed_up_on', NEW."signed_up_on", 'signed_up_from', CAST(NEW."signed_up_from" AS TEXT), 'credit_amount', CASE WHEN NEW."credit_amount" IS NOT NULL THEN CASE WHEN NEW."credit_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."credit_amount") / 100, abs(NEW."credit_amount") % 100) END, 'credit_currency', NEW."credit_currency", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at", 'deleted_at', NEW."deleted_at"),
-        "c"."note", "c"."trace_id", '8532ece9c256', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Customer' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '8532ece9c256', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:customers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Customer' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -93,13 +88,11 @@ BEGIN
             OR "c"."for_kind" = 'Customer' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN OLD."deleted_at" IS NULL AND NEW."deleted_at" IS NOT NULL THEN 'deleted' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN OLD."deleted_at" IS NULL AND NEW."deleted_at" IS NOT NULL THEN 'deleted' ELSE 'updated' END,
         'Customer', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'name', json(CASE WHEN OLD."name" IS NOT NULL THEN '{"$redacted": true}' END), 'login', json(CASE WHEN OLD."login" IS NOT NULL THEN '{"$redacted": true}' END), 'login_key', json(CASE WHEN OLD."login_key" IS NOT NULL THEN '{"$redacted": true}' END), 'contact', json(CASE WHEN OLD."contact" IS NOT NULL THEN '{"$redacted": true}' END), 'address_street', json(CASE WHEN OLD."address_street" IS NOT NULL THEN '{"$redacted": true}' END), 'address_postal_code', json(CASE WHEN OLD."address_postal_code" IS NOT NULL THEN '{"$redacted": true}' END), 'address_city', json(CASE WHEN OLD."address_city" IS NOT NULL THEN '{"$redacted": true}' END), 'address_country', json(CASE WHEN OLD."address_country" IS NOT NULL THEN '{"$redacted": true}' END), 'portal_token', json(CASE WHEN OLD."portal_token" IS NOT NULL THEN '{"$redacted": true}' END), 'signed_up_on', OLD."signed_up_on", 'signed_up_from', CAST(OLD."signed_up_from" AS TEXT), 'credit_amount', CASE WHEN OLD."credit_amount" IS NOT NULL THEN CASE WHEN OLD."credit_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."credit_amount") / 100, abs(OLD."credit_amount") % 100) END, 'credit_currency', OLD."credit_currency", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at", 'deleted_at', OLD."deleted_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."login" IS OLD."login" THEN '$."login"' ELSE '$."$none"' END, CASE WHEN NEW."login_key" IS OLD."login_key" THEN '$."login_key"' ELSE '$."$none"' END, CASE WHEN NEW."contact" IS OLD."contact" THEN '$."contact"' ELSE '$."$none"' END, CASE WHEN NEW."address_street" IS OLD."address_street" THEN '$."address_street"' ELSE '$."$none"' END, CASE WHEN NEW."address_postal_code" IS OLD."address_postal_code" THEN '$."address_postal_code"' ELSE '$."$none"' END, CASE WHEN NEW."address_city" IS OLD."address_city" THEN '$."address_city"' ELSE '$."$none"' END, CASE WHEN NEW."address_country" IS OLD."address_country" THEN '$."address_country"' ELSE '$."$none"' END, CASE WHEN NEW."portal_token" IS OLD."portal_token" THEN '$."portal_token"' ELSE '$."$none"' END, CASE WHEN NEW."signed_up_on" IS OLD."signed_up_on" THEN '$."signed_up_on"' ELSE '$."$none"' END, CASE WHEN NEW."signed_up_from" IS OLD."signed_up_from" THEN '$."signed_up_from"' ELSE '$."$none"' END, CASE WHEN NEW."credit_amount" IS OLD."credit_amount" THEN '$."credit_amount"' ELSE '$."$none"' END, CASE WHEN NEW."credit_currency" IS OLD."credit_currency" THEN '$."credit_currency"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END, CASE WHEN NEW."deleted_at" IS OLD."deleted_at" THEN '$."deleted_at"' ELSE '$."$none"' END),
         json_insert(json_remove(json_object('id', NEW."id", 'name', json(CASE WHEN NEW."name" IS NOT NULL THEN '{"$redacted": true}' END), 'login', json(CASE WHEN NEW."login" IS NOT NULL THEN '{"$redacted": true}' END), 'login_key', json(CASE WHEN NEW."login_key" IS NOT NULL THEN '{"$redacted": true}' END), 'contact', json(CASE WHEN NEW."contact" IS NOT NULL THEN '{"$redacted": true}' END), 'address_street', json(CASE WHEN NEW."address_street" IS NOT NULL THEN '{"$redacted": true}' END), 'address_postal_code', json(CASE WHEN NEW."address_postal_code" IS NOT NULL THEN '{"$redacted": true}' END), 'address_city', json(CASE WHEN NEW."address_city" IS NOT NULL THEN '{"$redacted": true}' END), 'address_country', json(CASE WHEN NEW."address_country" IS NOT NULL THEN '{"$redacted": true}' END), 'portal_token', json(CASE WHEN NEW."portal_token" IS NOT NULL THEN '{"$redacted": true}' END), 'signed_up_on', NEW."signed_up_on", 'signed_up_from', CAST(NEW."signed_up_from" AS TEXT), 'credit_amount', CASE WHEN NEW."credit_amount" IS NOT NULL THEN CASE WHEN NEW."credit_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."credit_amount") / 100, abs(NEW."credit_amount") % 100) END, 'credit_currency', NEW."credit_currency", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at", 'deleted_at', NEW."deleted_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."login" IS OLD."login" THEN '$."login"' ELSE '$."$none"' END, CASE WHEN NEW."login_key" IS OLD."login_key" THEN '$."login_key"' ELSE '$."$none"' END, CASE WHEN NEW."contact" IS OLD."contact" THEN '$."contact"' ELSE '$."$none"' END, CASE WHEN NEW."address_street" IS OLD."address_street" THEN '$."address_street"' ELSE '$."$none"' END, CASE WHEN NEW."address_postal_code" IS OLD."address_postal_code" THEN '$."address_postal_code"' ELSE '$."$none"' END, CASE WHEN NEW."address_city" IS OLD."address_city" THEN '$."address_city"' ELSE '$."$none"' END, CASE WHEN NEW."address_country" IS OLD."address_country" THEN '$."address_country"' ELSE '$."$none"' END, CASE WHEN NEW."portal_token" IS OLD."portal_token" THEN '$."portal_token"' ELSE '$."$none"' END, CASE WHEN NEW."signed_up_on" IS OLD."signed_up_on" THEN '$."signed_up_on"' ELSE '$."$none"' END, CASE WHEN NEW."signed_up_from" IS OLD."signed_up_from" THEN '$."signed_up_from"' ELSE '$."$none"' END, CASE WHEN NEW."credit_amount" IS OLD."credit_amount" THEN '$."credit_amount"' ELSE '$."$none"' END, CASE WHEN NEW."credit_currency" IS OLD."credit_currency" THEN '$."credit_currency"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END, CASE WHEN NEW."deleted_at" IS OLD."deleted_at" THEN '$."deleted_at"' ELSE '$."$none"' END), '$."$changed"', json((SELECT json_group_array("value") FROM json_each(json_array(CASE WHEN NOT (NEW."name" IS OLD."name") THEN 'name' END, CASE WHEN NOT (NEW."login" IS OLD."login") THEN 'login' END, CASE WHEN NOT (NEW."login_key" IS OLD."login_key") THEN 'login_key' END, CASE WHEN NOT (NEW."contact" IS OLD."contact") THEN 'contact' END, CASE WHEN NOT (NEW."address_street" IS OLD."address_street") THEN 'address_street' END, CASE WHEN NOT (NEW."address_postal_code" IS OLD."address_postal_code") THEN 'address_postal_code' END, CASE WHEN NOT (NEW."address_city" IS OLD."address_city") THEN 'address_city' END, CASE WHEN NOT (NEW."address_country" IS OLD."address_country") THEN 'address_country' END, CASE WHEN NOT (NEW."portal_token" IS OLD."portal_token") THEN 'portal_token' END)) WHERE "value" IS NOT NULL))),
-        "c"."note", "c"."trace_id", '8532ece9c256', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Customer' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '8532ece9c256', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:customers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Customer' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -111,12 +104,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Member', OLD."id", OLD."revision" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'email', OLD."email", 'languages', json(OLD."languages"), 'hourly_rate', json(CASE WHEN OLD."hourly_rate" IS NOT NULL THEN '{"$redacted": true}' END), 'revision', OLD."revision", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'f565a496c541', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f565a496c541', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:members:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."revision" + 1);
@@ -131,13 +123,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Member', NEW."id", NEW."revision",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'email', NEW."email", 'languages', json(NEW."languages"), 'hourly_rate', json(CASE WHEN NEW."hourly_rate" IS NOT NULL THEN '{"$redacted": true}' END), 'revision', NEW."revision", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'f565a496c541', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Member' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."revision");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f565a496c541', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:members:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."revision");
@@ -150,13 +140,11 @@ BEGIN
             OR "c"."for_kind" = 'Member' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."revision"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Member', NEW."id", NEW."revision",
         json_remove(json_object('id', OLD."id", 'name', OLD."name", 'email', OLD."email", 'languages', json(OLD."languages"), 'hourly_rate', json(CASE WHEN OLD."hourly_rate" IS NOT NULL THEN '{"$redacted": true}' END), 'revision', OLD."revision", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."email" IS OLD."email" THEN '$."email"' ELSE '$."$none"' END, CASE WHEN NEW."languages" IS OLD."languages" THEN '$."languages"' ELSE '$."$none"' END, CASE WHEN NEW."hourly_rate" IS OLD."hourly_rate" THEN '$."hourly_rate"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END),
         json_insert(json_remove(json_object('id', NEW."id", 'name', NEW."name", 'email', NEW."email", 'languages', json(NEW."languages"), 'hourly_rate', json(CASE WHEN NEW."hourly_rate" IS NOT NULL THEN '{"$redacted": true}' END), 'revision', NEW."revision", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."email" IS OLD."email" THEN '$."email"' ELSE '$."$none"' END, CASE WHEN NEW."languages" IS OLD."languages" THEN '$."languages"' ELSE '$."$none"' END, CASE WHEN NEW."hourly_rate" IS OLD."hourly_rate" THEN '$."hourly_rate"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END), '$."$changed"', json((SELECT json_group_array("value") FROM json_each(json_array(CASE WHEN NOT (NEW."hourly_rate" IS OLD."hourly_rate") THEN 'hourly_rate' END)) WHERE "value" IS NOT NULL))),
-        "c"."note", "c"."trace_id", 'f565a496c541', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Member' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."revision");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f565a496c541', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:members:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Member' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."revision");
@@ -168,12 +156,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Product', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'price_amount', CASE WHEN OLD."price_amount" IS NOT NULL THEN CASE WHEN OLD."price_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."price_amount") / 100, abs(OLD."price_amount") % 100) END, 'price_currency', OLD."price_currency", 'warranty', OLD."warranty", 'released_on', OLD."released_on", 'retired_on', OLD."retired_on", 'specifications', json(OLD."specifications"), 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'eb4aa29ed62e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'eb4aa29ed62e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:products:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Product' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -188,13 +175,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Product' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Product', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'price_amount', CASE WHEN NEW."price_amount" IS NOT NULL THEN CASE WHEN NEW."price_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."price_amount") / 100, abs(NEW."price_amount") % 100) END, 'price_currency', NEW."price_currency", 'warranty', NEW."warranty", 'released_on', NEW."released_on", 'retired_on', NEW."retired_on", 'specifications', json(NEW."specifications"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'eb4aa29ed62e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Product' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'eb4aa29ed62e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:products:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Product' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -207,13 +192,11 @@ BEGIN
             OR "c"."for_kind" = 'Product' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Product', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'name', OLD."name", 'price_amount', CASE WHEN OLD."price_amount" IS NOT NULL THEN CASE WHEN OLD."price_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(OLD."price_amount") / 100, abs(OLD."price_amount") % 100) END, 'price_currency', OLD."price_currency", 'warranty', OLD."warranty", 'released_on', OLD."released_on", 'retired_on', OLD."retired_on", 'specifications', json(OLD."specifications"), 'row_version', OLD."row_version", 'created_at', OLD."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."price_amount" IS OLD."price_amount" THEN '$."price_amount"' ELSE '$."$none"' END, CASE WHEN NEW."price_currency" IS OLD."price_currency" THEN '$."price_currency"' ELSE '$."$none"' END, CASE WHEN NEW."warranty" IS OLD."warranty" THEN '$."warranty"' ELSE '$."$none"' END, CASE WHEN NEW."released_on" IS OLD."released_on" THEN '$."released_on"' ELSE '$."$none"' END, CASE WHEN NEW."retired_on" IS OLD."retired_on" THEN '$."retired_on"' ELSE '$."$none"' END, CASE WHEN NEW."specifications" IS OLD."specifications" THEN '$."specifications"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'name', NEW."name", 'price_amount', CASE WHEN NEW."price_amount" IS NOT NULL THEN CASE WHEN NEW."price_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."price_amount") / 100, abs(NEW."price_amount") % 100) END, 'price_currency', NEW."price_currency", 'warranty', NEW."warranty", 'released_on', NEW."released_on", 'retired_on', NEW."retired_on", 'specifications', json(NEW."specifications"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."price_amount" IS OLD."price_amount" THEN '$."price_amount"' ELSE '$."$none"' END, CASE WHEN NEW."price_currency" IS OLD."price_currency" THEN '$."price_currency"' ELSE '$."$none"' END, CASE WHEN NEW."warranty" IS OLD."warranty" THEN '$."warranty"' ELSE '$."$none"' END, CASE WHEN NEW."released_on" IS OLD."released_on" THEN '$."released_on"' ELSE '$."$none"' END, CASE WHEN NEW."retired_on" IS OLD."retired_on" THEN '$."retired_on"' ELSE '$."$none"' END, CASE WHEN NEW."specifications" IS OLD."specifications" THEN '$."specifications"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", 'eb4aa29ed62e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Product' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'eb4aa29ed62e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:products:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Product' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -226,13 +209,11 @@ BEGIN
             OR "c"."for_kind" = 'Refund' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Refund', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'ticket_id', NEW."ticket_id", 'paid_amount', CASE WHEN NEW."paid_amount" IS NOT NULL THEN CASE WHEN NEW."paid_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."paid_amount") / 100, abs(NEW."paid_amount") % 100) END, 'paid_currency', NEW."paid_currency", 'fee_amount', CASE WHEN NEW."fee_amount" IS NOT NULL THEN CASE WHEN NEW."fee_amount" < 0 THEN '-' ELSE '' END || printf('%d.%02d', abs(NEW."fee_amount") / 100, abs(NEW."fee_amount") % 100) END, 'fee_currency', NEW."fee_currency", 'approved_by_id', NEW."approved_by_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'fd92092488bb', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Refund' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'fd92092488bb', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:refunds:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Refund' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -244,12 +225,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Ticket.followers', OLD."ticket_id" || '/' || OLD."member_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.followers' AND "audit_log"."entity_id" = OLD."ticket_id" || '/' || OLD."member_id"),
         json_object('ticket_id', OLD."ticket_id", 'member_id', OLD."member_id", 'role', OLD."role", 'since', OLD."since", 'is_muted', json(CASE OLD."is_muted" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '1d51bcf2e56b', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '1d51bcf2e56b', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:ticket_followers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket.followers' AND "e"."entity_id" = OLD."ticket_id" || '/' || OLD."member_id" AND "e"."action" = 'unlinked'
@@ -264,13 +244,11 @@ BEGIN
             OR "c"."for_kind" = 'Ticket.followers' AND "c"."for_id" = NEW."ticket_id" || '/' || NEW."member_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Ticket.followers', NEW."ticket_id" || '/' || NEW."member_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.followers' AND "audit_log"."entity_id" = NEW."ticket_id" || '/' || NEW."member_id"),
         NULL,
         json_object('ticket_id', NEW."ticket_id", 'member_id', NEW."member_id", 'role', NEW."role", 'since', NEW."since", 'is_muted', json(CASE NEW."is_muted" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '1d51bcf2e56b', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Ticket.followers' AND "c"."for_id" = NEW."ticket_id" || '/' || NEW."member_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '1d51bcf2e56b', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:ticket_followers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket.followers' AND "e"."entity_id" = NEW."ticket_id" || '/' || NEW."member_id" AND "e"."action" = 'linked'
@@ -284,12 +262,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Ticket.followers', NEW."ticket_id" || '/' || NEW."member_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.followers' AND "audit_log"."entity_id" = NEW."ticket_id" || '/' || NEW."member_id"),
         json_object('ticket_id', OLD."ticket_id", 'member_id', OLD."member_id", 'role', OLD."role", 'since', OLD."since", 'is_muted', json(CASE OLD."is_muted" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'created_at', OLD."created_at"),
         json_object('ticket_id', NEW."ticket_id", 'member_id', NEW."member_id", 'role', NEW."role", 'since', NEW."since", 'is_muted', json(CASE NEW."is_muted" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '1d51bcf2e56b', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '1d51bcf2e56b', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:ticket_followers:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket.followers' AND "e"."entity_id" = NEW."ticket_id" || '/' || NEW."member_id" AND "e"."action" = 'updated'
@@ -303,12 +280,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Ticket.labels', OLD."ticket_id" || '/' || OLD."label_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.labels' AND "audit_log"."entity_id" = OLD."ticket_id" || '/' || OLD."label_id"),
         json_object('ticket_id', OLD."ticket_id", 'label_id', OLD."label_id", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'ad2b490d1389', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ad2b490d1389', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:ticket_labels:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket.labels' AND "e"."entity_id" = OLD."ticket_id" || '/' || OLD."label_id" AND "e"."action" = 'unlinked'
@@ -323,13 +299,11 @@ BEGIN
             OR "c"."for_kind" = 'Ticket.labels' AND "c"."for_id" = NEW."ticket_id" || '/' || NEW."label_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Ticket.labels', NEW."ticket_id" || '/' || NEW."label_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.labels' AND "audit_log"."entity_id" = NEW."ticket_id" || '/' || NEW."label_id"),
         NULL,
         json_object('ticket_id', NEW."ticket_id", 'label_id', NEW."label_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'ad2b490d1389', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Ticket.labels' AND "c"."for_id" = NEW."ticket_id" || '/' || NEW."label_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ad2b490d1389', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:ticket_labels:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket.labels' AND "e"."entity_id" = NEW."ticket_id" || '/' || NEW."label_id" AND "e"."action" = 'linked'
@@ -343,12 +317,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Ticket.labels', NEW."ticket_id" || '/' || NEW."label_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Ticket.labels' AND "audit_log"."entity_id" = NEW."ticket_id" || '/' || NEW."label_id"),
         json_object('ticket_id', OLD."ticket_id", 'label_id', OLD."label_id", 'created_at', OLD."created_at"),
         json_object('ticket_id', NEW."ticket_id", 'label_id', NEW."label_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'ad2b490d1389', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ad2b490d1389', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:ticket_labels:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket.labels' AND "e"."entity_id" = NEW."ticket_id" || '/' || NEW."label_id" AND "e"."action" = 'updated'
@@ -362,12 +335,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Ticket', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'code', OLD."code", 'customer_id', OLD."customer_id", 'product_id', OLD."product_id", 'assignee_id', OLD."assignee_id", 'channel', OLD."channel", 'severity', OLD."severity", 'subject', OLD."subject", 'status', OLD."status", 'waiting_for', OLD."waiting_for", 'answered_after', OLD."answered_after", 'mood', json(CASE WHEN CAST(printf('%!.15g', OLD."mood") AS REAL) = OLD."mood" THEN printf('%!.15g', OLD."mood") WHEN OLD."mood" IS NOT NULL THEN printf('%!.17g', OLD."mood") END), 'rating', OLD."rating", 'resolution', json(OLD."resolution"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'e642a9be0e67', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'e642a9be0e67', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tickets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -382,13 +354,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Ticket' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Ticket', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'code', NEW."code", 'customer_id', NEW."customer_id", 'product_id', NEW."product_id", 'assignee_id', NEW."assignee_id", 'channel', NEW."channel", 'severity', NEW."severity", 'subject', NEW."subject", 'status', NEW."status", 'waiting_for', NEW."waiting_for", 'answered_after', NEW."answered_after", 'mood', json(CASE WHEN CAST(printf('%!.15g', NEW."mood") AS REAL) = NEW."mood" THEN printf('%!.15g', NEW."mood") WHEN NEW."mood" IS NOT NULL THEN printf('%!.17g', NEW."mood") END), 'rating', NEW."rating", 'resolution', json(NEW."resolution"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'e642a9be0e67', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Ticket' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'e642a9be0e67', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tickets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -401,13 +371,11 @@ BEGIN
             OR "c"."for_kind" = 'Ticket' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Ticket', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'code', OLD."code", 'customer_id', OLD."customer_id", 'product_id', OLD."product_id", 'assignee_id', OLD."assignee_id", 'channel', OLD."channel", 'severity', OLD."severity", 'subject', OLD."subject", 'status', OLD."status", 'waiting_for', OLD."waiting_for", 'answered_after', OLD."answered_after", 'mood', json(CASE WHEN CAST(printf('%!.15g', OLD."mood") AS REAL) = OLD."mood" THEN printf('%!.15g', OLD."mood") WHEN OLD."mood" IS NOT NULL THEN printf('%!.17g', OLD."mood") END), 'rating', OLD."rating", 'resolution', json(OLD."resolution"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."code" IS OLD."code" THEN '$."code"' ELSE '$."$none"' END, CASE WHEN NEW."customer_id" IS OLD."customer_id" THEN '$."customer_id"' ELSE '$."$none"' END, CASE WHEN NEW."product_id" IS OLD."product_id" THEN '$."product_id"' ELSE '$."$none"' END, CASE WHEN NEW."assignee_id" IS OLD."assignee_id" THEN '$."assignee_id"' ELSE '$."$none"' END, CASE WHEN NEW."channel" IS OLD."channel" THEN '$."channel"' ELSE '$."$none"' END, CASE WHEN NEW."severity" IS OLD."severity" THEN '$."severity"' ELSE '$."$none"' END, CASE WHEN NEW."subject" IS OLD."subject" THEN '$."subject"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."waiting_for" IS OLD."waiting_for" THEN '$."waiting_for"' ELSE '$."$none"' END, CASE WHEN NEW."answered_after" IS OLD."answered_after" THEN '$."answered_after"' ELSE '$."$none"' END, CASE WHEN NEW."mood" IS OLD."mood" THEN '$."mood"' ELSE '$."$none"' END, CASE WHEN NEW."rating" IS OLD."rating" THEN '$."rating"' ELSE '$."$none"' END, CASE WHEN NEW."resolution" IS OLD."resolution" THEN '$."resolution"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'code', NEW."code", 'customer_id', NEW."customer_id", 'product_id', NEW."product_id", 'assignee_id', NEW."assignee_id", 'channel', NEW."channel", 'severity', NEW."severity", 'subject', NEW."subject", 'status', NEW."status", 'waiting_for', NEW."waiting_for", 'answered_after', NEW."answered_after", 'mood', json(CASE WHEN CAST(printf('%!.15g', NEW."mood") AS REAL) = NEW."mood" THEN printf('%!.15g', NEW."mood") WHEN NEW."mood" IS NOT NULL THEN printf('%!.17g', NEW."mood") END), 'rating', NEW."rating", 'resolution', json(NEW."resolution"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."code" IS OLD."code" THEN '$."code"' ELSE '$."$none"' END, CASE WHEN NEW."customer_id" IS OLD."customer_id" THEN '$."customer_id"' ELSE '$."$none"' END, CASE WHEN NEW."product_id" IS OLD."product_id" THEN '$."product_id"' ELSE '$."$none"' END, CASE WHEN NEW."assignee_id" IS OLD."assignee_id" THEN '$."assignee_id"' ELSE '$."$none"' END, CASE WHEN NEW."channel" IS OLD."channel" THEN '$."channel"' ELSE '$."$none"' END, CASE WHEN NEW."severity" IS OLD."severity" THEN '$."severity"' ELSE '$."$none"' END, CASE WHEN NEW."subject" IS OLD."subject" THEN '$."subject"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."waiting_for" IS OLD."waiting_for" THEN '$."waiting_for"' ELSE '$."$none"' END, CASE WHEN NEW."answered_after" IS OLD."answered_after" THEN '$."answered_after"' ELSE '$."$none"' END, CASE WHEN NEW."mood" IS OLD."mood" THEN '$."mood"' ELSE '$."$none"' END, CASE WHEN NEW."rating" IS OLD."rating" THEN '$."rating"' ELSE '$."$none"' END, CASE WHEN NEW."resolution" IS OLD."resolution" THEN '$."resolution"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END, CASE WHEN NEW."updated_at" IS OLD."updated_at" THEN '$."updated_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", 'e642a9be0e67', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Ticket' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'e642a9be0e67', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tickets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Ticket' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -638,22 +606,22 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "members" WHERE _rowid_ = NEW._rowid_);
 END;
 --@ trigger "members" "tr_members_languages_items_insert"
-CREATE TRIGGER "tr_members_languages_items_insert" BEFORE INSERT ON "members"
+CREATE TRIGGER "tr_members_languages_items_insert" AFTER INSERT ON "members"
 WHEN NEW."languages" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:members:languages: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."languages") AND json_type(NEW."languages", '$') = 'array' THEN NEW."languages" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."languages") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "members" "tr_members_languages_items_update"
-CREATE TRIGGER "tr_members_languages_items_update" BEFORE UPDATE OF "languages" ON "members"
+CREATE TRIGGER "tr_members_languages_items_update" AFTER UPDATE OF "languages" ON "members"
 WHEN NEW."languages" IS NOT OLD."languages"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:members:languages: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."languages") AND json_type(NEW."languages", '$') = 'array' THEN NEW."languages" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."languages") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -729,22 +697,22 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:version:products:row_version: a change states the version after the one that it read');
 END;
 --@ trigger "products" "tr_products_specifications_items_insert"
-CREATE TRIGGER "tr_products_specifications_items_insert" BEFORE INSERT ON "products"
+CREATE TRIGGER "tr_products_specifications_items_insert" AFTER INSERT ON "products"
 WHEN NEW."specifications" <> '{}'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:products:specifications: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."specifications") AND json_type(NEW."specifications", '$') = 'object' THEN NEW."specifications" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."specifications") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 --@ trigger "products" "tr_products_specifications_items_update"
-CREATE TRIGGER "tr_products_specifications_items_update" BEFORE UPDATE OF "specifications" ON "products"
+CREATE TRIGGER "tr_products_specifications_items_update" AFTER UPDATE OF "specifications" ON "products"
 WHEN NEW."specifications" IS NOT OLD."specifications"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:products:specifications: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."specifications") AND json_type(NEW."specifications", '$') = 'object' THEN NEW."specifications" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."specifications") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -879,7 +847,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:tickets:status:new>open,spam: new becomes open, spam or stays')
     WHERE OLD."status" = 'new' AND coalesce(NEW."status" NOT IN ('open', 'spam'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:tickets:status:open>waiting,solved,spam: open becomes waiting, solved, spam or stays')
-    WHERE OLD."status" = 'open' AND coalesce(NEW."status" NOT IN ('waiting', 'solved', 'spam'), 1);
+    WHERE OLD."status" = 'open' AND coalesce(CASE NEW."status" WHEN 'waiting' THEN 0 WHEN 'solved' THEN 0 WHEN 'spam' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:tickets:status:waiting>open,solved: waiting becomes open, solved or stays')
     WHERE OLD."status" = 'waiting' AND coalesce(NEW."status" NOT IN ('open', 'solved'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:tickets:status:solved>open,closed: solved becomes open, closed or stays')

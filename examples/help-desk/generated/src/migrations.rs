@@ -19,6 +19,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             up: include_str!("../migrations/sqlite/20261127213530_cheaper_rules.up.sql"),
             down: include_str!("../migrations/sqlite/20261127213530_cheaper_rules.down.sql"),
         },
+        Migration {
+            version: 20_261_128_141_356,
+            name: "cheaper_checks",
+            up: include_str!("../migrations/sqlite/20261128141356_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/sqlite/20261128141356_cheaper_checks.down.sql"),
+        },
     ],
     postgres: &[
         Migration {
@@ -32,6 +38,12 @@ pub const MIGRATIONS: Migrations = Migrations {
             name: "cheaper_rules",
             up: include_str!("../migrations/postgres/20261127213530_cheaper_rules.up.sql"),
             down: include_str!("../migrations/postgres/20261127213530_cheaper_rules.down.sql"),
+        },
+        Migration {
+            version: 20_261_128_141_356,
+            name: "cheaper_checks",
+            up: include_str!("../migrations/postgres/20261128141356_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/postgres/20261128141356_cheaper_checks.down.sql"),
         },
     ],
 };
