@@ -107,6 +107,27 @@ fn only_a_delete_that_begins_to_spread_has_to_be_accepted() {
 }
 
 #[test]
+fn a_check_that_only_sqlite_words_otherwise_is_no_hazard_on_postgresql() {
+    let books =
+        revision("title = \"string\"\n[entity.Book.checks]\nshort = \"length(title) < 9\"\n");
+    let mut reworded = books.clone();
+    let table = reworded.snapshot.tables.get_mut("books").expect("books");
+    let check = table.checks.get_mut("ck_books_short").expect("its check");
+    check.condition.sqlite = Some("9 > length(\"title\")".to_owned());
+    let changed = [of_books(TableOp::Change(
+        Part::Check,
+        "ck_books_short".to_owned(),
+    ))];
+    assert_eq!(ops(&books, &reworded, "[]"), changed);
+    assert_eq!(said(&books, &reworded, &changed), []);
+    let table = reworded.snapshot.tables.get_mut("books").expect("books");
+    let check = table.checks.get_mut("ck_books_short").expect("its check");
+    check.condition.postgres = Some("9 > length(\"title\")".to_owned());
+    let avoided = [("CW-P07", Severity::Avoided)];
+    assert_eq!(said(&books, &reworded, &changed), avoided);
+}
+
+#[test]
 fn a_step_that_only_looks_says_so() {
     let (before, after) = (
         revision("title = \"string?\"\n"),
