@@ -47,15 +47,8 @@ impl Package {
 
 /// Runs a package's binary with these arguments, passing its output through.
 pub(crate) fn run_package(package: &Package, arguments: &[OsString]) -> Result<Exit> {
-    let mut command = cargo_run(package.name);
-    if package.release {
-        command.arg("--release");
-    }
-    if let Some(features) = package.features {
-        command.args(["--features", features]);
-    }
+    let mut command = command_of(package);
     let status = command
-        .arg("--")
         .args(arguments)
         .status()
         .with_context(|| could_not_start(&command))?;
@@ -70,15 +63,12 @@ pub(crate) fn run_package(package: &Package, arguments: &[OsString]) -> Result<E
 
 /// Runs a package's binary, which reads `input` and whose output is the answer. What it has to say
 /// meanwhile it says to standard error.
-pub(crate) fn ask_package(package: &str, arguments: &[&str], input: &str) -> Result<String> {
-    let mut command = fresh::program(package).map_or_else(
-        || {
-            let mut command = cargo_run(package);
-            command.arg("--");
-            command
-        },
-        Command::new,
-    );
+pub(crate) fn ask_package(
+    package: &'static str,
+    arguments: &[&str],
+    input: &str,
+) -> Result<String> {
+    let mut command = command_of(&Package::new(package));
     command.args(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().with_context(|| could_not_start(&command))?;
@@ -95,11 +85,26 @@ pub(crate) fn ask_package(package: &str, arguments: &[&str], input: &str) -> Res
     String::from_utf8(output.stdout).with_context(|| format!("the answer of `{package}`"))
 }
 
+/// What starts a package's program, before its arguments: the program itself where it is fresh,
+/// cargo otherwise.
+fn command_of(package: &Package) -> Command {
+    let plain = !package.release && package.features.is_none();
+    let fresh = plain.then(|| fresh::program(package.name)).flatten();
+    fresh.map_or_else(|| cargo_run(package), Command::new)
+}
+
 /// The cargo that started us, so that the toolchain is the same.
-fn cargo_run(package: &str) -> Command {
+fn cargo_run(package: &Package) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
-    command.args(["run", "--quiet", "--package", package]);
+    command.args(["run", "--quiet", "--package", package.name]);
+    if package.release {
+        command.arg("--release");
+    }
+    if let Some(features) = package.features {
+        command.args(["--features", features]);
+    }
+    command.arg("--");
     command
 }
 

@@ -192,21 +192,27 @@ $$;
 --@ function "cwom_artifacts" "tr_cwom_artifacts_verification_items_insert"
 CREATE FUNCTION "tr_cwom_artifacts_verification_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."verification" -> 'checks') = 'array' THEN NEW."verification" -> 'checks' END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['name', 'status', 'evidence_uri'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'name') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'name')) BETWEEN 1 AND 128
-        AND coalesce(jsonb_typeof("item1"."value" -> 'status') = 'string', FALSE)
-        AND ("item1"."value" ->> 'status') IN ('unverified', 'passed', 'failed')
-        AND jsonb_typeof("item1"."value" -> 'evidence_uri') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'evidence_uri')) BETWEEN 1 AND 2000
-    ELSE FALSE END) IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'verification', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type';
+    list1 := NEW."verification" -> 'checks';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['name', 'status', 'evidence_uri'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'name') = 'string', FALSE)
+        AND length((item1 ->> 'name')) BETWEEN 1 AND 128
+        AND coalesce(jsonb_typeof(item1 -> 'status') = 'string', FALSE)
+        AND (item1 ->> 'status') IN ('unverified', 'passed', 'failed')
+        AND jsonb_typeof(item1 -> 'evidence_uri') IN ('string', 'null')
+        AND length((item1 ->> 'evidence_uri')) BETWEEN 1 AND 2000
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'verification', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -320,41 +326,61 @@ $$;
 --@ function "cwom_context_packets" "tr_cwom_context_packets_inputs_items_insert"
 CREATE FUNCTION "tr_cwom_context_packets_inputs_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."inputs" -> 'documents') = 'array' THEN NEW."inputs" -> 'documents' END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['title', 'uri', 'digest', 'excerpt'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'title') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'title')) BETWEEN 1 AND 256
-        AND coalesce(jsonb_typeof("item1"."value" -> 'uri') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'uri')) BETWEEN 1 AND 2000
-        AND jsonb_typeof("item1"."value" -> 'digest') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'digest')) BETWEEN 1 AND 128
-        AND jsonb_typeof("item1"."value" -> 'excerpt') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'excerpt')) <= 4000
-    ELSE FALSE END) IS FALSE
-    ) OR EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."inputs" -> 'data_blobs') = 'array' THEN NEW."inputs" -> 'data_blobs' END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['name', 'media_type', 'uri', 'inline', 'digest'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'name') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'name')) BETWEEN 1 AND 256
-        AND coalesce(jsonb_typeof("item1"."value" -> 'media_type') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'media_type')) BETWEEN 1 AND 128
-        AND jsonb_typeof("item1"."value" -> 'uri') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'uri')) BETWEEN 1 AND 2000
-        AND jsonb_typeof("item1"."value" -> 'inline') IN ('string', 'null')
-        AND jsonb_typeof("item1"."value" -> 'digest') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'digest')) BETWEEN 1 AND 128
-        AND num_nonnulls(("item1"."value" ->> 'uri'), ("item1"."value" ->> 'inline')) = 1
-    ELSE FALSE END) IS FALSE
-    ) OR EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."inputs" -> 'links') = 'array' THEN NEW."inputs" -> 'links' END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'inputs', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type';
+    list1 := NEW."inputs" -> 'documents';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['title', 'uri', 'digest', 'excerpt'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'title') = 'string', FALSE)
+        AND length((item1 ->> 'title')) BETWEEN 1 AND 256
+        AND coalesce(jsonb_typeof(item1 -> 'uri') = 'string', FALSE)
+        AND length((item1 ->> 'uri')) BETWEEN 1 AND 2000
+        AND jsonb_typeof(item1 -> 'digest') IN ('string', 'null')
+        AND length((item1 ->> 'digest')) BETWEEN 1 AND 128
+        AND jsonb_typeof(item1 -> 'excerpt') IN ('string', 'null')
+        AND length((item1 ->> 'excerpt')) <= 4000
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'inputs', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
+    END IF;
+    list1 := NEW."inputs" -> 'data_blobs';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['name', 'media_type', 'uri', 'inline', 'digest'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'name') = 'string', FALSE)
+        AND length((item1 ->> 'name')) BETWEEN 1 AND 256
+        AND coalesce(jsonb_typeof(item1 -> 'media_type') = 'string', FALSE)
+        AND length((item1 ->> 'media_type')) BETWEEN 1 AND 128
+        AND jsonb_typeof(item1 -> 'uri') IN ('string', 'null')
+        AND length((item1 ->> 'uri')) BETWEEN 1 AND 2000
+        AND jsonb_typeof(item1 -> 'inline') IN ('string', 'null')
+        AND jsonb_typeof(item1 -> 'digest') IN ('string', 'null')
+        AND length((item1 ->> 'digest')) BETWEEN 1 AND 128
+        AND num_nonnulls((item1 ->> 'uri'), (item1 ->> 'inline')) = 1
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'inputs', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
+    END IF;
+    list1 := NEW."inputs" -> 'links';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (jsonb_typeof(item1) = 'string') IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'inputs', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -420,16 +446,29 @@ $$;
 --@ function "cwom_doctrine_refs" "tr_cwom_doctrine_refs_applicability_items_insert"
 CREATE FUNCTION "tr_cwom_doctrine_refs_applicability_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."applicability" -> 'issue_types') = 'array' THEN NEW."applicability" -> 'issue_types' END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string' AND ("item1"."value" #>> '{}') IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
-    ) OR EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."applicability" -> 'tags') = 'array' THEN NEW."applicability" -> 'tags' END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'applicability', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type';
+    list1 := NEW."applicability" -> 'issue_types';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (jsonb_typeof(item1) = 'string' AND (item1 #>> '{}') IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'applicability', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
+    END IF;
+    list1 := NEW."applicability" -> 'tags';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (jsonb_typeof(item1) = 'string') IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'applicability', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -464,27 +503,47 @@ $$;
 --@ function "cwom_evidence_packs" "tr_cwom_evidence_packs_criteria_results_items_insert"
 CREATE FUNCTION "tr_cwom_evidence_packs_criteria_results_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
+    list2 jsonb;
+    item2 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."criteria_results") = 'array' THEN NEW."criteria_results" END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['criterion', 'index', 'status', 'reason', 'evidence_refs'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'criterion') = 'string', FALSE)
-        AND coalesce(jsonb_typeof("item1"."value" -> 'index') = 'number', FALSE)
-        AND ("item1"."value" ->> 'index') ~ '^-?[0-9]+$'
-        AND CASE WHEN jsonb_typeof("item1"."value" -> 'index') = 'number' THEN (("item1"."value" ->> 'index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
-        AND coalesce(jsonb_typeof("item1"."value" -> 'status') = 'string', FALSE)
-        AND ("item1"."value" ->> 'status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
-        AND jsonb_typeof("item1"."value" -> 'reason') IN ('string', 'null')
-        AND jsonb_typeof("item1"."value" -> 'evidence_refs') = 'array'
-    ELSE FALSE END) IS FALSE
-    ) OR EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."criteria_results") = 'array' THEN NEW."criteria_results" END) AS "item1"("value"),
-            jsonb_array_elements(CASE WHEN jsonb_typeof("item1"."value" -> 'evidence_refs') = 'array' THEN "item1"."value" -> 'evidence_refs' END) AS "item2"("value")
-        WHERE (jsonb_typeof("item2"."value") = 'string') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'criteria_results', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type';
+    list1 := NEW."criteria_results" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['criterion', 'index', 'status', 'reason', 'evidence_refs'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'criterion') = 'string', FALSE)
+        AND coalesce(jsonb_typeof(item1 -> 'index') = 'number', FALSE)
+        AND (item1 ->> 'index') ~ '^-?[0-9]+$'
+        AND CASE WHEN jsonb_typeof(item1 -> 'index') = 'number' THEN ((item1 ->> 'index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
+        AND coalesce(jsonb_typeof(item1 -> 'status') = 'string', FALSE)
+        AND (item1 ->> 'status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND jsonb_typeof(item1 -> 'reason') IN ('string', 'null')
+        AND jsonb_typeof(item1 -> 'evidence_refs') = 'array'
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'criteria_results', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
+    END IF;
+    list1 := NEW."criteria_results" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            list2 := item1 -> 'evidence_refs';
+            IF jsonb_typeof(list2) = 'array' THEN
+                FOR n2 IN 0 .. jsonb_array_length(list2) - 1 LOOP
+                    item2 := list2 -> n2;
+                    IF (jsonb_typeof(item2) = 'string') IS FALSE THEN
+                        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'criteria_results', SCHEMA = TG_TABLE_SCHEMA,
+                            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type';
+                    END IF;
+                END LOOP;
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -492,23 +551,29 @@ $$;
 --@ function "cwom_evidence_packs" "tr_cwom_evidence_packs_evidence_collected_items_insert"
 CREATE FUNCTION "tr_cwom_evidence_packs_evidence_collected_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."evidence_collected") = 'array' THEN NEW."evidence_collected" END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['requirement', 'index', 'found', 'artifact_uri', 'artifact_type', 'notes'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'requirement') = 'string', FALSE)
-        AND coalesce(jsonb_typeof("item1"."value" -> 'index') = 'number', FALSE)
-        AND ("item1"."value" ->> 'index') ~ '^-?[0-9]+$'
-        AND CASE WHEN jsonb_typeof("item1"."value" -> 'index') = 'number' THEN (("item1"."value" ->> 'index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
-        AND coalesce(jsonb_typeof("item1"."value" -> 'found') = 'boolean', FALSE)
-        AND jsonb_typeof("item1"."value" -> 'artifact_uri') IN ('string', 'null')
-        AND jsonb_typeof("item1"."value" -> 'artifact_type') IN ('string', 'null')
-        AND jsonb_typeof("item1"."value" -> 'notes') IN ('string', 'null')
-    ELSE FALSE END) IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'evidence_collected', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type';
+    list1 := NEW."evidence_collected" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['requirement', 'index', 'found', 'artifact_uri', 'artifact_type', 'notes'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'requirement') = 'string', FALSE)
+        AND coalesce(jsonb_typeof(item1 -> 'index') = 'number', FALSE)
+        AND (item1 ->> 'index') ~ '^-?[0-9]+$'
+        AND CASE WHEN jsonb_typeof(item1 -> 'index') = 'number' THEN ((item1 ->> 'index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
+        AND coalesce(jsonb_typeof(item1 -> 'found') = 'boolean', FALSE)
+        AND jsonb_typeof(item1 -> 'artifact_uri') IN ('string', 'null')
+        AND jsonb_typeof(item1 -> 'artifact_type') IN ('string', 'null')
+        AND jsonb_typeof(item1 -> 'notes') IN ('string', 'null')
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'evidence_collected', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -841,21 +906,27 @@ $$;
 --@ function "cwom_issues" "tr_cwom_issues_assignees_items_insert"
 CREATE FUNCTION "tr_cwom_issues_assignees_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."assignees") = 'array' THEN NEW."assignees" END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_kind') = 'string', FALSE)
-        AND ("item1"."value" ->> 'actor_kind') IN ('human', 'agent', 'system')
-        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_id') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'actor_id')) BETWEEN 1 AND 128
-        AND jsonb_typeof("item1"."value" -> 'display') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'display')) BETWEEN 1 AND 256
-    ELSE FALSE END) IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'assignees', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type';
+    list1 := NEW."assignees" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'actor_kind') = 'string', FALSE)
+        AND (item1 ->> 'actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(jsonb_typeof(item1 -> 'actor_id') = 'string', FALSE)
+        AND length((item1 ->> 'actor_id')) BETWEEN 1 AND 128
+        AND jsonb_typeof(item1 -> 'display') IN ('string', 'null')
+        AND length((item1 ->> 'display')) BETWEEN 1 AND 256
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'assignees', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -886,21 +957,27 @@ $$;
 --@ function "cwom_issues" "tr_cwom_issues_watchers_items_insert"
 CREATE FUNCTION "tr_cwom_issues_watchers_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."watchers") = 'array' THEN NEW."watchers" END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_kind') = 'string', FALSE)
-        AND ("item1"."value" ->> 'actor_kind') IN ('human', 'agent', 'system')
-        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_id') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'actor_id')) BETWEEN 1 AND 128
-        AND jsonb_typeof("item1"."value" -> 'display') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'display')) BETWEEN 1 AND 256
-    ELSE FALSE END) IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'watchers', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type';
+    list1 := NEW."watchers" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'actor_kind') = 'string', FALSE)
+        AND (item1 ->> 'actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(jsonb_typeof(item1 -> 'actor_id') = 'string', FALSE)
+        AND length((item1 ->> 'actor_id')) BETWEEN 1 AND 128
+        AND jsonb_typeof(item1 -> 'display') IN ('string', 'null')
+        AND length((item1 ->> 'display')) BETWEEN 1 AND 256
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'watchers', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -956,21 +1033,27 @@ $$;
 --@ function "cwom_repos" "tr_cwom_repos_owners_items_insert"
 CREATE FUNCTION "tr_cwom_repos_owners_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."owners") = 'array' THEN NEW."owners" END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_kind') = 'string', FALSE)
-        AND ("item1"."value" ->> 'actor_kind') IN ('human', 'agent', 'system')
-        AND coalesce(jsonb_typeof("item1"."value" -> 'actor_id') = 'string', FALSE)
-        AND length(("item1"."value" ->> 'actor_id')) BETWEEN 1 AND 128
-        AND jsonb_typeof("item1"."value" -> 'display') IN ('string', 'null')
-        AND length(("item1"."value" ->> 'display')) BETWEEN 1 AND 256
-    ELSE FALSE END) IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'owners', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type';
+    list1 := NEW."owners" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['actor_kind', 'actor_id', 'display'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'actor_kind') = 'string', FALSE)
+        AND (item1 ->> 'actor_kind') IN ('human', 'agent', 'system')
+        AND coalesce(jsonb_typeof(item1 -> 'actor_id') = 'string', FALSE)
+        AND length((item1 ->> 'actor_id')) BETWEEN 1 AND 128
+        AND jsonb_typeof(item1 -> 'display') IN ('string', 'null')
+        AND length((item1 ->> 'display')) BETWEEN 1 AND 256
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'owners', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -1026,23 +1109,29 @@ $$;
 --@ function "cwom_review_decisions" "tr_cwom_review_decisions_criteria_overrides_items_insert"
 CREATE FUNCTION "tr_cwom_review_decisions_criteria_overrides_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."criteria_overrides") = 'array' THEN NEW."criteria_overrides" END) AS "item1"("value")
-        WHERE (CASE WHEN jsonb_typeof("item1"."value") = 'object' THEN
-        "item1"."value" - ARRAY['criterion_index', 'original_status', 'override_status', 'reason'] = '{}'
-        AND coalesce(jsonb_typeof("item1"."value" -> 'criterion_index') = 'number', FALSE)
-        AND ("item1"."value" ->> 'criterion_index') ~ '^-?[0-9]+$'
-        AND CASE WHEN jsonb_typeof("item1"."value" -> 'criterion_index') = 'number' THEN (("item1"."value" ->> 'criterion_index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
-        AND coalesce(jsonb_typeof("item1"."value" -> 'original_status') = 'string', FALSE)
-        AND ("item1"."value" ->> 'original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
-        AND coalesce(jsonb_typeof("item1"."value" -> 'override_status') = 'string', FALSE)
-        AND ("item1"."value" ->> 'override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
-        AND coalesce(jsonb_typeof("item1"."value" -> 'reason') = 'string', FALSE)
-    ELSE FALSE END) IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'criteria_overrides', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type';
+    list1 := NEW."criteria_overrides" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['criterion_index', 'original_status', 'override_status', 'reason'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'criterion_index') = 'number', FALSE)
+        AND (item1 ->> 'criterion_index') ~ '^-?[0-9]+$'
+        AND CASE WHEN jsonb_typeof(item1 -> 'criterion_index') = 'number' THEN ((item1 ->> 'criterion_index'))::numeric BETWEEN 0 AND 2147483647 ELSE TRUE END
+        AND coalesce(jsonb_typeof(item1 -> 'original_status') = 'string', FALSE)
+        AND (item1 ->> 'original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(jsonb_typeof(item1 -> 'override_status') = 'string', FALSE)
+        AND (item1 ->> 'override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND coalesce(jsonb_typeof(item1 -> 'reason') = 'string', FALSE)
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'criteria_overrides', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -1357,13 +1446,19 @@ $$;
 --@ function "workflows" "tr_workflows_steps_items_insert"
 CREATE FUNCTION "tr_workflows_steps_items_insert"() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(NEW."steps") = 'array' THEN NEW."steps" END) AS "item1"("value")
-        WHERE (jsonb_typeof("item1"."value") <> 'null') IS FALSE
-    ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'steps', SCHEMA = TG_TABLE_SCHEMA,
-            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:workflows:steps: an item in it breaks the rules of its type';
+    list1 := NEW."steps" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (jsonb_typeof(item1) <> 'null') IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'steps', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:workflows:steps: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -1548,13 +1643,8 @@ CREATE TRIGGER "tr_agents_status_initial" AFTER INSERT ON "agents" FOR EACH ROW
     );
 --@ trigger "agents" "tr_agents_status_moves"
 CREATE TRIGGER "tr_agents_status_moves" AFTER UPDATE ON "agents" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'inactive' THEN NEW."status" NOT IN ('starting')
-            WHEN 'starting' THEN NEW."status" NOT IN ('running', 'stopping', 'error')
-            WHEN 'running' THEN NEW."status" NOT IN ('stopping', 'error')
-            WHEN 'stopping' THEN NEW."status" NOT IN ('inactive', 'error')
-            WHEN 'error' THEN NEW."status" NOT IN ('inactive', 'starting')
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{inactive>starting,starting>running,starting>stopping,starting>error,running>stopping,running>error,stopping>inactive,stopping>error,error>inactive,error>starting}'))
     EXECUTE FUNCTION "fn_cwom_refuse_move"(
         'WO007',
         'status',
@@ -2274,16 +2364,8 @@ CREATE TRIGGER "tr_cwom_issues_parent_id_acyclic_update" AFTER UPDATE ON "cwom_i
     EXECUTE FUNCTION "tr_cwom_issues_parent_id_acyclic_insert"();
 --@ trigger "cwom_issues" "tr_cwom_issues_status_moves"
 CREATE TRIGGER "tr_cwom_issues_status_moves" AFTER UPDATE ON "cwom_issues" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'planned' THEN NEW."status" NOT IN ('ready', 'running', 'blocked', 'canceled')
-            WHEN 'ready' THEN NEW."status" NOT IN ('planned', 'running', 'blocked', 'canceled')
-            WHEN 'running' THEN NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled')
-            WHEN 'blocked' THEN NEW."status" NOT IN ('ready', 'running', 'failed', 'canceled')
-            WHEN 'under_review' THEN NEW."status" NOT IN ('done', 'failed', 'running')
-            WHEN 'done' THEN NEW."status" NOT IN ('under_review')
-            WHEN 'failed' THEN NEW."status" NOT IN ('ready')
-            WHEN 'canceled' THEN TRUE
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{planned>ready,planned>running,planned>blocked,planned>canceled,ready>planned,ready>running,ready>blocked,ready>canceled,running>blocked,running>under_review,running>done,running>failed,running>canceled,blocked>ready,blocked>running,blocked>failed,blocked>canceled,under_review>done,under_review>failed,under_review>running,done>under_review,failed>ready}'))
     EXECUTE FUNCTION "fn_cwom_refuse_move"(
         'WO007',
         'status',
@@ -2642,16 +2724,8 @@ CREATE TRIGGER "tr_cwom_runs_status_initial" AFTER INSERT ON "cwom_runs" FOR EAC
     );
 --@ trigger "cwom_runs" "tr_cwom_runs_status_moves"
 CREATE TRIGGER "tr_cwom_runs_status_moves" AFTER UPDATE ON "cwom_runs" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'planned' THEN NEW."status" NOT IN ('ready', 'running', 'canceled')
-            WHEN 'ready' THEN NEW."status" NOT IN ('running', 'canceled')
-            WHEN 'running' THEN NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled')
-            WHEN 'blocked' THEN NEW."status" NOT IN ('running', 'failed', 'canceled')
-            WHEN 'under_review' THEN NEW."status" NOT IN ('done', 'failed')
-            WHEN 'done' THEN NEW."status" NOT IN ('under_review')
-            WHEN 'failed' THEN TRUE
-            WHEN 'canceled' THEN TRUE
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{planned>ready,planned>running,planned>canceled,ready>running,ready>canceled,running>blocked,running>under_review,running>done,running>failed,running>canceled,blocked>running,blocked>failed,blocked>canceled,under_review>done,under_review>failed,done>under_review}'))
     EXECUTE FUNCTION "fn_cwom_refuse_move"(
         'WO007',
         'status',
@@ -2741,12 +2815,8 @@ CREATE TRIGGER "tr_events_status_initial" AFTER INSERT ON "events" FOR EACH ROW
     );
 --@ trigger "events" "tr_events_status_moves"
 CREATE TRIGGER "tr_events_status_moves" AFTER UPDATE ON "events" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'pending' THEN NEW."status" NOT IN ('processing', 'failed')
-            WHEN 'processing' THEN NEW."status" NOT IN ('pending', 'completed', 'failed')
-            WHEN 'completed' THEN TRUE
-            WHEN 'failed' THEN NEW."status" NOT IN ('pending')
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{pending>processing,pending>failed,processing>pending,processing>completed,processing>failed,failed>pending}'))
     EXECUTE FUNCTION "fn_cwom_refuse_move"(
         'WO007',
         'status',
@@ -2822,13 +2892,8 @@ CREATE TRIGGER "tr_jobs_status_initial" AFTER INSERT ON "jobs" FOR EACH ROW
     );
 --@ trigger "jobs" "tr_jobs_status_moves"
 CREATE TRIGGER "tr_jobs_status_moves" AFTER UPDATE ON "jobs" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'pending' THEN NEW."status" NOT IN ('claimed', 'failed')
-            WHEN 'claimed' THEN NEW."status" NOT IN ('pending', 'running', 'failed')
-            WHEN 'running' THEN NEW."status" NOT IN ('completed', 'failed')
-            WHEN 'completed' THEN TRUE
-            WHEN 'failed' THEN TRUE
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{pending>claimed,pending>failed,claimed>pending,claimed>running,claimed>failed,running>completed,running>failed}'))
     EXECUTE FUNCTION "fn_cwom_refuse_move"(
         'WO007',
         'status',
@@ -2890,14 +2955,8 @@ CREATE TRIGGER "tr_tasks_status_initial" AFTER INSERT ON "tasks" FOR EACH ROW
     );
 --@ trigger "tasks" "tr_tasks_status_moves"
 CREATE TRIGGER "tr_tasks_status_moves" AFTER UPDATE ON "tasks" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'pending' THEN NEW."status" NOT IN ('queued', 'failed', 'cancelled')
-            WHEN 'queued' THEN NEW."status" NOT IN ('running', 'failed', 'cancelled')
-            WHEN 'running' THEN NEW."status" NOT IN ('queued', 'completed', 'failed', 'cancelled')
-            WHEN 'completed' THEN TRUE
-            WHEN 'failed' THEN TRUE
-            WHEN 'cancelled' THEN TRUE
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{pending>queued,pending>failed,pending>cancelled,queued>running,queued>failed,queued>cancelled,running>queued,running>completed,running>failed,running>cancelled}'))
     EXECUTE FUNCTION "fn_cwom_refuse_move"(
         'WO007',
         'status',
@@ -2958,13 +3017,8 @@ CREATE TRIGGER "tr_workflows_status_initial" AFTER INSERT ON "workflows" FOR EAC
     );
 --@ trigger "workflows" "tr_workflows_status_moves"
 CREATE TRIGGER "tr_workflows_status_moves" AFTER UPDATE ON "workflows" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'idle' THEN NEW."status" NOT IN ('running')
-            WHEN 'running' THEN NEW."status" NOT IN ('completed', 'failed', 'cancelled')
-            WHEN 'completed' THEN NEW."status" NOT IN ('idle', 'running')
-            WHEN 'failed' THEN NEW."status" NOT IN ('idle', 'running')
-            WHEN 'cancelled' THEN NEW."status" NOT IN ('idle', 'running')
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{idle>running,running>completed,running>failed,running>cancelled,completed>idle,completed>running,failed>idle,failed>running,cancelled>idle,cancelled>running}'))
     EXECUTE FUNCTION "fn_cwom_refuse_move"(
         'WO007',
         'status',

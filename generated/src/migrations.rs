@@ -26,10 +26,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             down: include_str!("../migrations/sqlite/20261127213309_cheaper_rules.down.sql"),
         },
         Migration {
-            version: 20_261_128_141_300,
+            version: 20_261_128_145_535,
             name: "cheaper_checks",
-            up: include_str!("../migrations/sqlite/20261128141300_cheaper_checks.up.sql"),
-            down: include_str!("../migrations/sqlite/20261128141300_cheaper_checks.down.sql"),
+            up: include_str!("../migrations/sqlite/20261128145535_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/sqlite/20261128145535_cheaper_checks.down.sql"),
         },
     ],
     postgres: &[
@@ -82,10 +82,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             down: include_str!("../migrations/postgres/20261127213309_cheaper_rules.down.sql"),
         },
         Migration {
-            version: 20_261_128_141_300,
+            version: 20_261_128_145_535,
             name: "cheaper_checks",
-            up: include_str!("../migrations/postgres/20261128141300_cheaper_checks.up.sql"),
-            down: include_str!("../migrations/postgres/20261128141300_cheaper_checks.down.sql"),
+            up: include_str!("../migrations/postgres/20261128145535_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/postgres/20261128145535_cheaper_checks.down.sql"),
         },
     ],
 };

@@ -49,10 +49,11 @@ pub(super) fn push_json(out: &mut String, column: &Column, shape: &JsonShape, di
     out.push_str(&place.conditions(&top).join(" AND "));
 }
 
-/// The condition that `item<number>` of a walk through a list or map has this shape.
-pub(crate) fn item_condition(number: usize, shape: &JsonShape, dialect: Dialect) -> String {
+/// The condition that an item of a list or map has this shape: `item` is what it is called, on SQLite
+/// the `"value"` of a table that has its `"type"` as well.
+pub(crate) fn item_condition(item: &str, shape: &JsonShape, dialect: Dialect) -> String {
     let place = Place {
-        column: format!("\"item{number}\".\"value\""),
+        column: item.to_owned(),
         path: Vec::new(),
         of_item: true,
         dialect,

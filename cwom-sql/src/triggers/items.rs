@@ -22,7 +22,7 @@ pub(super) fn broken(column: &str, place: &ItemPlace, dialect: Dialect) -> Strin
             ItemStep::Values => walk.enter("object"),
         }
     }
-    let condition = item_condition(walk.tables.len(), &place.shape, dialect);
+    let condition = item_condition(&walk.value, &place.shape, dialect);
     format!(
         "EXISTS (\n        SELECT 1 FROM {}\n        WHERE ({condition}) IS FALSE\n    )",
         walk.tables.join(",\n            ")

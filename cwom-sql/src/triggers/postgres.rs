@@ -9,6 +9,7 @@ mod condition;
 mod function;
 mod settings;
 mod shared;
+mod walk;
 
 use cwom_schema::tables::{Guard, GuardEvent, GuardRule, Table};
 

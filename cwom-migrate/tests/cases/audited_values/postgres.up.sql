@@ -440,10 +440,8 @@ CREATE TRIGGER "tr_books_no_truncate" BEFORE TRUNCATE ON "books" FOR EACH STATEM
 
 -- A rule of books.
 CREATE TRIGGER "tr_books_stage_moves" AFTER UPDATE ON "books" FOR EACH ROW
-    WHEN (NEW."stage" <> OLD."stage" AND CASE OLD."stage"
-            WHEN 'shelf' THEN NEW."stage" NOT IN ('lent')
-            WHEN 'lent' THEN NEW."stage" NOT IN ('shelf')
-        END)
+    WHEN (NEW."stage" <> OLD."stage"
+        AND OLD."stage" || '>' || NEW."stage" <> ALL ('{shelf>lent,lent>shelf}'))
     EXECUTE FUNCTION "fn_library_refuse_move"(
         'WO007',
         'stage',

@@ -4,6 +4,7 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Guard, GuardRule, LinkNeed, Table};
 
 use super::condition::changed;
+use super::walk;
 use crate::ddl::put;
 use crate::quote::{Ident, Text, Texts};
 use crate::triggers::refusal::{self, Refusal};
@@ -18,16 +19,9 @@ pub(crate) fn push_own_function(out: &mut String, table: &Table, guard: &Guard) 
         GuardRule::Acyclic { from, to } => acyclic(table, from, to, &refuse),
         GuardRule::OnlyRedacted { log, fixed } => only_redacted(table, log, fixed, &refuse),
         GuardRule::OnlyPruned { checkpoints } => only_pruned(checkpoints, &refuse),
-        GuardRule::Items { column, places } => {
-            let broken: Vec<String> = places
-                .iter()
-                .map(|place| items::broken(column, place, Dialect::Postgres))
-                .collect();
-            format!(
-                "BEGIN\n    IF {} THEN\n        {refuse}\n    END IF;\n    RETURN NULL;\nEND",
-                broken.join(" OR ")
-            )
-        }
+        GuardRule::Items { column, places } => walk::body(column, places, &refuse, |place| {
+            items::broken(column, place, Dialect::Postgres)
+        }),
         _ => return,
     };
     push_function(out, &guard.name, &body);

@@ -385,10 +385,8 @@ CREATE TRIGGER "tr_loans_step_initial" AFTER INSERT ON "loans" FOR EACH ROW
 
 -- `step` moves as the state machine says.
 CREATE TRIGGER "tr_loans_step_moves" AFTER UPDATE ON "loans" FOR EACH ROW
-    WHEN (NEW."step" <> OLD."step" AND CASE OLD."step"
-            WHEN 'stored' THEN NEW."step" NOT IN ('lent')
-            WHEN 'lent' THEN NEW."step" NOT IN ('stored')
-        END)
+    WHEN (NEW."step" <> OLD."step"
+        AND OLD."step" || '>' || NEW."step" <> ALL ('{stored>lent,lent>stored}'))
     EXECUTE FUNCTION "fn_vault_refuse_move"(
         'WO007',
         'step',

@@ -1,6 +1,9 @@
 -- How to cook one dish.
 DROP TABLE "recipes";
 
+-- What `variants` lists is of its type.
+DROP FUNCTION "tr_recipes_variants_items_insert"();
+
 -- What `scores` lists is of its type.
 DROP FUNCTION "tr_recipes_scores_items_insert"();
 

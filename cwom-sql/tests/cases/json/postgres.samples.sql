@@ -1,3 +1,3 @@
 INSERT INTO "recipes" ("id", "first", "settings", "words", "scores") VALUES ('0190d5a0-0000-7000-8000-000000000001', '{"text":"b","minutes":1}', '{}', '["a"]', '{}');
-INSERT INTO "recipes" ("id", "first", "last", "settings", "words", "names", "scores", "anything") VALUES ('0190d5a0-0000-7000-8000-000000000002', '{"text":"c","minutes":1}', '{"text":"c","minutes":1}', '{}', '["a"]', '[]', '{}', '{}');
-INSERT INTO "recipes" ("id", "first", "last", "settings", "words", "scores") VALUES ('0190d5a0-0000-7000-8000-000000000003', '{"text":"d","minutes":1}', '{"text":"d","minutes":1}', '{}', '["a"]', '{}');
+INSERT INTO "recipes" ("id", "first", "last", "settings", "words", "variants", "names", "scores", "anything") VALUES ('0190d5a0-0000-7000-8000-000000000002', '{"text":"c","minutes":1}', '{"text":"c","minutes":1}', '{}', '["a"]', '[]', '[]', '{}', '{}');
+INSERT INTO "recipes" ("id", "first", "last", "settings", "words", "names", "scores", "anything") VALUES ('0190d5a0-0000-7000-8000-000000000003', '{"text":"d","minutes":1}', '{"text":"d","minutes":1}', '{}', '["a"]', '[]', '{}', '{}');

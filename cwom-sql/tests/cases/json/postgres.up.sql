@@ -5,6 +5,7 @@ CREATE TABLE "recipes" (
     "last" jsonb,
     "settings" jsonb NOT NULL DEFAULT '{"heat":"high","servings":2,"price":"3.00","tags":[],"extra":{},"motto":"eat \"well\""}',
     "words" jsonb NOT NULL,
+    "variants" jsonb,
     "names" jsonb,
     "scores" jsonb NOT NULL DEFAULT '{}',
     "anything" jsonb,
@@ -68,6 +69,7 @@ CREATE TABLE "recipes" (
         AND jsonb_typeof("settings" -> 'motto') = 'string'
     ELSE FALSE END),
     CONSTRAINT "ck_recipes_words_json" CHECK (CASE WHEN jsonb_typeof("words") = 'array' THEN jsonb_array_length("words") BETWEEN 1 AND 5 ELSE FALSE END),
+    CONSTRAINT "ck_recipes_variants_json" CHECK (jsonb_typeof("variants") = 'array'),
     CONSTRAINT "ck_recipes_names_json" CHECK (jsonb_typeof("names") = 'array'),
     CONSTRAINT "ck_recipes_scores_json" CHECK (jsonb_typeof("scores") = 'object'),
     CONSTRAINT "ck_recipes_anything_json" CHECK (jsonb_typeof("anything") <> 'null')
@@ -110,6 +112,66 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'scores', SCHEMA = TG_TABLE_SCHEMA,
             TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:scores: an item in it breaks the rules of its type';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- What `variants` lists is of its type.
+CREATE FUNCTION "tr_recipes_variants_items_insert"() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    list1 jsonb;
+    item1 jsonb;
+    list2 jsonb;
+    item2 jsonb;
+BEGIN
+    list1 := NEW."variants" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            IF (CASE WHEN jsonb_typeof(item1) = 'object' THEN
+        item1 - ARRAY['text', 'heat', 'minutes', 'until', 'ratio', 'hints', 'cost', 'cook', 'optional'] = '{}'
+        AND coalesce(jsonb_typeof(item1 -> 'text') = 'string', FALSE)
+        AND length((item1 ->> 'text')) BETWEEN 1 AND 500
+        AND strpos((item1 ->> 'text'), 'TODO') = 0
+        AND jsonb_typeof(item1 -> 'heat') = 'string'
+        AND (item1 ->> 'heat') IN ('low', 'high')
+        AND jsonb_typeof(item1 -> 'minutes') IN ('number', 'null')
+        AND (item1 ->> 'minutes') ~ '^-?[0-9]+$'
+        AND CASE WHEN jsonb_typeof(item1 -> 'minutes') = 'number' THEN ((item1 ->> 'minutes'))::numeric BETWEEN 1 AND 32767 ELSE TRUE END
+        AND jsonb_typeof(item1 -> 'until') IN ('string', 'null')
+        AND length((item1 ->> 'until')) = 27
+        AND (item1 ->> 'until') ~ '^[.0-:TZ\-]*$'
+        AND jsonb_typeof(item1 -> 'ratio') = 'number'
+        AND CASE WHEN jsonb_typeof(item1 -> 'ratio') = 'number' THEN ((item1 ->> 'ratio'))::numeric BETWEEN 0.0 AND 1.0 ELSE TRUE END
+        AND CASE WHEN jsonb_typeof(item1 -> 'hints') = 'array' THEN jsonb_array_length(item1 -> 'hints') <= 3 ELSE jsonb_typeof(item1 -> 'hints') IS NULL END
+        AND jsonb_typeof(item1 -> 'cost') = 'string'
+        AND (item1 ->> 'cost') ~ '^[.0-9\-]*$'
+        AND CASE WHEN jsonb_typeof(item1 -> 'cook') = 'object' THEN (item1 -> 'cook') - ARRAY['name', 'nick'] = '{}' AND coalesce(jsonb_typeof(item1 -> 'cook' -> 'name') = 'string', FALSE) AND length((item1 -> 'cook' ->> 'name')) BETWEEN 1 AND 20 AND jsonb_typeof(item1 -> 'cook' -> 'nick') IN ('string', 'null') ELSE coalesce(jsonb_typeof(item1 -> 'cook'), 'null') = 'null' END
+        AND jsonb_typeof(item1 -> 'optional') = 'boolean'
+        AND num_nonnulls((item1 ->> 'minutes'), (item1 ->> 'until')) = 1
+    ELSE FALSE END) IS FALSE THEN
+                RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'variants', SCHEMA = TG_TABLE_SCHEMA,
+                    TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:variants: an item in it breaks the rules of its type';
+            END IF;
+        END LOOP;
+    END IF;
+    list1 := NEW."variants" || '[]';
+    IF jsonb_typeof(list1) = 'array' THEN
+        FOR n1 IN 0 .. jsonb_array_length(list1) - 1 LOOP
+            item1 := list1 -> n1;
+            list2 := item1 -> 'hints';
+            IF jsonb_typeof(list2) = 'array' THEN
+                FOR n2 IN 0 .. jsonb_array_length(list2) - 1 LOOP
+                    item2 := list2 -> n2;
+                    IF (jsonb_typeof(item2) = 'string') IS FALSE THEN
+                        RAISE EXCEPTION USING ERRCODE = 'WO010', COLUMN = 'variants', SCHEMA = TG_TABLE_SCHEMA,
+                            TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME, MESSAGE = 'cwom:items:recipes:variants: an item in it breaks the rules of its type';
+                    END IF;
+                END LOOP;
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END
@@ -206,6 +268,16 @@ CREATE TRIGGER "tr_recipes_settings_items_update" AFTER UPDATE ON "recipes" FOR 
         'cwom:items:recipes:settings: an item in it breaks the rules of its type'
     );
 
+-- What `variants` lists is of its type.
+CREATE TRIGGER "tr_recipes_variants_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
+    WHEN (NEW."variants" <> '[]')
+    EXECUTE FUNCTION "tr_recipes_variants_items_insert"();
+
+-- What `variants` lists is of its type.
+CREATE TRIGGER "tr_recipes_variants_items_update" AFTER UPDATE ON "recipes" FOR EACH ROW
+    WHEN (NEW."variants" IS DISTINCT FROM OLD."variants" AND (NEW."variants" <> '[]'))
+    EXECUTE FUNCTION "tr_recipes_variants_items_insert"();
+
 -- What `words` lists is of its type.
 CREATE TRIGGER "tr_recipes_words_items_insert" AFTER INSERT ON "recipes" FOR EACH ROW
     WHEN (jsonb_path_exists(NEW."words", 'strict $[*] ? (@.type() != "string")', '{}', TRUE))
@@ -237,6 +309,8 @@ ALTER TABLE "recipes"
     ENABLE ALWAYS TRIGGER "tr_recipes_scores_items_update",
     ENABLE ALWAYS TRIGGER "tr_recipes_settings_items_insert",
     ENABLE ALWAYS TRIGGER "tr_recipes_settings_items_update",
+    ENABLE ALWAYS TRIGGER "tr_recipes_variants_items_insert",
+    ENABLE ALWAYS TRIGGER "tr_recipes_variants_items_update",
     ENABLE ALWAYS TRIGGER "tr_recipes_words_items_insert",
     ENABLE ALWAYS TRIGGER "tr_recipes_words_items_update";
 
@@ -246,7 +320,8 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY[
-        'tr_recipes_scores_items_insert'
+        'tr_recipes_scores_items_insert',
+        'tr_recipes_variants_items_insert'
     ] LOOP
         EXECUTE format('ALTER FUNCTION %I SET search_path = pg_catalog, %I, pg_temp', name, current_schema());
     END LOOP;

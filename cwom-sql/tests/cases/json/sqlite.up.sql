@@ -5,6 +5,7 @@ CREATE TABLE "recipes" (
     "last" TEXT,
     "settings" TEXT NOT NULL DEFAULT '{"heat":"high","servings":2,"price":"3.00","tags":[],"extra":{},"motto":"eat \"well\""}',
     "words" TEXT NOT NULL,
+    "variants" TEXT,
     "names" TEXT,
     "scores" TEXT NOT NULL DEFAULT '{}',
     "anything" TEXT,
@@ -66,6 +67,7 @@ CREATE TABLE "recipes" (
         AND json_type("settings", '$.motto') = 'text'
     ELSE 0 END),
     CONSTRAINT "ck_recipes_words_json" CHECK (json_valid("words") AND instr("words", char(0)) = 0 AND instr(replace("words", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("words") = 'array' THEN json_array_length("words") BETWEEN 1 AND 5 ELSE 0 END),
+    CONSTRAINT "ck_recipes_variants_json" CHECK ("variants" IS NULL OR json_valid("variants") AND instr("variants", char(0)) = 0 AND instr(replace("variants", '\\', ''), '\u0000') = 0 AND json_type("variants") = 'array'),
     CONSTRAINT "ck_recipes_names_json" CHECK ("names" IS NULL OR json_valid("names") AND instr("names", char(0)) = 0 AND instr(replace("names", '\\', ''), '\u0000') = 0 AND json_type("names") = 'array'),
     CONSTRAINT "ck_recipes_scores_json" CHECK (json_valid("scores") AND instr("scores", char(0)) = 0 AND instr(replace("scores", '\\', ''), '\u0000') = 0 AND json_type("scores") = 'object'),
     CONSTRAINT "ck_recipes_anything_json" CHECK ("anything" IS NULL OR json_valid("anything") AND instr("anything", char(0)) = 0 AND instr(replace("anything", '\\', ''), '\u0000') = 0 AND json_type("anything") <> 'null'),
@@ -91,6 +93,80 @@ BEGIN
     WHERE EXISTS (
         SELECT 1 FROM json_each(NEW."words") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `variants` lists is of its type.
+CREATE TRIGGER "tr_recipes_variants_items_update" AFTER UPDATE OF "variants" ON "recipes"
+WHEN NEW."variants" IS NOT OLD."variants"
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:variants: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(NEW."variants") AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.text', '$.heat', '$.minutes', '$.until', '$.ratio', '$.hints', '$.cost', '$.cook', '$.optional') = '{}'
+        AND coalesce(json_type("item1"."value", '$.text') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.text')) BETWEEN 1 AND 500
+        AND instr(json_extract("item1"."value", '$.text'), 'TODO') = 0
+        AND json_type("item1"."value", '$.heat') = 'text'
+        AND json_extract("item1"."value", '$.heat') IN ('low', 'high')
+        AND json_type("item1"."value", '$.minutes') IN ('integer', 'null')
+        AND json_extract("item1"."value", '$.minutes') BETWEEN 1 AND 32767
+        AND json_type("item1"."value", '$.until') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.until')) = 27
+        AND json_extract("item1"."value", '$.until') NOT GLOB '*[^.0-:TZ-]*'
+        AND json_type("item1"."value", '$.ratio') IN ('integer', 'real')
+        AND json_extract("item1"."value", '$.ratio') BETWEEN 0.0 AND 1.0
+        AND CASE WHEN json_type("item1"."value", '$.hints') = 'array' THEN json_array_length("item1"."value", '$.hints') <= 3 ELSE json_type("item1"."value", '$.hints') IS NULL END
+        AND json_type("item1"."value", '$.cost') = 'text'
+        AND json_extract("item1"."value", '$.cost') NOT GLOB '*[^.0-9-]*'
+        AND CASE WHEN json_type("item1"."value", '$.cook') = 'object' THEN json_remove(json_extract("item1"."value", '$.cook'), '$.name', '$.nick') = '{}' AND coalesce(json_type("item1"."value", '$.cook.name') = 'text', 0) AND length(json_extract("item1"."value", '$.cook.name')) BETWEEN 1 AND 20 AND json_type("item1"."value", '$.cook.nick') IN ('text', 'null') ELSE coalesce(json_type("item1"."value", '$.cook'), 'null') = 'null' END
+        AND json_type("item1"."value", '$.optional') IN ('true', 'false')
+        AND (json_extract("item1"."value", '$.minutes') IS NOT NULL) + (json_extract("item1"."value", '$.until') IS NOT NULL) = 1
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:recipes:variants: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(NEW."variants") AS "item1",
+            json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.hints') = 'array' THEN "item1"."value" END, '$.hints') AS "item2"
+        WHERE ("item2"."type" = 'text') IS FALSE
+    );
+END;
+
+-- What `variants` lists is of its type.
+CREATE TRIGGER "tr_recipes_variants_items_insert" AFTER INSERT ON "recipes"
+WHEN NEW."variants" <> '[]'
+BEGIN
+    SELECT RAISE(ABORT, 'cwom:items:recipes:variants: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(NEW."variants") AS "item1"
+        WHERE (CASE WHEN "item1"."type" = 'object' THEN
+        json_remove("item1"."value", '$.text', '$.heat', '$.minutes', '$.until', '$.ratio', '$.hints', '$.cost', '$.cook', '$.optional') = '{}'
+        AND coalesce(json_type("item1"."value", '$.text') = 'text', 0)
+        AND length(json_extract("item1"."value", '$.text')) BETWEEN 1 AND 500
+        AND instr(json_extract("item1"."value", '$.text'), 'TODO') = 0
+        AND json_type("item1"."value", '$.heat') = 'text'
+        AND json_extract("item1"."value", '$.heat') IN ('low', 'high')
+        AND json_type("item1"."value", '$.minutes') IN ('integer', 'null')
+        AND json_extract("item1"."value", '$.minutes') BETWEEN 1 AND 32767
+        AND json_type("item1"."value", '$.until') IN ('text', 'null')
+        AND length(json_extract("item1"."value", '$.until')) = 27
+        AND json_extract("item1"."value", '$.until') NOT GLOB '*[^.0-:TZ-]*'
+        AND json_type("item1"."value", '$.ratio') IN ('integer', 'real')
+        AND json_extract("item1"."value", '$.ratio') BETWEEN 0.0 AND 1.0
+        AND CASE WHEN json_type("item1"."value", '$.hints') = 'array' THEN json_array_length("item1"."value", '$.hints') <= 3 ELSE json_type("item1"."value", '$.hints') IS NULL END
+        AND json_type("item1"."value", '$.cost') = 'text'
+        AND json_extract("item1"."value", '$.cost') NOT GLOB '*[^.0-9-]*'
+        AND CASE WHEN json_type("item1"."value", '$.cook') = 'object' THEN json_remove(json_extract("item1"."value", '$.cook'), '$.name', '$.nick') = '{}' AND coalesce(json_type("item1"."value", '$.cook.name') = 'text', 0) AND length(json_extract("item1"."value", '$.cook.name')) BETWEEN 1 AND 20 AND json_type("item1"."value", '$.cook.nick') IN ('text', 'null') ELSE coalesce(json_type("item1"."value", '$.cook'), 'null') = 'null' END
+        AND json_type("item1"."value", '$.optional') IN ('true', 'false')
+        AND (json_extract("item1"."value", '$.minutes') IS NOT NULL) + (json_extract("item1"."value", '$.until') IS NOT NULL) = 1
+    ELSE 0 END) IS FALSE
+    );
+    SELECT RAISE(ABORT, 'cwom:items:recipes:variants: an item in it breaks the rules of its type')
+    WHERE EXISTS (
+        SELECT 1 FROM json_each(NEW."variants") AS "item1",
+            json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.hints') = 'array' THEN "item1"."value" END, '$.hints') AS "item2"
+        WHERE ("item2"."type" = 'text') IS FALSE
     );
 END;
 

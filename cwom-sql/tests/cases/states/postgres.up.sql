@@ -137,11 +137,8 @@ CREATE TRIGGER "tr_parcels_stage_initial" AFTER INSERT ON "parcels" FOR EACH ROW
 
 -- `stage` moves as the state machine says.
 CREATE TRIGGER "tr_parcels_stage_moves" AFTER UPDATE ON "parcels" FOR EACH ROW
-    WHEN (NEW."stage" <> OLD."stage" AND CASE OLD."stage"
-            WHEN 'packed' THEN NEW."stage" NOT IN ('sent')
-            WHEN 'sent' THEN NEW."stage" NOT IN ('lost')
-            WHEN 'lost' THEN TRUE
-        END)
+    WHEN (NEW."stage" <> OLD."stage"
+        AND OLD."stage" || '>' || NEW."stage" <> ALL ('{packed>sent,sent>lost}'))
     EXECUTE FUNCTION "fn_depot_refuse_move"(
         'WO007',
         'stage',

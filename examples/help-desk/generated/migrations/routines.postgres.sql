@@ -878,14 +878,8 @@ CREATE TRIGGER "tr_tickets_status_initial" AFTER INSERT ON "tickets" FOR EACH RO
     );
 --@ trigger "tickets" "tr_tickets_status_moves"
 CREATE TRIGGER "tr_tickets_status_moves" AFTER UPDATE ON "tickets" FOR EACH ROW
-    WHEN (NEW."status" <> OLD."status" AND CASE OLD."status"
-            WHEN 'new' THEN NEW."status" NOT IN ('open', 'spam')
-            WHEN 'open' THEN NEW."status" NOT IN ('waiting', 'solved', 'spam')
-            WHEN 'waiting' THEN NEW."status" NOT IN ('open', 'solved')
-            WHEN 'solved' THEN NEW."status" NOT IN ('open', 'closed')
-            WHEN 'closed' THEN TRUE
-            WHEN 'spam' THEN NEW."status" NOT IN ('open')
-        END)
+    WHEN (NEW."status" <> OLD."status"
+        AND OLD."status" || '>' || NEW."status" <> ALL ('{new>open,new>spam,open>waiting,open>solved,open>spam,waiting>open,waiting>solved,solved>open,solved>closed,spam>open}'))
     EXECUTE FUNCTION "fn_help_desk_refuse_move"(
         'WO007',
         'status',

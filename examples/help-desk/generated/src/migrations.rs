@@ -20,10 +20,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             down: include_str!("../migrations/sqlite/20261127213530_cheaper_rules.down.sql"),
         },
         Migration {
-            version: 20_261_128_141_356,
+            version: 20_261_128_145_627,
             name: "cheaper_checks",
-            up: include_str!("../migrations/sqlite/20261128141356_cheaper_checks.up.sql"),
-            down: include_str!("../migrations/sqlite/20261128141356_cheaper_checks.down.sql"),
+            up: include_str!("../migrations/sqlite/20261128145627_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/sqlite/20261128145627_cheaper_checks.down.sql"),
         },
     ],
     postgres: &[
@@ -40,10 +40,10 @@ pub const MIGRATIONS: Migrations = Migrations {
             down: include_str!("../migrations/postgres/20261127213530_cheaper_rules.down.sql"),
         },
         Migration {
-            version: 20_261_128_141_356,
+            version: 20_261_128_145_627,
             name: "cheaper_checks",
-            up: include_str!("../migrations/postgres/20261128141356_cheaper_checks.up.sql"),
-            down: include_str!("../migrations/postgres/20261128141356_cheaper_checks.down.sql"),
+            up: include_str!("../migrations/postgres/20261128145627_cheaper_checks.up.sql"),
+            down: include_str!("../migrations/postgres/20261128145627_cheaper_checks.down.sql"),
         },
     ],
 };

@@ -1,4 +1,4 @@
--- cwom 20261128141356_cheaper_checks sqlite up 1/1 phase=expand T2 closure=audit_log,audit_log_checkpoint,audit_log_context,drafts,messages,ticket_followers,ticket_labels,tickets
+-- cwom 20261128145627_cheaper_checks sqlite up 1/1 phase=expand T2 closure=audit_log,audit_log_checkpoint,audit_log_context,drafts,messages,ticket_followers,ticket_labels,tickets
 -- Foreign keys are looked at when everything is in its place.
 PRAGMA defer_foreign_keys = ON;
 

@@ -1,4 +1,4 @@
--- cwom 20261128141300_cheaper_checks sqlite down 1/1 phase=expand T2 closure=agents,artifacts,audit_log,audit_log_checkpoint,audit_log_context,cwom_artifacts,cwom_constraint_snapshots,cwom_doctrine_refs,cwom_evidence_packs,cwom_issue_blocks,cwom_issue_constraint_snapshots,cwom_issue_context_packets,cwom_issue_doctrine_refs,cwom_issue_duplicates,cwom_issues,cwom_repos,cwom_review_decisions,cwom_runs,events,jobs,tasks,workflows
+-- cwom 20261128145535_cheaper_checks sqlite up 1/1 phase=expand T2 closure=agents,artifacts,audit_log,audit_log_checkpoint,audit_log_context,cwom_artifacts,cwom_constraint_snapshots,cwom_doctrine_refs,cwom_evidence_packs,cwom_issue_blocks,cwom_issue_constraint_snapshots,cwom_issue_context_packets,cwom_issue_doctrine_refs,cwom_issue_duplicates,cwom_issues,cwom_repos,cwom_review_decisions,cwom_runs,events,jobs,tasks,workflows
 -- Foreign keys are looked at when everything is in its place.
 PRAGMA defer_foreign_keys = ON;
 
@@ -94,43 +94,43 @@ INSERT INTO "cwom_g22" SELECT (SELECT count(*) FROM pragma_table_xinfo('workflow
 CREATE TEMP TABLE "cwom_g23" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_agents_status_values: rows of agents that break it" CHECK ("ok"));
 INSERT INTO "cwom_g23" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_agents_status_values: rows of agents that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("agents"."id" AS text) AS "cwom_key", "agents"."status" AS "status" FROM "agents") AS "rows" WHERE ("status" IN ('inactive', 'starting', 'running', 'stopping', 'error')) IS FALSE);
+        FROM (SELECT CAST("agents"."id" AS text) AS "cwom_key", "agents"."status" AS "status" FROM "agents") AS "rows" WHERE (CASE "status" WHEN 'inactive' THEN 1 WHEN 'starting' THEN 1 WHEN 'running' THEN 1 WHEN 'stopping' THEN 1 WHEN 'error' THEN 1 WHEN "status" THEN 0 END) IS FALSE);
 
 -- Or else: ck_artifacts_kind_values: rows of artifacts that break it.
 CREATE TEMP TABLE "cwom_g24" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_artifacts_kind_values: rows of artifacts that break it" CHECK ("ok"));
 INSERT INTO "cwom_g24" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_artifacts_kind_values: rows of artifacts that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("artifacts"."id" AS text) AS "cwom_key", "artifacts"."kind" AS "kind" FROM "artifacts") AS "rows" WHERE ("kind" IN ('log', 'diff', 'report', 'file', 'metric', 'error')) IS FALSE);
+        FROM (SELECT CAST("artifacts"."id" AS text) AS "cwom_key", "artifacts"."kind" AS "kind" FROM "artifacts") AS "rows" WHERE (CASE "kind" WHEN 'log' THEN 1 WHEN 'diff' THEN 1 WHEN 'report' THEN 1 WHEN 'file' THEN 1 WHEN 'metric' THEN 1 WHEN 'error' THEN 1 WHEN "kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_audit_log_action_values: rows of audit_log that break it.
 CREATE TEMP TABLE "cwom_g25" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_audit_log_action_values: rows of audit_log that break it" CHECK ("ok"));
 INSERT INTO "cwom_g25" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_audit_log_action_values: rows of audit_log that break it: ' || "n" || ', such as seq ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("audit_log"."seq" AS text) AS "cwom_key", "audit_log"."action" AS "action" FROM "audit_log") AS "rows" WHERE ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')) IS FALSE);
+        FROM (SELECT CAST("audit_log"."seq" AS text) AS "cwom_key", "audit_log"."action" AS "action" FROM "audit_log") AS "rows" WHERE (CASE "action" WHEN 'created' THEN 1 WHEN 'updated' THEN 1 WHEN 'status_changed' THEN 1 WHEN 'deleted' THEN 1 WHEN 'linked' THEN 1 WHEN 'unlinked' THEN 1 WHEN 'noted' THEN 1 WHEN 'redacted' THEN 1 WHEN "action" THEN 0 END) IS FALSE);
 
 -- Or else: ck_audit_log_actor_kind_values: rows of audit_log that break it.
 CREATE TEMP TABLE "cwom_g26" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_audit_log_actor_kind_values: rows of audit_log that break it" CHECK ("ok"));
 INSERT INTO "cwom_g26" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_audit_log_actor_kind_values: rows of audit_log that break it: ' || "n" || ', such as seq ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("audit_log"."seq" AS text) AS "cwom_key", "audit_log"."actor_kind" AS "actor_kind" FROM "audit_log") AS "rows" WHERE ("actor_kind" IN ('human', 'agent', 'system')) IS FALSE);
+        FROM (SELECT CAST("audit_log"."seq" AS text) AS "cwom_key", "audit_log"."actor_kind" AS "actor_kind" FROM "audit_log") AS "rows" WHERE (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_audit_log_checkpoint_kind_values: rows of audit_log_checkpoint that break it.
 CREATE TEMP TABLE "cwom_g27" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_audit_log_checkpoint_kind_values: rows of audit_log_checkpoint that break it" CHECK ("ok"));
 INSERT INTO "cwom_g27" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_audit_log_checkpoint_kind_values: rows of audit_log_checkpoint that break it: ' || "n" || ', such as n ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("audit_log_checkpoint"."n" AS text) AS "cwom_key", "audit_log_checkpoint"."kind" AS "kind" FROM "audit_log_checkpoint") AS "rows" WHERE ("kind" IN ('sealed', 'restart', 'pruned')) IS FALSE);
+        FROM (SELECT CAST("audit_log_checkpoint"."n" AS text) AS "cwom_key", "audit_log_checkpoint"."kind" AS "kind" FROM "audit_log_checkpoint") AS "rows" WHERE (CASE "kind" WHEN 'sealed' THEN 1 WHEN 'restart' THEN 1 WHEN 'pruned' THEN 1 WHEN "kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_audit_log_context_actor_kind_values: rows of audit_log_context that break it.
 CREATE TEMP TABLE "cwom_g28" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_audit_log_context_actor_kind_values: rows of audit_log_context that break it" CHECK ("ok"));
 INSERT INTO "cwom_g28" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_audit_log_context_actor_kind_values: rows of audit_log_context that break it: ' || "n" || ', such as k ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("audit_log_context"."k" AS text) AS "cwom_key", "audit_log_context"."actor_kind" AS "actor_kind" FROM "audit_log_context") AS "rows" WHERE ("actor_kind" IN ('human', 'agent', 'system')) IS FALSE);
+        FROM (SELECT CAST("audit_log_context"."k" AS text) AS "cwom_key", "audit_log_context"."actor_kind" AS "actor_kind" FROM "audit_log_context") AS "rows" WHERE (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_artifacts_type_values: rows of cwom_artifacts that break it.
 CREATE TEMP TABLE "cwom_g29" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_artifacts_type_values: rows of cwom_artifacts that break it" CHECK ("ok"));
 INSERT INTO "cwom_g29" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_artifacts_type_values: rows of cwom_artifacts that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_artifacts"."id" AS text) AS "cwom_key", "cwom_artifacts"."type" AS "type" FROM "cwom_artifacts") AS "rows" WHERE ("type" IN ('code_patch', 'commit', 'pr', 'build', 'container_image', 'doc', 'report', 'dataset', 'log', 'trace', 'binary', 'link', 'sbom')) IS FALSE);
+        FROM (SELECT CAST("cwom_artifacts"."id" AS text) AS "cwom_key", "cwom_artifacts"."type" AS "type" FROM "cwom_artifacts") AS "rows" WHERE (CASE "type" WHEN 'code_patch' THEN 1 WHEN 'commit' THEN 1 WHEN 'pr' THEN 1 WHEN 'build' THEN 1 WHEN 'container_image' THEN 1 WHEN 'doc' THEN 1 WHEN 'report' THEN 1 WHEN 'dataset' THEN 1 WHEN 'log' THEN 1 WHEN 'trace' THEN 1 WHEN 'binary' THEN 1 WHEN 'link' THEN 1 WHEN 'sbom' THEN 1 WHEN "type" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_artifacts_verification_json: rows of cwom_artifacts that break it.
 CREATE TEMP TABLE "cwom_g30" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_artifacts_verification_json: rows of cwom_artifacts that break it" CHECK ("ok"));
@@ -139,7 +139,7 @@ INSERT INTO "cwom_g30" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
         FROM (SELECT CAST("cwom_artifacts"."id" AS text) AS "cwom_key", "cwom_artifacts"."verification" AS "verification" FROM "cwom_artifacts") AS "rows" WHERE (json_valid("verification") AND instr("verification", char(0)) = 0 AND instr(replace("verification", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("verification") = 'object' THEN
         json_remove("verification", '$.status', '$.checks') = '{}'
         AND json_type("verification", '$.status') = 'text'
-        AND json_extract("verification", '$.status') IN ('unverified', 'passed', 'failed')
+        AND CASE json_extract("verification", '$.status') WHEN 'unverified' THEN 1 WHEN 'passed' THEN 1 WHEN 'failed' THEN 1 WHEN json_extract("verification", '$.status') THEN 0 END
         AND json_type("verification", '$.checks') = 'array'
     ELSE 0 END) IS FALSE);
 
@@ -152,89 +152,89 @@ INSERT INTO "cwom_g31" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
         AND CASE WHEN json_type("constraints", '$.time') = 'object' THEN json_remove(json_extract("constraints", '$.time'), '$.available_minutes', '$.deadline') = '{}' AND json_type("constraints", '$.time.available_minutes') IN ('integer', 'null') AND json_extract("constraints", '$.time.available_minutes') BETWEEN 0 AND 2147483647 AND json_type("constraints", '$.time.deadline') IN ('text', 'null') AND length(json_extract("constraints", '$.time.deadline')) = 27 AND json_extract("constraints", '$.time.deadline') NOT GLOB '*[^.0-:TZ-]*' ELSE coalesce(json_type("constraints", '$.time'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.energy') = 'object' THEN json_remove(json_extract("constraints", '$.energy'), '$.score_0_5', '$.notes') = '{}' AND json_type("constraints", '$.energy.score_0_5') IN ('integer', 'null') AND json_extract("constraints", '$.energy.score_0_5') BETWEEN 0 AND 5 AND json_type("constraints", '$.energy.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.energy.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.energy'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.health') = 'object' THEN json_remove(json_extract("constraints", '$.health'), '$.flags', '$.notes') = '{}' AND json_type("constraints", '$.health.flags') = 'array' AND json_type("constraints", '$.health.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.health.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.health'), 'null') = 'null' END
-        AND CASE WHEN json_type("constraints", '$.budget') = 'object' THEN json_remove(json_extract("constraints", '$.budget'), '$.usd_available', '$.burn_limit_usd') = '{}' AND json_type("constraints", '$.budget.usd_available') IN ('integer', 'real', 'null') AND json_extract("constraints", '$.budget.usd_available') >= 0.0 AND json_type("constraints", '$.budget.burn_limit_usd') IN ('integer', 'real', 'null') AND json_extract("constraints", '$.budget.burn_limit_usd') >= 0.0 ELSE coalesce(json_type("constraints", '$.budget'), 'null') = 'null' END
+        AND CASE WHEN json_type("constraints", '$.budget') = 'object' THEN json_remove(json_extract("constraints", '$.budget'), '$.usd_available', '$.burn_limit_usd') = '{}' AND CASE json_type("constraints", '$.budget.usd_available') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("constraints", '$.budget.usd_available') THEN 0 END AND json_extract("constraints", '$.budget.usd_available') >= 0.0 AND CASE json_type("constraints", '$.budget.burn_limit_usd') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("constraints", '$.budget.burn_limit_usd') THEN 0 END AND json_extract("constraints", '$.budget.burn_limit_usd') >= 0.0 ELSE coalesce(json_type("constraints", '$.budget'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.tools') = 'object' THEN json_remove(json_extract("constraints", '$.tools'), '$.allowed', '$.blocked') = '{}' AND json_type("constraints", '$.tools.allowed') = 'array' AND json_type("constraints", '$.tools.blocked') = 'array' ELSE coalesce(json_type("constraints", '$.tools'), 'null') = 'null' END
-        AND CASE WHEN json_type("constraints", '$.environment') = 'object' THEN json_remove(json_extract("constraints", '$.environment'), '$.location', '$.connectivity', '$.device') = '{}' AND json_type("constraints", '$.environment.location') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.location')) <= 128 AND json_type("constraints", '$.environment.connectivity') = 'text' AND json_extract("constraints", '$.environment.connectivity') IN ('offline', 'limited', 'ok') AND json_type("constraints", '$.environment.device') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.device')) <= 128 ELSE coalesce(json_type("constraints", '$.environment'), 'null') = 'null' END
-        AND CASE WHEN json_type("constraints", '$.risk') = 'object' THEN json_remove(json_extract("constraints", '$.risk'), '$.tolerance', '$.notes') = '{}' AND json_type("constraints", '$.risk.tolerance') = 'text' AND json_extract("constraints", '$.risk.tolerance') IN ('low', 'medium', 'high') AND json_type("constraints", '$.risk.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.risk.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.risk'), 'null') = 'null' END
+        AND CASE WHEN json_type("constraints", '$.environment') = 'object' THEN json_remove(json_extract("constraints", '$.environment'), '$.location', '$.connectivity', '$.device') = '{}' AND json_type("constraints", '$.environment.location') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.location')) <= 128 AND json_type("constraints", '$.environment.connectivity') = 'text' AND CASE json_extract("constraints", '$.environment.connectivity') WHEN 'offline' THEN 1 WHEN 'limited' THEN 1 WHEN 'ok' THEN 1 WHEN json_extract("constraints", '$.environment.connectivity') THEN 0 END AND json_type("constraints", '$.environment.device') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.device')) <= 128 ELSE coalesce(json_type("constraints", '$.environment'), 'null') = 'null' END
+        AND CASE WHEN json_type("constraints", '$.risk') = 'object' THEN json_remove(json_extract("constraints", '$.risk'), '$.tolerance', '$.notes') = '{}' AND json_type("constraints", '$.risk.tolerance') = 'text' AND CASE json_extract("constraints", '$.risk.tolerance') WHEN 'low' THEN 1 WHEN 'medium' THEN 1 WHEN 'high' THEN 1 WHEN json_extract("constraints", '$.risk.tolerance') THEN 0 END AND json_type("constraints", '$.risk.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.risk.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.risk'), 'null') = 'null' END
     ELSE 0 END) IS FALSE);
 
 -- Or else: ck_cwom_constraint_snapshots_owner_kind_values: rows of cwom_constraint_snapshots that break it.
 CREATE TEMP TABLE "cwom_g32" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_constraint_snapshots_owner_kind_values: rows of cwom_constraint_snapshots that break it" CHECK ("ok"));
 INSERT INTO "cwom_g32" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_constraint_snapshots_owner_kind_values: rows of cwom_constraint_snapshots that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_constraint_snapshots"."id" AS text) AS "cwom_key", "cwom_constraint_snapshots"."owner_kind" AS "owner_kind" FROM "cwom_constraint_snapshots") AS "rows" WHERE ("owner_kind" IN ('human', 'agent', 'system')) IS FALSE);
+        FROM (SELECT CAST("cwom_constraint_snapshots"."id" AS text) AS "cwom_key", "cwom_constraint_snapshots"."owner_kind" AS "owner_kind" FROM "cwom_constraint_snapshots") AS "rows" WHERE (CASE "owner_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "owner_kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_constraint_snapshots_scope_values: rows of cwom_constraint_snapshots that break it.
 CREATE TEMP TABLE "cwom_g33" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_constraint_snapshots_scope_values: rows of cwom_constraint_snapshots that break it" CHECK ("ok"));
 INSERT INTO "cwom_g33" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_constraint_snapshots_scope_values: rows of cwom_constraint_snapshots that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_constraint_snapshots"."id" AS text) AS "cwom_key", "cwom_constraint_snapshots"."scope" AS "scope" FROM "cwom_constraint_snapshots") AS "rows" WHERE ("scope" IN ('personal', 'repo', 'org', 'system', 'run')) IS FALSE);
+        FROM (SELECT CAST("cwom_constraint_snapshots"."id" AS text) AS "cwom_key", "cwom_constraint_snapshots"."scope" AS "scope" FROM "cwom_constraint_snapshots") AS "rows" WHERE (CASE "scope" WHEN 'personal' THEN 1 WHEN 'repo' THEN 1 WHEN 'org' THEN 1 WHEN 'system' THEN 1 WHEN 'run' THEN 1 WHEN "scope" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_doctrine_refs_priority_values: rows of cwom_doctrine_refs that break it.
 CREATE TEMP TABLE "cwom_g34" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_doctrine_refs_priority_values: rows of cwom_doctrine_refs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g34" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_doctrine_refs_priority_values: rows of cwom_doctrine_refs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_doctrine_refs"."id" AS text) AS "cwom_key", "cwom_doctrine_refs"."priority" AS "priority" FROM "cwom_doctrine_refs") AS "rows" WHERE ("priority" IN ('must', 'should', 'may')) IS FALSE);
+        FROM (SELECT CAST("cwom_doctrine_refs"."id" AS text) AS "cwom_key", "cwom_doctrine_refs"."priority" AS "priority" FROM "cwom_doctrine_refs") AS "rows" WHERE (CASE "priority" WHEN 'must' THEN 1 WHEN 'should' THEN 1 WHEN 'may' THEN 1 WHEN "priority" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_doctrine_refs_type_values: rows of cwom_doctrine_refs that break it.
 CREATE TEMP TABLE "cwom_g35" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_doctrine_refs_type_values: rows of cwom_doctrine_refs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g35" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_doctrine_refs_type_values: rows of cwom_doctrine_refs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_doctrine_refs"."id" AS text) AS "cwom_key", "cwom_doctrine_refs"."type" AS "type" FROM "cwom_doctrine_refs") AS "rows" WHERE ("type" IN ('principle', 'policy', 'procedure', 'heuristic', 'pattern')) IS FALSE);
+        FROM (SELECT CAST("cwom_doctrine_refs"."id" AS text) AS "cwom_key", "cwom_doctrine_refs"."type" AS "type" FROM "cwom_doctrine_refs") AS "rows" WHERE (CASE "type" WHEN 'principle' THEN 1 WHEN 'policy' THEN 1 WHEN 'procedure' THEN 1 WHEN 'heuristic' THEN 1 WHEN 'pattern' THEN 1 WHEN "type" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_evidence_packs_evaluated_by_kind_values: rows of cwom_evidence_packs that break it.
 CREATE TEMP TABLE "cwom_g36" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_evidence_packs_evaluated_by_kind_values: rows of cwom_evidence_packs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g36" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_evidence_packs_evaluated_by_kind_values: rows of cwom_evidence_packs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_evidence_packs"."id" AS text) AS "cwom_key", "cwom_evidence_packs"."evaluated_by_kind" AS "evaluated_by_kind" FROM "cwom_evidence_packs") AS "rows" WHERE ("evaluated_by_kind" IN ('human', 'agent', 'system')) IS FALSE);
+        FROM (SELECT CAST("cwom_evidence_packs"."id" AS text) AS "cwom_key", "cwom_evidence_packs"."evaluated_by_kind" AS "evaluated_by_kind" FROM "cwom_evidence_packs") AS "rows" WHERE (CASE "evaluated_by_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "evaluated_by_kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_evidence_packs_verdict_values: rows of cwom_evidence_packs that break it.
 CREATE TEMP TABLE "cwom_g37" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_evidence_packs_verdict_values: rows of cwom_evidence_packs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g37" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_evidence_packs_verdict_values: rows of cwom_evidence_packs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_evidence_packs"."id" AS text) AS "cwom_key", "cwom_evidence_packs"."verdict" AS "verdict" FROM "cwom_evidence_packs") AS "rows" WHERE ("verdict" IN ('pass', 'fail', 'partial', 'pending')) IS FALSE);
+        FROM (SELECT CAST("cwom_evidence_packs"."id" AS text) AS "cwom_key", "cwom_evidence_packs"."verdict" AS "verdict" FROM "cwom_evidence_packs") AS "rows" WHERE (CASE "verdict" WHEN 'pass' THEN 1 WHEN 'fail' THEN 1 WHEN 'partial' THEN 1 WHEN 'pending' THEN 1 WHEN "verdict" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_issues_priority_values: rows of cwom_issues that break it.
 CREATE TEMP TABLE "cwom_g38" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_issues_priority_values: rows of cwom_issues that break it" CHECK ("ok"));
 INSERT INTO "cwom_g38" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_issues_priority_values: rows of cwom_issues that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_issues"."id" AS text) AS "cwom_key", "cwom_issues"."priority" AS "priority" FROM "cwom_issues") AS "rows" WHERE ("priority" IN ('P0', 'P1', 'P2', 'P3', 'P4')) IS FALSE);
+        FROM (SELECT CAST("cwom_issues"."id" AS text) AS "cwom_key", "cwom_issues"."priority" AS "priority" FROM "cwom_issues") AS "rows" WHERE (CASE "priority" WHEN 'P0' THEN 1 WHEN 'P1' THEN 1 WHEN 'P2' THEN 1 WHEN 'P3' THEN 1 WHEN 'P4' THEN 1 WHEN "priority" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_issues_status_values: rows of cwom_issues that break it.
 CREATE TEMP TABLE "cwom_g39" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_issues_status_values: rows of cwom_issues that break it" CHECK ("ok"));
 INSERT INTO "cwom_g39" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_issues_status_values: rows of cwom_issues that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_issues"."id" AS text) AS "cwom_key", "cwom_issues"."status" AS "status" FROM "cwom_issues") AS "rows" WHERE ("status" IN ('planned', 'ready', 'running', 'blocked', 'under_review', 'done', 'failed', 'canceled')) IS FALSE);
+        FROM (SELECT CAST("cwom_issues"."id" AS text) AS "cwom_key", "cwom_issues"."status" AS "status" FROM "cwom_issues") AS "rows" WHERE (CASE "status" WHEN 'planned' THEN 1 WHEN 'ready' THEN 1 WHEN 'running' THEN 1 WHEN 'blocked' THEN 1 WHEN 'under_review' THEN 1 WHEN 'done' THEN 1 WHEN 'failed' THEN 1 WHEN 'canceled' THEN 1 WHEN "status" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_issues_type_values: rows of cwom_issues that break it.
 CREATE TEMP TABLE "cwom_g40" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_issues_type_values: rows of cwom_issues that break it" CHECK ("ok"));
 INSERT INTO "cwom_g40" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_issues_type_values: rows of cwom_issues that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_issues"."id" AS text) AS "cwom_key", "cwom_issues"."type" AS "type" FROM "cwom_issues") AS "rows" WHERE ("type" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE);
+        FROM (SELECT CAST("cwom_issues"."id" AS text) AS "cwom_key", "cwom_issues"."type" AS "type" FROM "cwom_issues") AS "rows" WHERE (CASE "type" WHEN 'feature' THEN 1 WHEN 'bug' THEN 1 WHEN 'chore' THEN 1 WHEN 'research' THEN 1 WHEN 'ops' THEN 1 WHEN 'doc' THEN 1 WHEN 'incident' THEN 1 WHEN "type" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_repos_visibility_values: rows of cwom_repos that break it.
 CREATE TEMP TABLE "cwom_g41" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_repos_visibility_values: rows of cwom_repos that break it" CHECK ("ok"));
 INSERT INTO "cwom_g41" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_repos_visibility_values: rows of cwom_repos that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_repos"."id" AS text) AS "cwom_key", "cwom_repos"."visibility" AS "visibility" FROM "cwom_repos") AS "rows" WHERE ("visibility" IN ('public', 'private', 'internal')) IS FALSE);
+        FROM (SELECT CAST("cwom_repos"."id" AS text) AS "cwom_key", "cwom_repos"."visibility" AS "visibility" FROM "cwom_repos") AS "rows" WHERE (CASE "visibility" WHEN 'public' THEN 1 WHEN 'private' THEN 1 WHEN 'internal' THEN 1 WHEN "visibility" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_review_decisions_decision_values: rows of cwom_review_decisions that break it.
 CREATE TEMP TABLE "cwom_g42" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_review_decisions_decision_values: rows of cwom_review_decisions that break it" CHECK ("ok"));
 INSERT INTO "cwom_g42" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_review_decisions_decision_values: rows of cwom_review_decisions that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_review_decisions"."id" AS text) AS "cwom_key", "cwom_review_decisions"."decision" AS "decision" FROM "cwom_review_decisions") AS "rows" WHERE ("decision" IN ('approved', 'rejected', 'needs_changes')) IS FALSE);
+        FROM (SELECT CAST("cwom_review_decisions"."id" AS text) AS "cwom_key", "cwom_review_decisions"."decision" AS "decision" FROM "cwom_review_decisions") AS "rows" WHERE (CASE "decision" WHEN 'approved' THEN 1 WHEN 'rejected' THEN 1 WHEN 'needs_changes' THEN 1 WHEN "decision" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_review_decisions_reviewer_kind_values: rows of cwom_review_decisions that break it.
 CREATE TEMP TABLE "cwom_g43" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_review_decisions_reviewer_kind_values: rows of cwom_review_decisions that break it" CHECK ("ok"));
 INSERT INTO "cwom_g43" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_review_decisions_reviewer_kind_values: rows of cwom_review_decisions that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_review_decisions"."id" AS text) AS "cwom_key", "cwom_review_decisions"."reviewer_kind" AS "reviewer_kind" FROM "cwom_review_decisions") AS "rows" WHERE ("reviewer_kind" IN ('human', 'agent', 'system')) IS FALSE);
+        FROM (SELECT CAST("cwom_review_decisions"."id" AS text) AS "cwom_key", "cwom_review_decisions"."reviewer_kind" AS "reviewer_kind" FROM "cwom_review_decisions") AS "rows" WHERE (CASE "reviewer_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "reviewer_kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_runs_constraint_snapshot_id_required: rows of cwom_runs that break it.
 CREATE TEMP TABLE "cwom_g44" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_runs_constraint_snapshot_id_required: rows of cwom_runs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g44" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_runs_constraint_snapshot_id_required: rows of cwom_runs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."status" AS "status", "cwom_runs"."constraint_snapshot_id" AS "constraint_snapshot_id" FROM "cwom_runs") AS "rows" WHERE ("status" NOT IN ('running', 'blocked', 'under_review', 'done', 'failed') OR "constraint_snapshot_id" IS NOT NULL) IS FALSE);
+        FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."status" AS "status", "cwom_runs"."constraint_snapshot_id" AS "constraint_snapshot_id" FROM "cwom_runs") AS "rows" WHERE (CASE "status" WHEN 'running' THEN 0 WHEN 'blocked' THEN 0 WHEN 'under_review' THEN 0 WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN "status" THEN 1 END OR "constraint_snapshot_id" IS NOT NULL) IS FALSE);
 
 -- Or else: ck_cwom_runs_cost_json: rows of cwom_runs that break it.
 CREATE TEMP TABLE "cwom_g45" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_runs_cost_json: rows of cwom_runs that break it" CHECK ("ok"));
@@ -242,11 +242,11 @@ INSERT INTO "cwom_g45" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
         FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."cost" AS "cost" FROM "cwom_runs") AS "rows" WHERE (json_valid("cost") AND instr("cost", char(0)) = 0 AND instr(replace("cost", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("cost") = 'object' THEN
         json_remove("cost", '$.usd', '$.tokens', '$.compute_s') = '{}'
-        AND json_type("cost", '$.usd') IN ('integer', 'real', 'null')
+        AND CASE json_type("cost", '$.usd') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("cost", '$.usd') THEN 0 END
         AND json_extract("cost", '$.usd') >= 0.0
         AND json_type("cost", '$.tokens') IN ('integer', 'null')
         AND json_extract("cost", '$.tokens') BETWEEN 0 AND 9223372036854775807
-        AND json_type("cost", '$.compute_s') IN ('integer', 'real', 'null')
+        AND CASE json_type("cost", '$.compute_s') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("cost", '$.compute_s') THEN 0 END
         AND json_extract("cost", '$.compute_s') >= 0.0
     ELSE 0 END) IS FALSE);
 
@@ -256,7 +256,7 @@ INSERT INTO "cwom_g46" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
         FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."executor" AS "executor" FROM "cwom_runs") AS "rows" WHERE (json_valid("executor") AND instr("executor", char(0)) = 0 AND instr(replace("executor", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("executor") = 'object' THEN
         json_remove("executor", '$.actor', '$.runtime', '$.toolchain') = '{}'
-        AND CASE WHEN json_type("executor", '$.actor') = 'object' THEN json_remove(json_extract("executor", '$.actor'), '$.actor_kind', '$.actor_id', '$.display') = '{}' AND coalesce(json_type("executor", '$.actor.actor_kind') = 'text', 0) AND json_extract("executor", '$.actor.actor_kind') IN ('human', 'agent', 'system') AND coalesce(json_type("executor", '$.actor.actor_id') = 'text', 0) AND length(json_extract("executor", '$.actor.actor_id')) BETWEEN 1 AND 128 AND json_type("executor", '$.actor.display') IN ('text', 'null') AND length(json_extract("executor", '$.actor.display')) BETWEEN 1 AND 256 ELSE 0 END
+        AND CASE WHEN json_type("executor", '$.actor') = 'object' THEN json_remove(json_extract("executor", '$.actor'), '$.actor_kind', '$.actor_id', '$.display') = '{}' AND coalesce(json_type("executor", '$.actor.actor_kind') = 'text', 0) AND CASE json_extract("executor", '$.actor.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("executor", '$.actor.actor_kind') THEN 0 END AND coalesce(json_type("executor", '$.actor.actor_id') = 'text', 0) AND length(json_extract("executor", '$.actor.actor_id')) BETWEEN 1 AND 128 AND json_type("executor", '$.actor.display') IN ('text', 'null') AND length(json_extract("executor", '$.actor.display')) BETWEEN 1 AND 256 ELSE 0 END
         AND coalesce(json_type("executor", '$.runtime') = 'text', 0)
         AND length(json_extract("executor", '$.runtime')) BETWEEN 1 AND 64
         AND json_type("executor", '$.toolchain') = 'array'
@@ -269,7 +269,7 @@ INSERT INTO "cwom_g47" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
         FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."failure" AS "failure" FROM "cwom_runs") AS "rows" WHERE ("failure" IS NULL OR json_valid("failure") AND instr("failure", char(0)) = 0 AND instr(replace("failure", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("failure") = 'object' THEN
         json_remove("failure", '$.category', '$.message') = '{}'
         AND coalesce(json_type("failure", '$.category') = 'text', 0)
-        AND json_extract("failure", '$.category') IN ('policy', 'build', 'test', 'runtime', 'dependency', 'unknown')
+        AND CASE json_extract("failure", '$.category') WHEN 'policy' THEN 1 WHEN 'build' THEN 1 WHEN 'test' THEN 1 WHEN 'runtime' THEN 1 WHEN 'dependency' THEN 1 WHEN 'unknown' THEN 1 WHEN json_extract("failure", '$.category') THEN 0 END
         AND coalesce(json_type("failure", '$.message') = 'text', 0)
         AND length(json_extract("failure", '$.message')) BETWEEN 1 AND 4000
     ELSE 0 END) IS FALSE);
@@ -278,13 +278,13 @@ INSERT INTO "cwom_g47" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
 CREATE TEMP TABLE "cwom_g48" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_runs_mode_values: rows of cwom_runs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g48" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_runs_mode_values: rows of cwom_runs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."mode" AS "mode" FROM "cwom_runs") AS "rows" WHERE ("mode" IN ('human', 'agent', 'hybrid', 'system')) IS FALSE);
+        FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."mode" AS "mode" FROM "cwom_runs") AS "rows" WHERE (CASE "mode" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'hybrid' THEN 1 WHEN 'system' THEN 1 WHEN "mode" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_runs_status_values: rows of cwom_runs that break it.
 CREATE TEMP TABLE "cwom_g49" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_runs_status_values: rows of cwom_runs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g49" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_cwom_runs_status_values: rows of cwom_runs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."status" AS "status" FROM "cwom_runs") AS "rows" WHERE ("status" IN ('planned', 'ready', 'running', 'blocked', 'under_review', 'done', 'failed', 'canceled')) IS FALSE);
+        FROM (SELECT CAST("cwom_runs"."id" AS text) AS "cwom_key", "cwom_runs"."status" AS "status" FROM "cwom_runs") AS "rows" WHERE (CASE "status" WHEN 'planned' THEN 1 WHEN 'ready' THEN 1 WHEN 'running' THEN 1 WHEN 'blocked' THEN 1 WHEN 'under_review' THEN 1 WHEN 'done' THEN 1 WHEN 'failed' THEN 1 WHEN 'canceled' THEN 1 WHEN "status" THEN 0 END) IS FALSE);
 
 -- Or else: ck_cwom_runs_telemetry_json: rows of cwom_runs that break it.
 CREATE TEMP TABLE "cwom_g50" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_cwom_runs_telemetry_json: rows of cwom_runs that break it" CHECK ("ok"));
@@ -298,7 +298,7 @@ INSERT INTO "cwom_g50" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
         AND json_type("telemetry", '$.ended_at') IN ('text', 'null')
         AND length(json_extract("telemetry", '$.ended_at')) = 27
         AND json_extract("telemetry", '$.ended_at') NOT GLOB '*[^.0-:TZ-]*'
-        AND json_type("telemetry", '$.duration_s') IN ('integer', 'real', 'null')
+        AND CASE json_type("telemetry", '$.duration_s') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("telemetry", '$.duration_s') THEN 0 END
         AND json_extract("telemetry", '$.duration_s') >= 0.0
     ELSE 0 END) IS FALSE);
 
@@ -306,55 +306,55 @@ INSERT INTO "cwom_g50" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: c
 CREATE TEMP TABLE "cwom_g51" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_events_priority_values: rows of events that break it" CHECK ("ok"));
 INSERT INTO "cwom_g51" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_events_priority_values: rows of events that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("events"."id" AS text) AS "cwom_key", "events"."priority" AS "priority" FROM "events") AS "rows" WHERE ("priority" IN ('low', 'medium', 'high', 'critical')) IS FALSE);
+        FROM (SELECT CAST("events"."id" AS text) AS "cwom_key", "events"."priority" AS "priority" FROM "events") AS "rows" WHERE (CASE "priority" WHEN 'low' THEN 1 WHEN 'medium' THEN 1 WHEN 'high' THEN 1 WHEN 'critical' THEN 1 WHEN "priority" THEN 0 END) IS FALSE);
 
 -- Or else: ck_events_status_values: rows of events that break it.
 CREATE TEMP TABLE "cwom_g52" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_events_status_values: rows of events that break it" CHECK ("ok"));
 INSERT INTO "cwom_g52" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_events_status_values: rows of events that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("events"."id" AS text) AS "cwom_key", "events"."status" AS "status" FROM "events") AS "rows" WHERE ("status" IN ('pending', 'processing', 'completed', 'failed')) IS FALSE);
+        FROM (SELECT CAST("events"."id" AS text) AS "cwom_key", "events"."status" AS "status" FROM "events") AS "rows" WHERE (CASE "status" WHEN 'pending' THEN 1 WHEN 'processing' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN "status" THEN 0 END) IS FALSE);
 
 -- Or else: ck_jobs_status_values: rows of jobs that break it.
 CREATE TEMP TABLE "cwom_g53" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_jobs_status_values: rows of jobs that break it" CHECK ("ok"));
 INSERT INTO "cwom_g53" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_jobs_status_values: rows of jobs that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("jobs"."id" AS text) AS "cwom_key", "jobs"."status" AS "status" FROM "jobs") AS "rows" WHERE ("status" IN ('pending', 'claimed', 'running', 'completed', 'failed')) IS FALSE);
+        FROM (SELECT CAST("jobs"."id" AS text) AS "cwom_key", "jobs"."status" AS "status" FROM "jobs") AS "rows" WHERE (CASE "status" WHEN 'pending' THEN 1 WHEN 'claimed' THEN 1 WHEN 'running' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN "status" THEN 0 END) IS FALSE);
 
 -- Or else: ck_tasks_completed_at_only_in: rows of tasks that break it.
 CREATE TEMP TABLE "cwom_g54" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_tasks_completed_at_only_in: rows of tasks that break it" CHECK ("ok"));
 INSERT INTO "cwom_g54" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_tasks_completed_at_only_in: rows of tasks that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."status" AS "status", "tasks"."completed_at" AS "completed_at" FROM "tasks") AS "rows" WHERE ("status" IN ('completed', 'failed', 'cancelled') OR ("completed_at" IS NULL)) IS FALSE);
+        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."status" AS "status", "tasks"."completed_at" AS "completed_at" FROM "tasks") AS "rows" WHERE (CASE "status" WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN 'cancelled' THEN 1 WHEN "status" THEN 0 END OR ("completed_at" IS NULL)) IS FALSE);
 
 -- Or else: ck_tasks_completed_at_required: rows of tasks that break it.
 CREATE TEMP TABLE "cwom_g55" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_tasks_completed_at_required: rows of tasks that break it" CHECK ("ok"));
 INSERT INTO "cwom_g55" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_tasks_completed_at_required: rows of tasks that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."status" AS "status", "tasks"."completed_at" AS "completed_at" FROM "tasks") AS "rows" WHERE ("status" NOT IN ('completed', 'failed', 'cancelled') OR "completed_at" IS NOT NULL) IS FALSE);
+        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."status" AS "status", "tasks"."completed_at" AS "completed_at" FROM "tasks") AS "rows" WHERE (CASE "status" WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN "status" THEN 1 END OR "completed_at" IS NOT NULL) IS FALSE);
 
 -- Or else: ck_tasks_operation_values: rows of tasks that break it.
 CREATE TEMP TABLE "cwom_g56" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_tasks_operation_values: rows of tasks that break it" CHECK ("ok"));
 INSERT INTO "cwom_g56" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_tasks_operation_values: rows of tasks that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."operation" AS "operation" FROM "tasks") AS "rows" WHERE ("operation" IN ('code_change', 'docs', 'analysis', 'ops')) IS FALSE);
+        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."operation" AS "operation" FROM "tasks") AS "rows" WHERE (CASE "operation" WHEN 'code_change' THEN 1 WHEN 'docs' THEN 1 WHEN 'analysis' THEN 1 WHEN 'ops' THEN 1 WHEN "operation" THEN 0 END) IS FALSE);
 
 -- Or else: ck_tasks_requested_by_kind_values: rows of tasks that break it.
 CREATE TEMP TABLE "cwom_g57" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_tasks_requested_by_kind_values: rows of tasks that break it" CHECK ("ok"));
 INSERT INTO "cwom_g57" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_tasks_requested_by_kind_values: rows of tasks that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."requested_by_kind" AS "requested_by_kind" FROM "tasks") AS "rows" WHERE ("requested_by_kind" IN ('human', 'agent', 'system')) IS FALSE);
+        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."requested_by_kind" AS "requested_by_kind" FROM "tasks") AS "rows" WHERE (CASE "requested_by_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "requested_by_kind" THEN 0 END) IS FALSE);
 
 -- Or else: ck_tasks_status_values: rows of tasks that break it.
 CREATE TEMP TABLE "cwom_g58" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_tasks_status_values: rows of tasks that break it" CHECK ("ok"));
 INSERT INTO "cwom_g58" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_tasks_status_values: rows of tasks that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."status" AS "status" FROM "tasks") AS "rows" WHERE ("status" IN ('pending', 'queued', 'running', 'completed', 'failed', 'cancelled')) IS FALSE);
+        FROM (SELECT CAST("tasks"."id" AS text) AS "cwom_key", "tasks"."status" AS "status" FROM "tasks") AS "rows" WHERE (CASE "status" WHEN 'pending' THEN 1 WHEN 'queued' THEN 1 WHEN 'running' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN 'cancelled' THEN 1 WHEN "status" THEN 0 END) IS FALSE);
 
 -- Or else: ck_workflows_status_values: rows of workflows that break it.
 CREATE TEMP TABLE "cwom_g59" ("ok" INTEGER NOT NULL CONSTRAINT "cwom: ck_workflows_status_values: rows of workflows that break it" CHECK ("ok"));
 INSERT INTO "cwom_g59" SELECT CASE WHEN "n" > 0 THEN json_extract('{}', 'cwom: ck_workflows_status_values: rows of workflows that break it: ' || "n" || ', such as id ' || "example" || '; change them, then migrate again') ELSE 1 END
     FROM (SELECT count(*) AS "n", min("cwom_key") AS "example"
-        FROM (SELECT CAST("workflows"."id" AS text) AS "cwom_key", "workflows"."status" AS "status" FROM "workflows") AS "rows" WHERE ("status" IN ('idle', 'running', 'completed', 'failed', 'cancelled')) IS FALSE);
+        FROM (SELECT CAST("workflows"."id" AS text) AS "cwom_key", "workflows"."status" AS "status" FROM "workflows") AS "rows" WHERE (CASE "status" WHEN 'idle' THEN 1 WHEN 'running' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN 'cancelled' THEN 1 WHEN "status" THEN 0 END) IS FALSE);
 
 -- Triggers stand aside; they come back below.
 DROP TRIGGER "tw_agents_delete";
@@ -705,7 +705,7 @@ CREATE TABLE "cwom_new_agents" (
     CONSTRAINT "ck_agents_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_agents_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_agents_started_at_form" CHECK ("started_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "started_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("started_at", 1, 19), '+0 days') IS substr("started_at", 1, 19) AND instr("started_at", char(0)) = 0),
-    CONSTRAINT "ck_agents_status_values" CHECK ("status" IN ('inactive', 'starting', 'running', 'stopping', 'error')),
+    CONSTRAINT "ck_agents_status_values" CHECK (CASE "status" WHEN 'inactive' THEN 1 WHEN 'starting' THEN 1 WHEN 'running' THEN 1 WHEN 'stopping' THEN 1 WHEN 'error' THEN 1 WHEN "status" THEN 0 END),
     CONSTRAINT "ck_agents_tasks_completed_range" CHECK ("tasks_completed" >= 0),
     CONSTRAINT "ck_agents_tasks_completed_width" CHECK ("tasks_completed" BETWEEN -2147483648 AND 2147483647),
     CONSTRAINT "ck_agents_tasks_failed_range" CHECK ("tasks_failed" >= 0),
@@ -731,9 +731,9 @@ CREATE TABLE "cwom_new_audit_log" (
     "salt" TEXT NOT NULL,
     CONSTRAINT "pk_audit_log" PRIMARY KEY ("seq" AUTOINCREMENT),
     CONSTRAINT "uq_audit_log_entity_kind_entity_id_entity_version" UNIQUE ("entity_kind", "entity_id", "entity_version"),
-    CONSTRAINT "ck_audit_log_action_values" CHECK ("action" IN ('created', 'updated', 'status_changed', 'deleted', 'linked', 'unlinked', 'noted', 'redacted')),
+    CONSTRAINT "ck_audit_log_action_values" CHECK (CASE "action" WHEN 'created' THEN 1 WHEN 'updated' THEN 1 WHEN 'status_changed' THEN 1 WHEN 'deleted' THEN 1 WHEN 'linked' THEN 1 WHEN 'unlinked' THEN 1 WHEN 'noted' THEN 1 WHEN 'redacted' THEN 1 WHEN "action" THEN 0 END),
     CONSTRAINT "ck_audit_log_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_entity_id_length" CHECK (length("entity_id") >= 1 AND instr("entity_id", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_kind_length" CHECK (length("entity_kind") BETWEEN 1 AND 130 AND instr("entity_kind", char(0)) = 0),
     CONSTRAINT "ck_audit_log_entity_version_numbered" CHECK (("action" NOT IN ('noted', 'redacted')) = ("entity_version" IS NOT NULL)),
@@ -755,7 +755,7 @@ CREATE TABLE "cwom_new_audit_log_checkpoint" (
     "note" TEXT,
     "signature" TEXT,
     CONSTRAINT "pk_audit_log_checkpoint" PRIMARY KEY ("n"),
-    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK ("kind" IN ('sealed', 'restart', 'pruned')),
+    CONSTRAINT "ck_audit_log_checkpoint_kind_values" CHECK (CASE "kind" WHEN 'sealed' THEN 1 WHEN 'restart' THEN 1 WHEN 'pruned' THEN 1 WHEN "kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_checkpoint_previous_length" CHECK (length("previous") = 64 AND instr("previous", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_root_length" CHECK (length("root") = 64 AND instr("root", char(0)) = 0),
     CONSTRAINT "ck_audit_log_checkpoint_row_id" CHECK (_rowid_ > 0)
@@ -777,7 +777,7 @@ CREATE TABLE "cwom_new_audit_log_context" (
     CONSTRAINT "uq_audit_log_context_never" UNIQUE ("never"),
     CONSTRAINT "fk_audit_log_context_ends" FOREIGN KEY ("ends") REFERENCES "cwom_new_audit_log_context" ("never") ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT "ck_audit_log_context_actor_id_length" CHECK (length("actor_id") BETWEEN 1 AND 128 AND instr("actor_id", char(0)) = 0),
-    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK ("actor_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_audit_log_context_actor_kind_values" CHECK (CASE "actor_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "actor_kind" THEN 0 END),
     CONSTRAINT "ck_audit_log_context_ends_one" CHECK ("ends" = 1),
     CONSTRAINT "ck_audit_log_context_k_one" CHECK ("k" = 1),
     CONSTRAINT "ck_audit_log_context_never_null" CHECK ("never" IS NULL),
@@ -806,19 +806,19 @@ CREATE TABLE "cwom_new_cwom_constraint_snapshots" (
         AND CASE WHEN json_type("constraints", '$.time') = 'object' THEN json_remove(json_extract("constraints", '$.time'), '$.available_minutes', '$.deadline') = '{}' AND json_type("constraints", '$.time.available_minutes') IN ('integer', 'null') AND json_extract("constraints", '$.time.available_minutes') BETWEEN 0 AND 2147483647 AND json_type("constraints", '$.time.deadline') IN ('text', 'null') AND length(json_extract("constraints", '$.time.deadline')) = 27 AND json_extract("constraints", '$.time.deadline') NOT GLOB '*[^.0-:TZ-]*' ELSE coalesce(json_type("constraints", '$.time'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.energy') = 'object' THEN json_remove(json_extract("constraints", '$.energy'), '$.score_0_5', '$.notes') = '{}' AND json_type("constraints", '$.energy.score_0_5') IN ('integer', 'null') AND json_extract("constraints", '$.energy.score_0_5') BETWEEN 0 AND 5 AND json_type("constraints", '$.energy.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.energy.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.energy'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.health') = 'object' THEN json_remove(json_extract("constraints", '$.health'), '$.flags', '$.notes') = '{}' AND json_type("constraints", '$.health.flags') = 'array' AND json_type("constraints", '$.health.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.health.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.health'), 'null') = 'null' END
-        AND CASE WHEN json_type("constraints", '$.budget') = 'object' THEN json_remove(json_extract("constraints", '$.budget'), '$.usd_available', '$.burn_limit_usd') = '{}' AND json_type("constraints", '$.budget.usd_available') IN ('integer', 'real', 'null') AND json_extract("constraints", '$.budget.usd_available') >= 0.0 AND json_type("constraints", '$.budget.burn_limit_usd') IN ('integer', 'real', 'null') AND json_extract("constraints", '$.budget.burn_limit_usd') >= 0.0 ELSE coalesce(json_type("constraints", '$.budget'), 'null') = 'null' END
+        AND CASE WHEN json_type("constraints", '$.budget') = 'object' THEN json_remove(json_extract("constraints", '$.budget'), '$.usd_available', '$.burn_limit_usd') = '{}' AND CASE json_type("constraints", '$.budget.usd_available') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("constraints", '$.budget.usd_available') THEN 0 END AND json_extract("constraints", '$.budget.usd_available') >= 0.0 AND CASE json_type("constraints", '$.budget.burn_limit_usd') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("constraints", '$.budget.burn_limit_usd') THEN 0 END AND json_extract("constraints", '$.budget.burn_limit_usd') >= 0.0 ELSE coalesce(json_type("constraints", '$.budget'), 'null') = 'null' END
         AND CASE WHEN json_type("constraints", '$.tools') = 'object' THEN json_remove(json_extract("constraints", '$.tools'), '$.allowed', '$.blocked') = '{}' AND json_type("constraints", '$.tools.allowed') = 'array' AND json_type("constraints", '$.tools.blocked') = 'array' ELSE coalesce(json_type("constraints", '$.tools'), 'null') = 'null' END
-        AND CASE WHEN json_type("constraints", '$.environment') = 'object' THEN json_remove(json_extract("constraints", '$.environment'), '$.location', '$.connectivity', '$.device') = '{}' AND json_type("constraints", '$.environment.location') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.location')) <= 128 AND json_type("constraints", '$.environment.connectivity') = 'text' AND json_extract("constraints", '$.environment.connectivity') IN ('offline', 'limited', 'ok') AND json_type("constraints", '$.environment.device') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.device')) <= 128 ELSE coalesce(json_type("constraints", '$.environment'), 'null') = 'null' END
-        AND CASE WHEN json_type("constraints", '$.risk') = 'object' THEN json_remove(json_extract("constraints", '$.risk'), '$.tolerance', '$.notes') = '{}' AND json_type("constraints", '$.risk.tolerance') = 'text' AND json_extract("constraints", '$.risk.tolerance') IN ('low', 'medium', 'high') AND json_type("constraints", '$.risk.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.risk.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.risk'), 'null') = 'null' END
+        AND CASE WHEN json_type("constraints", '$.environment') = 'object' THEN json_remove(json_extract("constraints", '$.environment'), '$.location', '$.connectivity', '$.device') = '{}' AND json_type("constraints", '$.environment.location') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.location')) <= 128 AND json_type("constraints", '$.environment.connectivity') = 'text' AND CASE json_extract("constraints", '$.environment.connectivity') WHEN 'offline' THEN 1 WHEN 'limited' THEN 1 WHEN 'ok' THEN 1 WHEN json_extract("constraints", '$.environment.connectivity') THEN 0 END AND json_type("constraints", '$.environment.device') IN ('text', 'null') AND length(json_extract("constraints", '$.environment.device')) <= 128 ELSE coalesce(json_type("constraints", '$.environment'), 'null') = 'null' END
+        AND CASE WHEN json_type("constraints", '$.risk') = 'object' THEN json_remove(json_extract("constraints", '$.risk'), '$.tolerance', '$.notes') = '{}' AND json_type("constraints", '$.risk.tolerance') = 'text' AND CASE json_extract("constraints", '$.risk.tolerance') WHEN 'low' THEN 1 WHEN 'medium' THEN 1 WHEN 'high' THEN 1 WHEN json_extract("constraints", '$.risk.tolerance') THEN 0 END AND json_type("constraints", '$.risk.notes') IN ('text', 'null') AND length(json_extract("constraints", '$.risk.notes')) <= 500 ELSE coalesce(json_type("constraints", '$.risk'), 'null') = 'null' END
     ELSE 0 END),
     CONSTRAINT "ck_cwom_constraint_snapshots_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_cwom_constraint_snapshots_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_constraint_snapshots_owner_display_length" CHECK (length("owner_display") BETWEEN 1 AND 256 AND instr("owner_display", char(0)) = 0),
     CONSTRAINT "ck_cwom_constraint_snapshots_owner_id_length" CHECK (length("owner_id") BETWEEN 1 AND 128 AND instr("owner_id", char(0)) = 0),
-    CONSTRAINT "ck_cwom_constraint_snapshots_owner_kind_values" CHECK ("owner_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_cwom_constraint_snapshots_owner_kind_values" CHECK (CASE "owner_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "owner_kind" THEN 0 END),
     CONSTRAINT "ck_cwom_constraint_snapshots_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_cwom_constraint_snapshots_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_cwom_constraint_snapshots_scope_values" CHECK ("scope" IN ('personal', 'repo', 'org', 'system', 'run')),
+    CONSTRAINT "ck_cwom_constraint_snapshots_scope_values" CHECK (CASE "scope" WHEN 'personal' THEN 1 WHEN 'repo' THEN 1 WHEN 'org' THEN 1 WHEN 'system' THEN 1 WHEN 'run' THEN 1 WHEN "scope" THEN 0 END),
     CONSTRAINT "ck_cwom_constraint_snapshots_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_constraint_snapshots_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0)
 ) STRICT;
@@ -853,14 +853,14 @@ CREATE TABLE "cwom_new_cwom_doctrine_refs" (
     CONSTRAINT "ck_cwom_doctrine_refs_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_doctrine_refs_name_length" CHECK (length("name") BETWEEN 1 AND 256 AND instr("name", char(0)) = 0),
     CONSTRAINT "ck_cwom_doctrine_refs_namespace_length" CHECK (length("namespace") BETWEEN 1 AND 128 AND instr("namespace", char(0)) = 0),
-    CONSTRAINT "ck_cwom_doctrine_refs_priority_values" CHECK ("priority" IN ('must', 'should', 'may')),
+    CONSTRAINT "ck_cwom_doctrine_refs_priority_values" CHECK (CASE "priority" WHEN 'must' THEN 1 WHEN 'should' THEN 1 WHEN 'may' THEN 1 WHEN "priority" THEN 0 END),
     CONSTRAINT "ck_cwom_doctrine_refs_rationale_length" CHECK (length("rationale") <= 4000 AND instr("rationale", char(0)) = 0),
     CONSTRAINT "ck_cwom_doctrine_refs_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_cwom_doctrine_refs_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_cwom_doctrine_refs_statement_length" CHECK (length("statement") BETWEEN 1 AND 4000 AND instr("statement", char(0)) = 0),
     CONSTRAINT "ck_cwom_doctrine_refs_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_doctrine_refs_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
-    CONSTRAINT "ck_cwom_doctrine_refs_type_values" CHECK ("type" IN ('principle', 'policy', 'procedure', 'heuristic', 'pattern')),
+    CONSTRAINT "ck_cwom_doctrine_refs_type_values" CHECK (CASE "type" WHEN 'principle' THEN 1 WHEN 'policy' THEN 1 WHEN 'procedure' THEN 1 WHEN 'heuristic' THEN 1 WHEN 'pattern' THEN 1 WHEN "type" THEN 0 END),
     CONSTRAINT "ck_cwom_doctrine_refs_version_length" CHECK (length("version") BETWEEN 1 AND 64 AND instr("version", char(0)) = 0)
 ) STRICT;
 
@@ -913,7 +913,7 @@ CREATE TABLE "cwom_new_cwom_repos" (
     CONSTRAINT "ck_cwom_repos_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_repos_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
     CONSTRAINT "ck_cwom_repos_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
-    CONSTRAINT "ck_cwom_repos_visibility_values" CHECK ("visibility" IN ('public', 'private', 'internal'))
+    CONSTRAINT "ck_cwom_repos_visibility_values" CHECK (CASE "visibility" WHEN 'public' THEN 1 WHEN 'private' THEN 1 WHEN 'internal' THEN 1 WHEN "visibility" THEN 0 END)
 ) STRICT;
 
 -- A unit of intent, never its execution.
@@ -953,15 +953,15 @@ CREATE TABLE "cwom_new_cwom_issues" (
     CONSTRAINT "ck_cwom_issues_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_cwom_issues_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_cwom_issues_parent_id_distinct" CHECK ("parent_id" <> "id"),
-    CONSTRAINT "ck_cwom_issues_priority_values" CHECK ("priority" IN ('P0', 'P1', 'P2', 'P3', 'P4')),
+    CONSTRAINT "ck_cwom_issues_priority_values" CHECK (CASE "priority" WHEN 'P0' THEN 1 WHEN 'P1' THEN 1 WHEN 'P2' THEN 1 WHEN 'P3' THEN 1 WHEN 'P4' THEN 1 WHEN "priority" THEN 0 END),
     CONSTRAINT "ck_cwom_issues_repo_role_length" CHECK (length("repo_role") BETWEEN 1 AND 64 AND instr("repo_role", char(0)) = 0),
     CONSTRAINT "ck_cwom_issues_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_cwom_issues_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_cwom_issues_status_values" CHECK ("status" IN ('planned', 'ready', 'running', 'blocked', 'under_review', 'done', 'failed', 'canceled')),
+    CONSTRAINT "ck_cwom_issues_status_values" CHECK (CASE "status" WHEN 'planned' THEN 1 WHEN 'ready' THEN 1 WHEN 'running' THEN 1 WHEN 'blocked' THEN 1 WHEN 'under_review' THEN 1 WHEN 'done' THEN 1 WHEN 'failed' THEN 1 WHEN 'canceled' THEN 1 WHEN "status" THEN 0 END),
     CONSTRAINT "ck_cwom_issues_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_issues_title_length" CHECK (length("title") BETWEEN 1 AND 512 AND instr("title", char(0)) = 0),
     CONSTRAINT "ck_cwom_issues_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
-    CONSTRAINT "ck_cwom_issues_type_values" CHECK ("type" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')),
+    CONSTRAINT "ck_cwom_issues_type_values" CHECK (CASE "type" WHEN 'feature' THEN 1 WHEN 'bug' THEN 1 WHEN 'chore' THEN 1 WHEN 'research' THEN 1 WHEN 'ops' THEN 1 WHEN 'doc' THEN 1 WHEN 'incident' THEN 1 WHEN "type" THEN 0 END),
     CONSTRAINT "ck_cwom_issues_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_issues_watchers_json" CHECK (json_valid("watchers") AND instr("watchers", char(0)) = 0 AND instr(replace("watchers", '\\', ''), '\u0000') = 0 AND json_type("watchers") = 'array')
 ) STRICT;
@@ -1058,21 +1058,21 @@ CREATE TABLE "cwom_new_cwom_runs" (
     CONSTRAINT "fk_cwom_runs_constraint_snapshot_id" FOREIGN KEY ("constraint_snapshot_id") REFERENCES "cwom_new_cwom_constraint_snapshots" ("id") ON DELETE NO ACTION,
     CONSTRAINT "fk_cwom_runs_for_issue_id_repo_id" FOREIGN KEY ("for_issue_id", "repo_id") REFERENCES "cwom_new_cwom_issues" ("id", "repo_id") ON DELETE NO ACTION,
     CONSTRAINT "ck_cwom_runs_artifact_root_uri_length" CHECK (length("artifact_root_uri") <= 2000 AND instr("artifact_root_uri", char(0)) = 0),
-    CONSTRAINT "ck_cwom_runs_constraint_snapshot_id_required" CHECK ("status" NOT IN ('running', 'blocked', 'under_review', 'done', 'failed') OR "constraint_snapshot_id" IS NOT NULL),
+    CONSTRAINT "ck_cwom_runs_constraint_snapshot_id_required" CHECK (CASE "status" WHEN 'running' THEN 0 WHEN 'blocked' THEN 0 WHEN 'under_review' THEN 0 WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN "status" THEN 1 END OR "constraint_snapshot_id" IS NOT NULL),
     CONSTRAINT "ck_cwom_runs_constraint_snapshot_role_length" CHECK (length("constraint_snapshot_role") BETWEEN 1 AND 64 AND instr("constraint_snapshot_role", char(0)) = 0),
     CONSTRAINT "ck_cwom_runs_cost_json" CHECK (json_valid("cost") AND instr("cost", char(0)) = 0 AND instr(replace("cost", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("cost") = 'object' THEN
         json_remove("cost", '$.usd', '$.tokens', '$.compute_s') = '{}'
-        AND json_type("cost", '$.usd') IN ('integer', 'real', 'null')
+        AND CASE json_type("cost", '$.usd') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("cost", '$.usd') THEN 0 END
         AND json_extract("cost", '$.usd') >= 0.0
         AND json_type("cost", '$.tokens') IN ('integer', 'null')
         AND json_extract("cost", '$.tokens') BETWEEN 0 AND 9223372036854775807
-        AND json_type("cost", '$.compute_s') IN ('integer', 'real', 'null')
+        AND CASE json_type("cost", '$.compute_s') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("cost", '$.compute_s') THEN 0 END
         AND json_extract("cost", '$.compute_s') >= 0.0
     ELSE 0 END),
     CONSTRAINT "ck_cwom_runs_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_runs_executor_json" CHECK (json_valid("executor") AND instr("executor", char(0)) = 0 AND instr(replace("executor", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("executor") = 'object' THEN
         json_remove("executor", '$.actor', '$.runtime', '$.toolchain') = '{}'
-        AND CASE WHEN json_type("executor", '$.actor') = 'object' THEN json_remove(json_extract("executor", '$.actor'), '$.actor_kind', '$.actor_id', '$.display') = '{}' AND coalesce(json_type("executor", '$.actor.actor_kind') = 'text', 0) AND json_extract("executor", '$.actor.actor_kind') IN ('human', 'agent', 'system') AND coalesce(json_type("executor", '$.actor.actor_id') = 'text', 0) AND length(json_extract("executor", '$.actor.actor_id')) BETWEEN 1 AND 128 AND json_type("executor", '$.actor.display') IN ('text', 'null') AND length(json_extract("executor", '$.actor.display')) BETWEEN 1 AND 256 ELSE 0 END
+        AND CASE WHEN json_type("executor", '$.actor') = 'object' THEN json_remove(json_extract("executor", '$.actor'), '$.actor_kind', '$.actor_id', '$.display') = '{}' AND coalesce(json_type("executor", '$.actor.actor_kind') = 'text', 0) AND CASE json_extract("executor", '$.actor.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("executor", '$.actor.actor_kind') THEN 0 END AND coalesce(json_type("executor", '$.actor.actor_id') = 'text', 0) AND length(json_extract("executor", '$.actor.actor_id')) BETWEEN 1 AND 128 AND json_type("executor", '$.actor.display') IN ('text', 'null') AND length(json_extract("executor", '$.actor.display')) BETWEEN 1 AND 256 ELSE 0 END
         AND coalesce(json_type("executor", '$.runtime') = 'text', 0)
         AND length(json_extract("executor", '$.runtime')) BETWEEN 1 AND 64
         AND json_type("executor", '$.toolchain') = 'array'
@@ -1080,7 +1080,7 @@ CREATE TABLE "cwom_new_cwom_runs" (
     CONSTRAINT "ck_cwom_runs_failure_json" CHECK ("failure" IS NULL OR json_valid("failure") AND instr("failure", char(0)) = 0 AND instr(replace("failure", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("failure") = 'object' THEN
         json_remove("failure", '$.category', '$.message') = '{}'
         AND coalesce(json_type("failure", '$.category') = 'text', 0)
-        AND json_extract("failure", '$.category') IN ('policy', 'build', 'test', 'runtime', 'dependency', 'unknown')
+        AND CASE json_extract("failure", '$.category') WHEN 'policy' THEN 1 WHEN 'build' THEN 1 WHEN 'test' THEN 1 WHEN 'runtime' THEN 1 WHEN 'dependency' THEN 1 WHEN 'unknown' THEN 1 WHEN json_extract("failure", '$.category') THEN 0 END
         AND coalesce(json_type("failure", '$.message') = 'text', 0)
         AND length(json_extract("failure", '$.message')) BETWEEN 1 AND 4000
     ELSE 0 END),
@@ -1088,7 +1088,7 @@ CREATE TABLE "cwom_new_cwom_runs" (
     CONSTRAINT "ck_cwom_runs_for_issue_role_length" CHECK (length("for_issue_role") BETWEEN 1 AND 64 AND instr("for_issue_role", char(0)) = 0),
     CONSTRAINT "ck_cwom_runs_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
     CONSTRAINT "ck_cwom_runs_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
-    CONSTRAINT "ck_cwom_runs_mode_values" CHECK ("mode" IN ('human', 'agent', 'hybrid', 'system')),
+    CONSTRAINT "ck_cwom_runs_mode_values" CHECK (CASE "mode" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'hybrid' THEN 1 WHEN 'system' THEN 1 WHEN "mode" THEN 0 END),
     CONSTRAINT "ck_cwom_runs_outputs_json" CHECK (json_valid("outputs") AND instr("outputs", char(0)) = 0 AND instr(replace("outputs", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("outputs") = 'object' THEN
         json_remove("outputs", '$.result_summary', '$.decision_log') = '{}'
         AND json_type("outputs", '$.result_summary') IN ('text', 'null')
@@ -1103,7 +1103,7 @@ CREATE TABLE "cwom_new_cwom_runs" (
     CONSTRAINT "ck_cwom_runs_repo_role_length" CHECK (length("repo_role") BETWEEN 1 AND 64 AND instr("repo_role", char(0)) = 0),
     CONSTRAINT "ck_cwom_runs_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_cwom_runs_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_cwom_runs_status_values" CHECK ("status" IN ('planned', 'ready', 'running', 'blocked', 'under_review', 'done', 'failed', 'canceled')),
+    CONSTRAINT "ck_cwom_runs_status_values" CHECK (CASE "status" WHEN 'planned' THEN 1 WHEN 'ready' THEN 1 WHEN 'running' THEN 1 WHEN 'blocked' THEN 1 WHEN 'under_review' THEN 1 WHEN 'done' THEN 1 WHEN 'failed' THEN 1 WHEN 'canceled' THEN 1 WHEN "status" THEN 0 END),
     CONSTRAINT "ck_cwom_runs_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_runs_telemetry_json" CHECK (json_valid("telemetry") AND instr("telemetry", char(0)) = 0 AND instr(replace("telemetry", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("telemetry") = 'object' THEN
         json_remove("telemetry", '$.started_at', '$.ended_at', '$.duration_s') = '{}'
@@ -1113,7 +1113,7 @@ CREATE TABLE "cwom_new_cwom_runs" (
         AND json_type("telemetry", '$.ended_at') IN ('text', 'null')
         AND length(json_extract("telemetry", '$.ended_at')) = 27
         AND json_extract("telemetry", '$.ended_at') NOT GLOB '*[^.0-:TZ-]*'
-        AND json_type("telemetry", '$.duration_s') IN ('integer', 'real', 'null')
+        AND CASE json_type("telemetry", '$.duration_s') WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'null' THEN 1 WHEN json_type("telemetry", '$.duration_s') THEN 0 END
         AND json_extract("telemetry", '$.duration_s') >= 0.0
     ELSE 0 END),
     CONSTRAINT "ck_cwom_runs_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
@@ -1157,13 +1157,13 @@ CREATE TABLE "cwom_new_cwom_artifacts" (
     CONSTRAINT "ck_cwom_artifacts_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_artifacts_title_length" CHECK (length("title") BETWEEN 1 AND 512 AND instr("title", char(0)) = 0),
     CONSTRAINT "ck_cwom_artifacts_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
-    CONSTRAINT "ck_cwom_artifacts_type_values" CHECK ("type" IN ('code_patch', 'commit', 'pr', 'build', 'container_image', 'doc', 'report', 'dataset', 'log', 'trace', 'binary', 'link', 'sbom')),
+    CONSTRAINT "ck_cwom_artifacts_type_values" CHECK (CASE "type" WHEN 'code_patch' THEN 1 WHEN 'commit' THEN 1 WHEN 'pr' THEN 1 WHEN 'build' THEN 1 WHEN 'container_image' THEN 1 WHEN 'doc' THEN 1 WHEN 'report' THEN 1 WHEN 'dataset' THEN 1 WHEN 'log' THEN 1 WHEN 'trace' THEN 1 WHEN 'binary' THEN 1 WHEN 'link' THEN 1 WHEN 'sbom' THEN 1 WHEN "type" THEN 0 END),
     CONSTRAINT "ck_cwom_artifacts_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_artifacts_uri_length" CHECK (length("uri") BETWEEN 1 AND 2000 AND instr("uri", char(0)) = 0),
     CONSTRAINT "ck_cwom_artifacts_verification_json" CHECK (json_valid("verification") AND instr("verification", char(0)) = 0 AND instr(replace("verification", '\\', ''), '\u0000') = 0 AND CASE WHEN json_type("verification") = 'object' THEN
         json_remove("verification", '$.status', '$.checks') = '{}'
         AND json_type("verification", '$.status') = 'text'
-        AND json_extract("verification", '$.status') IN ('unverified', 'passed', 'failed')
+        AND CASE json_extract("verification", '$.status') WHEN 'unverified' THEN 1 WHEN 'passed' THEN 1 WHEN 'failed' THEN 1 WHEN json_extract("verification", '$.status') THEN 0 END
         AND json_type("verification", '$.checks') = 'array'
     ELSE 0 END)
 ) STRICT;
@@ -1208,7 +1208,7 @@ CREATE TABLE "cwom_new_cwom_evidence_packs" (
     CONSTRAINT "ck_cwom_evidence_packs_evaluated_at_form" CHECK ("evaluated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "evaluated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("evaluated_at", 1, 19), '+0 days') IS substr("evaluated_at", 1, 19) AND instr("evaluated_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_evidence_packs_evaluated_by_display_length" CHECK (length("evaluated_by_display") BETWEEN 1 AND 256 AND instr("evaluated_by_display", char(0)) = 0),
     CONSTRAINT "ck_cwom_evidence_packs_evaluated_by_id_length" CHECK (length("evaluated_by_id") BETWEEN 1 AND 128 AND instr("evaluated_by_id", char(0)) = 0),
-    CONSTRAINT "ck_cwom_evidence_packs_evaluated_by_kind_values" CHECK ("evaluated_by_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_cwom_evidence_packs_evaluated_by_kind_values" CHECK (CASE "evaluated_by_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "evaluated_by_kind" THEN 0 END),
     CONSTRAINT "ck_cwom_evidence_packs_evidence_collected_json" CHECK (json_valid("evidence_collected") AND instr("evidence_collected", char(0)) = 0 AND instr(replace("evidence_collected", '\\', ''), '\u0000') = 0 AND json_type("evidence_collected") = 'array'),
     CONSTRAINT "ck_cwom_evidence_packs_evidence_missing_json" CHECK (json_valid("evidence_missing") AND instr("evidence_missing", char(0)) = 0 AND instr(replace("evidence_missing", '\\', ''), '\u0000') = 0 AND json_type("evidence_missing") = 'array'),
     CONSTRAINT "ck_cwom_evidence_packs_evidence_uri_length" CHECK (length("evidence_uri") <= 2000 AND instr("evidence_uri", char(0)) = 0),
@@ -1221,7 +1221,7 @@ CREATE TABLE "cwom_new_cwom_evidence_packs" (
     CONSTRAINT "ck_cwom_evidence_packs_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
     CONSTRAINT "ck_cwom_evidence_packs_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
     CONSTRAINT "ck_cwom_evidence_packs_verdict_reason_text" CHECK (instr("verdict_reason", char(0)) = 0),
-    CONSTRAINT "ck_cwom_evidence_packs_verdict_values" CHECK ("verdict" IN ('pass', 'fail', 'partial', 'pending'))
+    CONSTRAINT "ck_cwom_evidence_packs_verdict_values" CHECK (CASE "verdict" WHEN 'pass' THEN 1 WHEN 'fail' THEN 1 WHEN 'partial' THEN 1 WHEN 'pending' THEN 1 WHEN "verdict" THEN 0 END)
 ) STRICT;
 
 -- What a reviewer decided about an evidence pack.
@@ -1251,7 +1251,7 @@ CREATE TABLE "cwom_new_cwom_review_decisions" (
     CONSTRAINT "ck_cwom_review_decisions_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_review_decisions_criteria_overrides_json" CHECK (json_valid("criteria_overrides") AND instr("criteria_overrides", char(0)) = 0 AND instr(replace("criteria_overrides", '\\', ''), '\u0000') = 0 AND json_type("criteria_overrides") = 'array'),
     CONSTRAINT "ck_cwom_review_decisions_decision_reason_text" CHECK (instr("decision_reason", char(0)) = 0),
-    CONSTRAINT "ck_cwom_review_decisions_decision_values" CHECK ("decision" IN ('approved', 'rejected', 'needs_changes')),
+    CONSTRAINT "ck_cwom_review_decisions_decision_values" CHECK (CASE "decision" WHEN 'approved' THEN 1 WHEN 'rejected' THEN 1 WHEN 'needs_changes' THEN 1 WHEN "decision" THEN 0 END),
     CONSTRAINT "ck_cwom_review_decisions_for_evidence_pack_role_length" CHECK (length("for_evidence_pack_role") BETWEEN 1 AND 64 AND instr("for_evidence_pack_role", char(0)) = 0),
     CONSTRAINT "ck_cwom_review_decisions_for_issue_role_length" CHECK (length("for_issue_role") BETWEEN 1 AND 64 AND instr("for_issue_role", char(0)) = 0),
     CONSTRAINT "ck_cwom_review_decisions_for_run_role_length" CHECK (length("for_run_role") BETWEEN 1 AND 64 AND instr("for_run_role", char(0)) = 0),
@@ -1260,7 +1260,7 @@ CREATE TABLE "cwom_new_cwom_review_decisions" (
     CONSTRAINT "ck_cwom_review_decisions_reviewed_at_form" CHECK ("reviewed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "reviewed_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("reviewed_at", 1, 19), '+0 days') IS substr("reviewed_at", 1, 19) AND instr("reviewed_at", char(0)) = 0),
     CONSTRAINT "ck_cwom_review_decisions_reviewer_display_length" CHECK (length("reviewer_display") BETWEEN 1 AND 256 AND instr("reviewer_display", char(0)) = 0),
     CONSTRAINT "ck_cwom_review_decisions_reviewer_id_length" CHECK (length("reviewer_id") BETWEEN 1 AND 128 AND instr("reviewer_id", char(0)) = 0),
-    CONSTRAINT "ck_cwom_review_decisions_reviewer_kind_values" CHECK ("reviewer_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_cwom_review_decisions_reviewer_kind_values" CHECK (CASE "reviewer_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "reviewer_kind" THEN 0 END),
     CONSTRAINT "ck_cwom_review_decisions_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_cwom_review_decisions_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_cwom_review_decisions_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'array'),
@@ -1287,7 +1287,7 @@ CREATE TABLE "cwom_new_events" (
     CONSTRAINT "ck_events_data_json" CHECK (json_valid("data") AND instr("data", char(0)) = 0 AND instr(replace("data", '\\', ''), '\u0000') = 0 AND json_type("data") = 'object'),
     CONSTRAINT "ck_events_error_text" CHECK (instr("error", char(0)) = 0),
     CONSTRAINT "ck_events_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
-    CONSTRAINT "ck_events_priority_values" CHECK ("priority" IN ('low', 'medium', 'high', 'critical')),
+    CONSTRAINT "ck_events_priority_values" CHECK (CASE "priority" WHEN 'low' THEN 1 WHEN 'medium' THEN 1 WHEN 'high' THEN 1 WHEN 'critical' THEN 1 WHEN "priority" THEN 0 END),
     CONSTRAINT "ck_events_processed_at_form" CHECK ("processed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "processed_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("processed_at", 1, 19), '+0 days') IS substr("processed_at", 1, 19) AND instr("processed_at", char(0)) = 0),
     CONSTRAINT "ck_events_processed_at_required" CHECK ("status" NOT IN ('completed', 'failed') OR "processed_at" IS NOT NULL),
     CONSTRAINT "ck_events_processed_by_length" CHECK (length("processed_by") BETWEEN 1 AND 100 AND instr("processed_by", char(0)) = 0),
@@ -1295,7 +1295,7 @@ CREATE TABLE "cwom_new_events" (
     CONSTRAINT "ck_events_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_events_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_events_source_length" CHECK (length("source") BETWEEN 1 AND 100 AND instr("source", char(0)) = 0),
-    CONSTRAINT "ck_events_status_values" CHECK ("status" IN ('pending', 'processing', 'completed', 'failed')),
+    CONSTRAINT "ck_events_status_values" CHECK (CASE "status" WHEN 'pending' THEN 1 WHEN 'processing' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN "status" THEN 0 END),
     CONSTRAINT "ck_events_tags_json" CHECK (json_valid("tags") AND instr("tags", char(0)) = 0 AND instr(replace("tags", '\\', ''), '\u0000') = 0 AND json_type("tags") = 'object'),
     CONSTRAINT "ck_events_type_length" CHECK (length("type") BETWEEN 1 AND 100 AND instr("type", char(0)) = 0)
 ) STRICT;
@@ -1338,8 +1338,8 @@ CREATE TABLE "cwom_new_tasks" (
     CONSTRAINT "ck_tasks_assigned_to_length" CHECK (length("assigned_to") BETWEEN 1 AND 100 AND instr("assigned_to", char(0)) = 0),
     CONSTRAINT "ck_tasks_completed_after_start" CHECK ("completed_at" >= "started_at"),
     CONSTRAINT "ck_tasks_completed_at_form" CHECK ("completed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "completed_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("completed_at", 1, 19), '+0 days') IS substr("completed_at", 1, 19) AND instr("completed_at", char(0)) = 0),
-    CONSTRAINT "ck_tasks_completed_at_only_in" CHECK ("status" IN ('completed', 'failed', 'cancelled') OR ("completed_at" IS NULL)),
-    CONSTRAINT "ck_tasks_completed_at_required" CHECK ("status" NOT IN ('completed', 'failed', 'cancelled') OR "completed_at" IS NOT NULL),
+    CONSTRAINT "ck_tasks_completed_at_only_in" CHECK (CASE "status" WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN 'cancelled' THEN 1 WHEN "status" THEN 0 END OR ("completed_at" IS NULL)),
+    CONSTRAINT "ck_tasks_completed_at_required" CHECK (CASE "status" WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN "status" THEN 1 END OR "completed_at" IS NOT NULL),
     CONSTRAINT "ck_tasks_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_tasks_error_text" CHECK (instr("error", char(0)) = 0),
     CONSTRAINT "ck_tasks_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
@@ -1348,18 +1348,18 @@ CREATE TABLE "cwom_new_tasks" (
     CONSTRAINT "ck_tasks_isolated_in_v1" CHECK ("version" <> '1.0' OR ((NOT "allow_network") AND (NOT "allow_secrets"))),
     CONSTRAINT "ck_tasks_metadata_json" CHECK (json_valid("metadata") AND instr("metadata", char(0)) = 0 AND instr(replace("metadata", '\\', ''), '\u0000') = 0 AND json_type("metadata") = 'object'),
     CONSTRAINT "ck_tasks_objective_length" CHECK (length("objective") BETWEEN 5 AND 4000 AND instr("objective", char(0)) = 0),
-    CONSTRAINT "ck_tasks_operation_values" CHECK ("operation" IN ('code_change', 'docs', 'analysis', 'ops')),
+    CONSTRAINT "ck_tasks_operation_values" CHECK (CASE "operation" WHEN 'code_change' THEN 1 WHEN 'docs' THEN 1 WHEN 'analysis' THEN 1 WHEN 'ops' THEN 1 WHEN "operation" THEN 0 END),
     CONSTRAINT "ck_tasks_queued_at_form" CHECK ("queued_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "queued_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("queued_at", 1, 19), '+0 days') IS substr("queued_at", 1, 19) AND instr("queued_at", char(0)) = 0),
     CONSTRAINT "ck_tasks_queued_at_required" CHECK ("status" <> 'queued' OR "queued_at" IS NOT NULL),
     CONSTRAINT "ck_tasks_requested_by_id_length" CHECK (length("requested_by_id") BETWEEN 1 AND 128 AND instr("requested_by_id", char(0)) = 0),
-    CONSTRAINT "ck_tasks_requested_by_kind_values" CHECK ("requested_by_kind" IN ('human', 'agent', 'system')),
+    CONSTRAINT "ck_tasks_requested_by_kind_values" CHECK (CASE "requested_by_kind" WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN "requested_by_kind" THEN 0 END),
     CONSTRAINT "ck_tasks_requested_by_label_length" CHECK (length("requested_by_label") BETWEEN 1 AND 256 AND instr("requested_by_label", char(0)) = 0),
     CONSTRAINT "ck_tasks_result_json" CHECK ("result" IS NULL OR json_valid("result") AND instr("result", char(0)) = 0 AND instr(replace("result", '\\', ''), '\u0000') = 0 AND json_type("result") <> 'null'),
     CONSTRAINT "ck_tasks_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_tasks_row_version_range" CHECK ("row_version" >= 1),
     CONSTRAINT "ck_tasks_started_at_form" CHECK ("started_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "started_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("started_at", 1, 19), '+0 days') IS substr("started_at", 1, 19) AND instr("started_at", char(0)) = 0),
     CONSTRAINT "ck_tasks_started_at_required" CHECK ("status" <> 'running' OR "started_at" IS NOT NULL),
-    CONSTRAINT "ck_tasks_status_values" CHECK ("status" IN ('pending', 'queued', 'running', 'completed', 'failed', 'cancelled')),
+    CONSTRAINT "ck_tasks_status_values" CHECK (CASE "status" WHEN 'pending' THEN 1 WHEN 'queued' THEN 1 WHEN 'running' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN 'cancelled' THEN 1 WHEN "status" THEN 0 END),
     CONSTRAINT "ck_tasks_target_path_length" CHECK (length("target_path") <= 512 AND instr("target_path", char(0)) = 0),
     CONSTRAINT "ck_tasks_target_ref_length" CHECK (length("target_ref") BETWEEN 1 AND 256 AND instr("target_ref", char(0)) = 0),
     CONSTRAINT "ck_tasks_target_repo_is_canonical" CHECK (target_repo NOT GLOB '*.git'),
@@ -1403,7 +1403,7 @@ CREATE TABLE "cwom_new_jobs" (
     CONSTRAINT "ck_jobs_started_after_claim" CHECK ("started_at" >= "claimed_at"),
     CONSTRAINT "ck_jobs_started_at_form" CHECK ("started_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "started_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("started_at", 1, 19), '+0 days') IS substr("started_at", 1, 19) AND instr("started_at", char(0)) = 0),
     CONSTRAINT "ck_jobs_started_at_required" CHECK ("status" <> 'running' OR "started_at" IS NOT NULL),
-    CONSTRAINT "ck_jobs_status_values" CHECK ("status" IN ('pending', 'claimed', 'running', 'completed', 'failed')),
+    CONSTRAINT "ck_jobs_status_values" CHECK (CASE "status" WHEN 'pending' THEN 1 WHEN 'claimed' THEN 1 WHEN 'running' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN "status" THEN 0 END),
     CONSTRAINT "ck_jobs_trace_id_form" CHECK ("trace_id" GLOB '????????-????-????-????-????????????' AND "trace_id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("trace_id", '-', '')) = 32 AND instr("trace_id", char(0)) = 0),
     CONSTRAINT "ck_jobs_updated_at_form" CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "updated_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("updated_at", 1, 19), '+0 days') IS substr("updated_at", 1, 19) AND instr("updated_at", char(0)) = 0),
     CONSTRAINT "ck_jobs_worker_id_length" CHECK (length("worker_id") BETWEEN 1 AND 100 AND instr("worker_id", char(0)) = 0),
@@ -1434,7 +1434,7 @@ CREATE TABLE "cwom_new_artifacts" (
     CONSTRAINT "ck_artifacts_content_type_length" CHECK (length("content_type") BETWEEN 1 AND 100 AND instr("content_type", char(0)) = 0),
     CONSTRAINT "ck_artifacts_created_at_form" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND "created_at" >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', substr("created_at", 1, 19), '+0 days') IS substr("created_at", 1, 19) AND instr("created_at", char(0)) = 0),
     CONSTRAINT "ck_artifacts_id_form" CHECK ("id" GLOB '????????-????-????-????-????????????' AND "id" NOT GLOB '*[^0-9a-f-]*' AND length(replace("id", '-', '')) = 32 AND instr("id", char(0)) = 0),
-    CONSTRAINT "ck_artifacts_kind_values" CHECK ("kind" IN ('log', 'diff', 'report', 'file', 'metric', 'error')),
+    CONSTRAINT "ck_artifacts_kind_values" CHECK (CASE "kind" WHEN 'log' THEN 1 WHEN 'diff' THEN 1 WHEN 'report' THEN 1 WHEN 'file' THEN 1 WHEN 'metric' THEN 1 WHEN 'error' THEN 1 WHEN "kind" THEN 0 END),
     CONSTRAINT "ck_artifacts_meta_json" CHECK (json_valid("meta") AND instr("meta", char(0)) = 0 AND instr(replace("meta", '\\', ''), '\u0000') = 0 AND json_type("meta") = 'object'),
     CONSTRAINT "ck_artifacts_ref_length" CHECK (length("ref") BETWEEN 1 AND 512 AND instr("ref", char(0)) = 0),
     CONSTRAINT "ck_artifacts_row_id" CHECK (_rowid_ > 0),
@@ -1478,7 +1478,7 @@ CREATE TABLE "cwom_new_workflows" (
     CONSTRAINT "ck_workflows_name_length" CHECK (length("name") BETWEEN 1 AND 100 AND instr("name", char(0)) = 0),
     CONSTRAINT "ck_workflows_row_id" CHECK (_rowid_ > 0),
     CONSTRAINT "ck_workflows_row_version_range" CHECK ("row_version" >= 1),
-    CONSTRAINT "ck_workflows_status_values" CHECK ("status" IN ('idle', 'running', 'completed', 'failed', 'cancelled')),
+    CONSTRAINT "ck_workflows_status_values" CHECK (CASE "status" WHEN 'idle' THEN 1 WHEN 'running' THEN 1 WHEN 'completed' THEN 1 WHEN 'failed' THEN 1 WHEN 'cancelled' THEN 1 WHEN "status" THEN 0 END),
     CONSTRAINT "ck_workflows_steps_json" CHECK (json_valid("steps") AND instr("steps", char(0)) = 0 AND instr(replace("steps", '\\', ''), '\u0000') = 0 AND json_type("steps") = 'array'),
     CONSTRAINT "ck_workflows_timeout_seconds_range" CHECK ("timeout_seconds" >= 1),
     CONSTRAINT "ck_workflows_timeout_seconds_width" CHECK ("timeout_seconds" BETWEEN -2147483648 AND 2147483647),
@@ -2037,13 +2037,11 @@ BEGIN
             OR "c"."for_kind" = 'Agent' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Agent', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'name', OLD."name", 'type', OLD."type", 'description', OLD."description", 'config', json(OLD."config"), 'capabilities', json(OLD."capabilities"), 'status', OLD."status", 'last_heartbeat', OLD."last_heartbeat", 'health_status', OLD."health_status", 'health_details', json(OLD."health_details"), 'tasks_completed', OLD."tasks_completed", 'tasks_failed', OLD."tasks_failed", 'average_response_time', OLD."average_response_time", 'started_at', OLD."started_at", 'last_activity_at', OLD."last_activity_at", 'is_enabled', json(CASE OLD."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE OLD."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', OLD."max_concurrent_tasks", 'last_error', OLD."last_error", 'error_count', OLD."error_count", 'row_version', OLD."row_version", 'created_at', OLD."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."config" IS OLD."config" THEN '$."config"' ELSE '$."$none"' END, CASE WHEN NEW."capabilities" IS OLD."capabilities" THEN '$."capabilities"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_heartbeat" IS OLD."last_heartbeat" THEN '$."last_heartbeat"' ELSE '$."$none"' END, CASE WHEN NEW."health_status" IS OLD."health_status" THEN '$."health_status"' ELSE '$."$none"' END, CASE WHEN NEW."health_details" IS OLD."health_details" THEN '$."health_details"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_completed" IS OLD."tasks_completed" THEN '$."tasks_completed"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_failed" IS OLD."tasks_failed" THEN '$."tasks_failed"' ELSE '$."$none"' END, CASE WHEN NEW."average_response_time" IS OLD."average_response_time" THEN '$."average_response_time"' ELSE '$."$none"' END, CASE WHEN NEW."started_at" IS OLD."started_at" THEN '$."started_at"' ELSE '$."$none"' END, CASE WHEN NEW."last_activity_at" IS OLD."last_activity_at" THEN '$."last_activity_at"' ELSE '$."$none"' END, CASE WHEN NEW."is_enabled" IS OLD."is_enabled" THEN '$."is_enabled"' ELSE '$."$none"' END, CASE WHEN NEW."auto_restart" IS OLD."auto_restart" THEN '$."auto_restart"' ELSE '$."$none"' END, CASE WHEN NEW."max_concurrent_tasks" IS OLD."max_concurrent_tasks" THEN '$."max_concurrent_tasks"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."error_count" IS OLD."error_count" THEN '$."error_count"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'name', NEW."name", 'type', NEW."type", 'description', NEW."description", 'config', json(NEW."config"), 'capabilities', json(NEW."capabilities"), 'status', NEW."status", 'last_heartbeat', NEW."last_heartbeat", 'health_status', NEW."health_status", 'health_details', json(NEW."health_details"), 'tasks_completed', NEW."tasks_completed", 'tasks_failed', NEW."tasks_failed", 'average_response_time', NEW."average_response_time", 'started_at', NEW."started_at", 'last_activity_at', NEW."last_activity_at", 'is_enabled', json(CASE NEW."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE NEW."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', NEW."max_concurrent_tasks", 'last_error', NEW."last_error", 'error_count', NEW."error_count", 'row_version', NEW."row_version", 'created_at', NEW."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."config" IS OLD."config" THEN '$."config"' ELSE '$."$none"' END, CASE WHEN NEW."capabilities" IS OLD."capabilities" THEN '$."capabilities"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_heartbeat" IS OLD."last_heartbeat" THEN '$."last_heartbeat"' ELSE '$."$none"' END, CASE WHEN NEW."health_status" IS OLD."health_status" THEN '$."health_status"' ELSE '$."$none"' END, CASE WHEN NEW."health_details" IS OLD."health_details" THEN '$."health_details"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_completed" IS OLD."tasks_completed" THEN '$."tasks_completed"' ELSE '$."$none"' END, CASE WHEN NEW."tasks_failed" IS OLD."tasks_failed" THEN '$."tasks_failed"' ELSE '$."$none"' END, CASE WHEN NEW."average_response_time" IS OLD."average_response_time" THEN '$."average_response_time"' ELSE '$."$none"' END, CASE WHEN NEW."started_at" IS OLD."started_at" THEN '$."started_at"' ELSE '$."$none"' END, CASE WHEN NEW."last_activity_at" IS OLD."last_activity_at" THEN '$."last_activity_at"' ELSE '$."$none"' END, CASE WHEN NEW."is_enabled" IS OLD."is_enabled" THEN '$."is_enabled"' ELSE '$."$none"' END, CASE WHEN NEW."auto_restart" IS OLD."auto_restart" THEN '$."auto_restart"' ELSE '$."$none"' END, CASE WHEN NEW."max_concurrent_tasks" IS OLD."max_concurrent_tasks" THEN '$."max_concurrent_tasks"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."error_count" IS OLD."error_count" THEN '$."error_count"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", '26f0660ca2e4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Agent' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '26f0660ca2e4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:agents:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -2059,13 +2057,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Agent', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'type', NEW."type", 'description', NEW."description", 'config', json(NEW."config"), 'capabilities', json(NEW."capabilities"), 'status', NEW."status", 'last_heartbeat', NEW."last_heartbeat", 'health_status', NEW."health_status", 'health_details', json(NEW."health_details"), 'tasks_completed', NEW."tasks_completed", 'tasks_failed', NEW."tasks_failed", 'average_response_time', NEW."average_response_time", 'started_at', NEW."started_at", 'last_activity_at', NEW."last_activity_at", 'is_enabled', json(CASE NEW."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE NEW."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', NEW."max_concurrent_tasks", 'last_error', NEW."last_error", 'error_count', NEW."error_count", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '26f0660ca2e4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Agent' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '26f0660ca2e4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:agents:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -2078,12 +2074,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Agent', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'type', OLD."type", 'description', OLD."description", 'config', json(OLD."config"), 'capabilities', json(OLD."capabilities"), 'status', OLD."status", 'last_heartbeat', OLD."last_heartbeat", 'health_status', OLD."health_status", 'health_details', json(OLD."health_details"), 'tasks_completed', OLD."tasks_completed", 'tasks_failed', OLD."tasks_failed", 'average_response_time', OLD."average_response_time", 'started_at', OLD."started_at", 'last_activity_at', OLD."last_activity_at", 'is_enabled', json(CASE OLD."is_enabled" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'auto_restart', json(CASE OLD."auto_restart" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'max_concurrent_tasks', OLD."max_concurrent_tasks", 'last_error', OLD."last_error", 'error_count', OLD."error_count", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '26f0660ca2e4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '26f0660ca2e4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:agents:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Agent' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -2103,7 +2098,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:inactive>starting: inactive becomes starting or stays')
     WHERE OLD."status" = 'inactive' AND coalesce(NEW."status" NOT IN ('starting'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:starting>running,stopping,error: starting becomes running, stopping, error or stays')
-    WHERE OLD."status" = 'starting' AND coalesce(NEW."status" NOT IN ('running', 'stopping', 'error'), 1);
+    WHERE OLD."status" = 'starting' AND coalesce(CASE NEW."status" WHEN 'running' THEN 0 WHEN 'stopping' THEN 0 WHEN 'error' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:running>stopping,error: running becomes stopping, error or stays')
     WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('stopping', 'error'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:agents:status:stopping>inactive,error: stopping becomes inactive, error or stays')
@@ -2159,23 +2154,23 @@ BEGIN
 END;
 
 -- A rule of agents.
-CREATE TRIGGER "tr_agents_capabilities_items_update" BEFORE UPDATE OF "capabilities" ON "agents"
+CREATE TRIGGER "tr_agents_capabilities_items_update" AFTER UPDATE OF "capabilities" ON "agents"
 WHEN NEW."capabilities" IS NOT OLD."capabilities"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:agents:capabilities: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."capabilities") AND json_type(NEW."capabilities", '$') = 'array' THEN NEW."capabilities" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."capabilities") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of agents.
-CREATE TRIGGER "tr_agents_capabilities_items_insert" BEFORE INSERT ON "agents"
+CREATE TRIGGER "tr_agents_capabilities_items_insert" AFTER INSERT ON "agents"
 WHEN NEW."capabilities" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:agents:capabilities: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."capabilities") AND json_type(NEW."capabilities", '$') = 'array' THEN NEW."capabilities" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."capabilities") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2273,13 +2268,11 @@ BEGIN
             OR "c"."for_kind" = 'CoreArtifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'CoreArtifact', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'job_id', OLD."job_id", 'kind', OLD."kind", 'uri', OLD."uri", 'ref', OLD."ref", 'content', OLD."content", 'content_type', OLD."content_type", 'size_bytes', OLD."size_bytes", 'checksum', OLD."checksum", 'meta', json(OLD."meta"), 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'job_id', NEW."job_id", 'kind', NEW."kind", 'uri', NEW."uri", 'ref', NEW."ref", 'content', NEW."content", 'content_type', NEW."content_type", 'size_bytes', NEW."size_bytes", 'checksum', NEW."checksum", 'meta', json(NEW."meta"), 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '692876d3d9c3', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'CoreArtifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '692876d3d9c3', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -2295,13 +2288,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'CoreArtifact', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'job_id', NEW."job_id", 'kind', NEW."kind", 'uri', NEW."uri", 'ref', NEW."ref", 'content', NEW."content", 'content_type', NEW."content_type", 'size_bytes', NEW."size_bytes", 'checksum', NEW."checksum", 'meta', json(NEW."meta"), 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '692876d3d9c3', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'CoreArtifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '692876d3d9c3', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -2314,12 +2305,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'CoreArtifact', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'job_id', OLD."job_id", 'kind', OLD."kind", 'uri', OLD."uri", 'ref', OLD."ref", 'content', OLD."content", 'content_type', OLD."content_type", 'size_bytes', OLD."size_bytes", 'checksum', OLD."checksum", 'meta', json(OLD."meta"), 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '692876d3d9c3', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '692876d3d9c3', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'CoreArtifact' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -2471,13 +2461,11 @@ BEGIN
             OR "c"."for_kind" = 'Artifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Artifact', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'produced_by_id', OLD."produced_by_id", 'produced_by_role', OLD."produced_by_role", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'type', OLD."type", 'title', OLD."title", 'uri', OLD."uri", 'digest', OLD."digest", 'media_type', OLD."media_type", 'size_bytes', OLD."size_bytes", 'preview', OLD."preview", 'verification', json(OLD."verification"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'produced_by_id', NEW."produced_by_id", 'produced_by_role', NEW."produced_by_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'type', NEW."type", 'title', NEW."title", 'uri', NEW."uri", 'digest', NEW."digest", 'media_type', NEW."media_type", 'size_bytes', NEW."size_bytes", 'preview', NEW."preview", 'verification', json(NEW."verification"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '393025017d05', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Artifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '393025017d05', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -2493,13 +2481,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Artifact', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'produced_by_id', NEW."produced_by_id", 'produced_by_role', NEW."produced_by_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'type', NEW."type", 'title', NEW."title", 'uri', NEW."uri", 'digest', NEW."digest", 'media_type', NEW."media_type", 'size_bytes', NEW."size_bytes", 'preview', NEW."preview", 'verification', json(NEW."verification"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '393025017d05', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Artifact' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '393025017d05', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -2512,30 +2498,29 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Artifact', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'produced_by_id', OLD."produced_by_id", 'produced_by_role', OLD."produced_by_role", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'type', OLD."type", 'title', OLD."title", 'uri', OLD."uri", 'digest', OLD."digest", 'media_type', OLD."media_type", 'size_bytes', OLD."size_bytes", 'preview', OLD."preview", 'verification', json(OLD."verification"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '393025017d05', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '393025017d05', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_artifacts:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Artifact' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
 END;
 
 -- A rule of cwom_artifacts.
-CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" BEFORE UPDATE OF "verification" ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_update" AFTER UPDATE OF "verification" ON "cwom_artifacts"
 WHEN NEW."verification" IS NOT OLD."verification"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."verification") AND json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.status', '$.evidence_uri') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
         AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 128
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('unverified', 'passed', 'failed')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'unverified' THEN 1 WHEN 'passed' THEN 1 WHEN 'failed' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.evidence_uri') IN ('text', 'null')
         AND length(json_extract("item1"."value", '$.evidence_uri')) BETWEEN 1 AND 2000
     ELSE 0 END) IS FALSE
@@ -2543,17 +2528,17 @@ BEGIN
 END;
 
 -- A rule of cwom_artifacts.
-CREATE TRIGGER "tr_cwom_artifacts_verification_items_insert" BEFORE INSERT ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_verification_items_insert" AFTER INSERT ON "cwom_artifacts"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:verification: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."verification") AND json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."verification", '$.checks') = 'array' THEN NEW."verification" END, '$.checks') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.status', '$.evidence_uri') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
         AND length(json_extract("item1"."value", '$.name')) BETWEEN 1 AND 128
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('unverified', 'passed', 'failed')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'unverified' THEN 1 WHEN 'passed' THEN 1 WHEN 'failed' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.evidence_uri') IN ('text', 'null')
         AND length(json_extract("item1"."value", '$.evidence_uri')) BETWEEN 1 AND 2000
     ELSE 0 END) IS FALSE
@@ -2561,23 +2546,23 @@ BEGIN
 END;
 
 -- A rule of cwom_artifacts.
-CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_artifacts"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_artifacts.
-CREATE TRIGGER "tr_cwom_artifacts_tags_items_insert" BEFORE INSERT ON "cwom_artifacts"
+CREATE TRIGGER "tr_cwom_artifacts_tags_items_insert" AFTER INSERT ON "cwom_artifacts"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_artifacts:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2702,36 +2687,34 @@ BEGIN
             OR "c"."for_kind" = 'ConstraintSnapshot' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'ConstraintSnapshot', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'scope', NEW."scope", 'captured_at', NEW."captured_at", 'owner_kind', NEW."owner_kind", 'owner_id', NEW."owner_id", 'owner_display', NEW."owner_display", 'constraints', json(NEW."constraints"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version"),
-        "c"."note", "c"."trace_id", 'adfd894bc457', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ConstraintSnapshot' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'adfd894bc457', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ConstraintSnapshot' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
 END;
 
 -- A rule of cwom_constraint_snapshots.
-CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_constraint_snapshots"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_constraint_snapshots.
-CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert" BEFORE INSERT ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_tags_items_insert" AFTER INSERT ON "cwom_constraint_snapshots"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2765,42 +2748,42 @@ BEGIN
 END;
 
 -- A rule of cwom_constraint_snapshots.
-CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" BEFORE UPDATE OF "constraints" ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_update" AFTER UPDATE OF "constraints" ON "cwom_constraint_snapshots"
 WHEN NEW."constraints" IS NOT OLD."constraints"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_constraint_snapshots.
-CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert" BEFORE INSERT ON "cwom_constraint_snapshots"
+CREATE TRIGGER "tr_cwom_constraint_snapshots_constraints_items_insert" AFTER INSERT ON "cwom_constraint_snapshots"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.health.flags') = 'array' THEN NEW."constraints" END, '$.health.flags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.allowed') = 'array' THEN NEW."constraints" END, '$.tools.allowed') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_constraint_snapshots:constraints: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."constraints") AND json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."constraints", '$.tools.blocked') = 'array' THEN NEW."constraints" END, '$.tools.blocked') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2830,13 +2813,11 @@ BEGIN
             OR "c"."for_kind" = 'ContextPacket.doctrine_refs' AND "c"."for_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'ContextPacket.doctrine_refs', NEW."context_packet_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'ContextPacket.doctrine_refs' AND "audit_log"."entity_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id"),
         NULL,
         json_object('context_packet_id', NEW."context_packet_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '357f425dedc2', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ContextPacket.doctrine_refs' AND "c"."for_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '357f425dedc2', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_context_packet_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ContextPacket.doctrine_refs' AND "e"."entity_id" = NEW."context_packet_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'linked'
@@ -2888,58 +2869,56 @@ BEGIN
             OR "c"."for_kind" = 'ContextPacket' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'ContextPacket', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'version', NEW."version", 'summary', NEW."summary", 'inputs', json(NEW."inputs"), 'assumptions', json(NEW."assumptions"), 'open_questions', json(NEW."open_questions"), 'instructions', NEW."instructions", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '68c594e0609e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ContextPacket' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '68c594e0609e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ContextPacket' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_context_packets"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_tags_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_tags_items_insert" AFTER INSERT ON "cwom_context_packets"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" BEFORE UPDATE OF "open_questions" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_update" AFTER UPDATE OF "open_questions" ON "cwom_context_packets"
 WHEN NEW."open_questions" IS NOT OLD."open_questions"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."open_questions") AND json_type(NEW."open_questions", '$') = 'array' THEN NEW."open_questions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."open_questions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_open_questions_items_insert" AFTER INSERT ON "cwom_context_packets"
 WHEN NEW."open_questions" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:open_questions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."open_questions") AND json_type(NEW."open_questions", '$') = 'array' THEN NEW."open_questions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."open_questions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -2968,12 +2947,12 @@ BEGIN
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" BEFORE UPDATE OF "inputs" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_update" AFTER UPDATE OF "inputs" ON "cwom_context_packets"
 WHEN NEW."inputs" IS NOT OLD."inputs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.title', '$.uri', '$.digest', '$.excerpt') = '{}'
         AND coalesce(json_type("item1"."value", '$.title') = 'text', 0)
@@ -2988,7 +2967,7 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.media_type', '$.uri', '$.inline', '$.digest') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
@@ -3005,17 +2984,17 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_inputs_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_inputs_items_insert" AFTER INSERT ON "cwom_context_packets"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.documents') = 'array' THEN NEW."inputs" END, '$.documents') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.title', '$.uri', '$.digest', '$.excerpt') = '{}'
         AND coalesce(json_type("item1"."value", '$.title') = 'text', 0)
@@ -3030,7 +3009,7 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.data_blobs') = 'array' THEN NEW."inputs" END, '$.data_blobs') AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.name', '$.media_type', '$.uri', '$.inline', '$.digest') = '{}'
         AND coalesce(json_type("item1"."value", '$.name') = 'text', 0)
@@ -3047,7 +3026,7 @@ BEGIN
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:inputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."inputs") AND json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."inputs", '$.links') = 'array' THEN NEW."inputs" END, '$.links') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -3060,23 +3039,23 @@ BEGIN
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" BEFORE UPDATE OF "assumptions" ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_update" AFTER UPDATE OF "assumptions" ON "cwom_context_packets"
 WHEN NEW."assumptions" IS NOT OLD."assumptions"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assumptions") AND json_type(NEW."assumptions", '$') = 'array' THEN NEW."assumptions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assumptions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_context_packets.
-CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_insert" BEFORE INSERT ON "cwom_context_packets"
+CREATE TRIGGER "tr_cwom_context_packets_assumptions_items_insert" AFTER INSERT ON "cwom_context_packets"
 WHEN NEW."assumptions" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_context_packets:assumptions: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assumptions") AND json_type(NEW."assumptions", '$') = 'array' THEN NEW."assumptions" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assumptions") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -3106,13 +3085,11 @@ BEGIN
             OR "c"."for_kind" = 'DoctrineRef.applies_to' AND "c"."for_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'DoctrineRef.applies_to', NEW."doctrine_ref_id" || '/' || NEW."repo_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'DoctrineRef.applies_to' AND "audit_log"."entity_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id"),
         NULL,
         json_object('doctrine_ref_id', NEW."doctrine_ref_id", 'repo_id', NEW."repo_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'f1faca73ad5e', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'DoctrineRef.applies_to' AND "c"."for_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f1faca73ad5e', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_doctrine_ref_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'DoctrineRef.applies_to' AND "e"."entity_id" = NEW."doctrine_ref_id" || '/' || NEW."repo_id" AND "e"."action" = 'linked'
@@ -3164,36 +3141,34 @@ BEGIN
             OR "c"."for_kind" = 'DoctrineRef' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'DoctrineRef', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'namespace', NEW."namespace", 'name', NEW."name", 'version', NEW."version", 'type', NEW."type", 'priority', NEW."priority", 'statement', NEW."statement", 'rationale', NEW."rationale", 'links', json(NEW."links"), 'applicability', json(NEW."applicability"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '429f5b35a2c8', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'DoctrineRef' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '429f5b35a2c8', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'DoctrineRef' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
 END;
 
 -- A rule of cwom_doctrine_refs.
-CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_doctrine_refs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_doctrine_refs.
-CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_tags_items_insert" AFTER INSERT ON "cwom_doctrine_refs"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -3211,23 +3186,23 @@ BEGIN
 END;
 
 -- A rule of cwom_doctrine_refs.
-CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" BEFORE UPDATE OF "links" ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_update" AFTER UPDATE OF "links" ON "cwom_doctrine_refs"
 WHEN NEW."links" IS NOT OLD."links"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_doctrine_refs.
-CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_links_items_insert" AFTER INSERT ON "cwom_doctrine_refs"
 WHEN NEW."links" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -3251,32 +3226,32 @@ BEGIN
 END;
 
 -- A rule of cwom_doctrine_refs.
-CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" BEFORE UPDATE OF "applicability" ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_update" AFTER UPDATE OF "applicability" ON "cwom_doctrine_refs"
 WHEN NEW."applicability" IS NOT OLD."applicability"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
-        WHERE ("item1"."type" = 'text' AND "item1"."value" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
+        WHERE ("item1"."type" = 'text' AND CASE "item1"."value" WHEN 'feature' THEN 1 WHEN 'bug' THEN 1 WHEN 'chore' THEN 1 WHEN 'research' THEN 1 WHEN 'ops' THEN 1 WHEN 'doc' THEN 1 WHEN 'incident' THEN 1 WHEN "item1"."value" THEN 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_doctrine_refs.
-CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert" BEFORE INSERT ON "cwom_doctrine_refs"
+CREATE TRIGGER "tr_cwom_doctrine_refs_applicability_items_insert" AFTER INSERT ON "cwom_doctrine_refs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
-        WHERE ("item1"."type" = 'text' AND "item1"."value" IN ('feature', 'bug', 'chore', 'research', 'ops', 'doc', 'incident')) IS FALSE
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.issue_types') = 'array' THEN NEW."applicability" END, '$.issue_types') AS "item1"
+        WHERE ("item1"."type" = 'text' AND CASE "item1"."value" WHEN 'feature' THEN 1 WHEN 'bug' THEN 1 WHEN 'chore' THEN 1 WHEN 'research' THEN 1 WHEN 'ops' THEN 1 WHEN 'doc' THEN 1 WHEN 'incident' THEN 1 WHEN "item1"."value" THEN 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_doctrine_refs:applicability: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."applicability") AND json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."applicability", '$.tags') = 'array' THEN NEW."applicability" END, '$.tags') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -3306,36 +3281,34 @@ BEGIN
             OR "c"."for_kind" = 'EvidencePack' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'EvidencePack', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_run_id', NEW."for_run_id", 'for_run_role', NEW."for_run_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'verdict', NEW."verdict", 'verdict_reason', NEW."verdict_reason", 'evaluated_at', NEW."evaluated_at", 'evaluated_by_kind', NEW."evaluated_by_kind", 'evaluated_by_id', NEW."evaluated_by_id", 'evaluated_by_display', NEW."evaluated_by_display", 'criteria_results', json(NEW."criteria_results"), 'evidence_collected', json(NEW."evidence_collected"), 'evidence_missing', json(NEW."evidence_missing"), 'checks_passed', NEW."checks_passed", 'checks_failed', NEW."checks_failed", 'checks_skipped', NEW."checks_skipped", 'evidence_uri', NEW."evidence_uri", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '47a1aa96b779', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'EvidencePack' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '47a1aa96b779', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_evidence_packs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'EvidencePack' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_evidence_packs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_tags_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -3369,34 +3342,34 @@ BEGIN
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" BEFORE UPDATE OF "evidence_missing" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_update" AFTER UPDATE OF "evidence_missing" ON "cwom_evidence_packs"
 WHEN NEW."evidence_missing" IS NOT OLD."evidence_missing"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_missing") AND json_type(NEW."evidence_missing", '$') = 'array' THEN NEW."evidence_missing" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_missing") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_missing_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."evidence_missing" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_missing: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_missing") AND json_type(NEW."evidence_missing", '$') = 'array' THEN NEW."evidence_missing" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_missing") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" BEFORE UPDATE OF "evidence_collected" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_update" AFTER UPDATE OF "evidence_collected" ON "cwom_evidence_packs"
 WHEN NEW."evidence_collected" IS NOT OLD."evidence_collected"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_collected") AND json_type(NEW."evidence_collected", '$') = 'array' THEN NEW."evidence_collected" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_collected") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.requirement', '$.index', '$.found', '$.artifact_uri', '$.artifact_type', '$.notes') = '{}'
         AND coalesce(json_type("item1"."value", '$.requirement') = 'text', 0)
@@ -3411,12 +3384,12 @@ BEGIN
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_evidence_collected_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."evidence_collected" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:evidence_collected: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."evidence_collected") AND json_type(NEW."evidence_collected", '$') = 'array' THEN NEW."evidence_collected" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."evidence_collected") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.requirement', '$.index', '$.found', '$.artifact_uri', '$.artifact_type', '$.notes') = '{}'
         AND coalesce(json_type("item1"."value", '$.requirement') = 'text', 0)
@@ -3431,52 +3404,52 @@ BEGIN
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" BEFORE UPDATE OF "criteria_results" ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_update" AFTER UPDATE OF "criteria_results" ON "cwom_evidence_packs"
 WHEN NEW."criteria_results" IS NOT OLD."criteria_results"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion', '$.index', '$.status', '$.reason', '$.evidence_refs') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion') = 'text', 0)
         AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
         AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.reason') IN ('text', 'null')
         AND json_type("item1"."value", '$.evidence_refs') = 'array'
     ELSE 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1",
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1",
             json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.evidence_refs') = 'array' THEN "item1"."value" END, '$.evidence_refs') AS "item2"
         WHERE ("item2"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_evidence_packs.
-CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert" BEFORE INSERT ON "cwom_evidence_packs"
+CREATE TRIGGER "tr_cwom_evidence_packs_criteria_results_items_insert" AFTER INSERT ON "cwom_evidence_packs"
 WHEN NEW."criteria_results" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion', '$.index', '$.status', '$.reason', '$.evidence_refs') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion') = 'text', 0)
         AND coalesce(json_type("item1"."value", '$.index') = 'integer', 0)
         AND json_extract("item1"."value", '$.index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.status') = 'text', 0)
-        AND json_extract("item1"."value", '$.status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.status') THEN 0 END
         AND json_type("item1"."value", '$.reason') IN ('text', 'null')
         AND json_type("item1"."value", '$.evidence_refs') = 'array'
     ELSE 0 END) IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_evidence_packs:criteria_results: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_results") AND json_type(NEW."criteria_results", '$') = 'array' THEN NEW."criteria_results" END, '$') AS "item1",
+        SELECT 1 FROM json_each(NEW."criteria_results") AS "item1",
             json_each(CASE WHEN "item1"."type" = 'object' AND json_type("item1"."value", '$.evidence_refs') = 'array' THEN "item1"."value" END, '$.evidence_refs') AS "item2"
         WHERE ("item2"."type" = 'text') IS FALSE
     );
@@ -3506,12 +3479,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.blocks', NEW."issue_id" || '/' || NEW."blocked_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id"),
         json_object('issue_id', OLD."issue_id", 'blocked_id', OLD."blocked_id", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'blocked_id', NEW."blocked_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'ced047b1f74a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ced047b1f74a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_blocks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.blocks' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id" AND "e"."action" = 'updated'
@@ -3527,13 +3499,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.blocks' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."blocked_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.blocks', NEW."issue_id" || '/' || NEW."blocked_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'blocked_id', NEW."blocked_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'ced047b1f74a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.blocks' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."blocked_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ced047b1f74a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_blocks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.blocks' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."blocked_id" AND "e"."action" = 'linked'
@@ -3548,12 +3518,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.blocks', OLD."issue_id" || '/' || OLD."blocked_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.blocks' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."blocked_id"),
         json_object('issue_id', OLD."issue_id", 'blocked_id', OLD."blocked_id", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'ced047b1f74a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'ced047b1f74a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_blocks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.blocks' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."blocked_id" AND "e"."action" = 'unlinked'
@@ -3621,12 +3590,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.constraint_snapshots', NEW."issue_id" || '/' || NEW."constraint_snapshot_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id"),
         json_object('issue_id', OLD."issue_id", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'd90682b2e19a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd90682b2e19a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.constraint_snapshots' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id" AND "e"."action" = 'updated'
@@ -3642,13 +3610,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.constraint_snapshots' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.constraint_snapshots', NEW."issue_id" || '/' || NEW."constraint_snapshot_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'd90682b2e19a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.constraint_snapshots' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd90682b2e19a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.constraint_snapshots' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."constraint_snapshot_id" AND "e"."action" = 'linked'
@@ -3663,12 +3629,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.constraint_snapshots', OLD."issue_id" || '/' || OLD."constraint_snapshot_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.constraint_snapshots' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."constraint_snapshot_id"),
         json_object('issue_id', OLD."issue_id", 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'd90682b2e19a', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd90682b2e19a', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_constraint_snapshots:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.constraint_snapshots' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."constraint_snapshot_id" AND "e"."action" = 'unlinked'
@@ -3721,12 +3686,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.context_packets', NEW."issue_id" || '/' || NEW."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id"),
         json_object('issue_id', OLD."issue_id", 'context_packet_id', OLD."context_packet_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'b8e12ee3b644', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'b8e12ee3b644', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.context_packets' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id" AND "e"."action" = 'updated'
@@ -3742,13 +3706,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.context_packets' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."context_packet_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.context_packets', NEW."issue_id" || '/' || NEW."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'b8e12ee3b644', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.context_packets' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."context_packet_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'b8e12ee3b644', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.context_packets' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."context_packet_id" AND "e"."action" = 'linked'
@@ -3763,12 +3725,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.context_packets', OLD."issue_id" || '/' || OLD."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.context_packets' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."context_packet_id"),
         json_object('issue_id', OLD."issue_id", 'context_packet_id', OLD."context_packet_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'b8e12ee3b644', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'b8e12ee3b644', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.context_packets' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."context_packet_id" AND "e"."action" = 'unlinked'
@@ -3821,12 +3782,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.doctrine_refs', NEW."issue_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id"),
         json_object('issue_id', OLD."issue_id", 'doctrine_ref_id', OLD."doctrine_ref_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'c3b7fd2fbe71', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'c3b7fd2fbe71', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.doctrine_refs' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'updated'
@@ -3842,13 +3802,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.doctrine_refs' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.doctrine_refs', NEW."issue_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'c3b7fd2fbe71', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.doctrine_refs' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'c3b7fd2fbe71', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.doctrine_refs' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'linked'
@@ -3863,12 +3821,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.doctrine_refs', OLD."issue_id" || '/' || OLD."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.doctrine_refs' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."doctrine_ref_id"),
         json_object('issue_id', OLD."issue_id", 'doctrine_ref_id', OLD."doctrine_ref_id", 'role', OLD."role", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'c3b7fd2fbe71', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'c3b7fd2fbe71', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.doctrine_refs' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."doctrine_ref_id" AND "e"."action" = 'unlinked'
@@ -3921,12 +3878,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Issue.duplicates', NEW."issue_id" || '/' || NEW."duplicate_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id"),
         json_object('issue_id', OLD."issue_id", 'duplicate_id', OLD."duplicate_id", 'created_at', OLD."created_at"),
         json_object('issue_id', NEW."issue_id", 'duplicate_id', NEW."duplicate_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '6eb4bfc4ba96', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '6eb4bfc4ba96', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_duplicates:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.duplicates' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id" AND "e"."action" = 'updated'
@@ -3942,13 +3898,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue.duplicates' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."duplicate_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Issue.duplicates', NEW."issue_id" || '/' || NEW."duplicate_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id"),
         NULL,
         json_object('issue_id', NEW."issue_id", 'duplicate_id', NEW."duplicate_id", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '6eb4bfc4ba96', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue.duplicates' AND "c"."for_id" = NEW."issue_id" || '/' || NEW."duplicate_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '6eb4bfc4ba96', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_duplicates:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.duplicates' AND "e"."entity_id" = NEW."issue_id" || '/' || NEW."duplicate_id" AND "e"."action" = 'linked'
@@ -3963,12 +3917,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'unlinked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'unlinked',
         'Issue.duplicates', OLD."issue_id" || '/' || OLD."duplicate_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Issue.duplicates' AND "audit_log"."entity_id" = OLD."issue_id" || '/' || OLD."duplicate_id"),
         json_object('issue_id', OLD."issue_id", 'duplicate_id', OLD."duplicate_id", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '6eb4bfc4ba96', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '6eb4bfc4ba96', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issue_duplicates:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue.duplicates' AND "e"."entity_id" = OLD."issue_id" || '/' || OLD."duplicate_id" AND "e"."action" = 'unlinked'
@@ -4022,13 +3975,11 @@ BEGIN
             OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Issue', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'due_at', OLD."due_at", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'due_at', NEW."due_at", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '42f96fefede9', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -4044,13 +3995,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Issue', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'parent_id', NEW."parent_id", 'title', NEW."title", 'description', NEW."description", 'type', NEW."type", 'priority', NEW."priority", 'status', NEW."status", 'due_at', NEW."due_at", 'assignees', json(NEW."assignees"), 'watchers', json(NEW."watchers"), 'acceptance', json(NEW."acceptance"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Issue' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '42f96fefede9', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -4063,28 +4012,27 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Issue', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'parent_id', OLD."parent_id", 'title', OLD."title", 'description', OLD."description", 'type', OLD."type", 'priority', OLD."priority", 'status', OLD."status", 'due_at', OLD."due_at", 'assignees', json(OLD."assignees"), 'watchers', json(OLD."watchers"), 'acceptance', json(OLD."acceptance"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '42f96fefede9', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '42f96fefede9', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_issues:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Issue' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_watchers_items_update" BEFORE UPDATE OF "watchers" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_watchers_items_update" AFTER UPDATE OF "watchers" ON "cwom_issues"
 WHEN NEW."watchers" IS NOT OLD."watchers"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."watchers") AND json_type(NEW."watchers", '$') = 'array' THEN NEW."watchers" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."watchers") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -4094,16 +4042,16 @@ BEGIN
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_watchers_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_watchers_items_insert" AFTER INSERT ON "cwom_issues"
 WHEN NEW."watchers" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:watchers: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."watchers") AND json_type(NEW."watchers", '$') = 'array' THEN NEW."watchers" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."watchers") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -4113,23 +4061,23 @@ BEGIN
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_issues"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_tags_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_tags_items_insert" AFTER INSERT ON "cwom_issues"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -4139,15 +4087,15 @@ CREATE TRIGGER "tr_cwom_issues_status_moves" BEFORE UPDATE OF "status" ON "cwom_
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:planned>ready,running,blocked,canceled: planned becomes ready, running, blocked, canceled or stays')
-    WHERE OLD."status" = 'planned' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'blocked', 'canceled'), 1);
+    WHERE OLD."status" = 'planned' AND coalesce(CASE NEW."status" WHEN 'ready' THEN 0 WHEN 'running' THEN 0 WHEN 'blocked' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:ready>planned,running,blocked,canceled: ready becomes planned, running, blocked, canceled or stays')
-    WHERE OLD."status" = 'ready' AND coalesce(NEW."status" NOT IN ('planned', 'running', 'blocked', 'canceled'), 1);
+    WHERE OLD."status" = 'ready' AND coalesce(CASE NEW."status" WHEN 'planned' THEN 0 WHEN 'running' THEN 0 WHEN 'blocked' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'blocked' THEN 0 WHEN 'under_review' THEN 0 WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:blocked>ready,running,failed,canceled: blocked becomes ready, running, failed, canceled or stays')
-    WHERE OLD."status" = 'blocked' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'blocked' AND coalesce(CASE NEW."status" WHEN 'ready' THEN 0 WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:under_review>done,failed,running: under_review becomes done, failed, running or stays')
-    WHERE OLD."status" = 'under_review' AND coalesce(NEW."status" NOT IN ('done', 'failed', 'running'), 1);
+    WHERE OLD."status" = 'under_review' AND coalesce(CASE NEW."status" WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN 'running' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:done>under_review: done becomes under_review or stays')
     WHERE OLD."status" = 'done' AND coalesce(NEW."status" NOT IN ('under_review'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_issues:status:failed>ready: failed becomes ready or stays')
@@ -4237,16 +4185,16 @@ BEGIN
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_assignees_items_update" BEFORE UPDATE OF "assignees" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_assignees_items_update" AFTER UPDATE OF "assignees" ON "cwom_issues"
 WHEN NEW."assignees" IS NOT OLD."assignees"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assignees") AND json_type(NEW."assignees", '$') = 'array' THEN NEW."assignees" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assignees") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -4256,16 +4204,16 @@ BEGIN
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_assignees_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_assignees_items_insert" AFTER INSERT ON "cwom_issues"
 WHEN NEW."assignees" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:assignees: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."assignees") AND json_type(NEW."assignees", '$') = 'array' THEN NEW."assignees" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."assignees") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -4275,32 +4223,32 @@ BEGIN
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" BEFORE UPDATE OF "acceptance" ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_update" AFTER UPDATE OF "acceptance" ON "cwom_issues"
 WHEN NEW."acceptance" IS NOT OLD."acceptance"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_issues.
-CREATE TRIGGER "tr_cwom_issues_acceptance_items_insert" BEFORE INSERT ON "cwom_issues"
+CREATE TRIGGER "tr_cwom_issues_acceptance_items_insert" AFTER INSERT ON "cwom_issues"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.criteria') = 'array' THEN NEW."acceptance" END, '$.criteria') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_issues:acceptance: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."acceptance") AND json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."acceptance", '$.tests_expected') = 'array' THEN NEW."acceptance" END, '$.tests_expected') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -4394,13 +4342,11 @@ BEGIN
             OR "c"."for_kind" = 'Repo' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'updated',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'updated',
         'Repo', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'name', OLD."name", 'slug', OLD."slug", 'source', json(OLD."source"), 'default_branch', OLD."default_branch", 'visibility', OLD."visibility", 'owners', json(OLD."owners"), 'policy', json(OLD."policy"), 'links', json(OLD."links"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'name', NEW."name", 'slug', NEW."slug", 'source', json(NEW."source"), 'default_branch', NEW."default_branch", 'visibility', NEW."visibility", 'owners', json(NEW."owners"), 'policy', json(NEW."policy"), 'links', json(NEW."links"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '77a798cbb7dd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Repo' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '77a798cbb7dd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -4416,13 +4362,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Repo', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'slug', NEW."slug", 'source', json(NEW."source"), 'default_branch', NEW."default_branch", 'visibility', NEW."visibility", 'owners', json(NEW."owners"), 'policy', json(NEW."policy"), 'links', json(NEW."links"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '77a798cbb7dd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Repo' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '77a798cbb7dd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -4435,71 +4379,70 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Repo', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'slug', OLD."slug", 'source', json(OLD."source"), 'default_branch', OLD."default_branch", 'visibility', OLD."visibility", 'owners', json(OLD."owners"), 'policy', json(OLD."policy"), 'links', json(OLD."links"), 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '77a798cbb7dd', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '77a798cbb7dd', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_repos:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Repo' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_repos"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_tags_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_tags_items_insert" AFTER INSERT ON "cwom_repos"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_policy_items_update" BEFORE UPDATE OF "policy" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_policy_items_update" AFTER UPDATE OF "policy" ON "cwom_repos"
 WHEN NEW."policy" IS NOT OLD."policy"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."policy") AND json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_policy_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_policy_items_insert" AFTER INSERT ON "cwom_repos"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:policy: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."policy") AND json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."policy", '$.allowed_tools') = 'array' THEN NEW."policy" END, '$.allowed_tools') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_owners_items_update" BEFORE UPDATE OF "owners" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_owners_items_update" AFTER UPDATE OF "owners" ON "cwom_repos"
 WHEN NEW."owners" IS NOT OLD."owners"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."owners") AND json_type(NEW."owners", '$') = 'array' THEN NEW."owners" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."owners") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -4509,16 +4452,16 @@ BEGIN
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_owners_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_owners_items_insert" AFTER INSERT ON "cwom_repos"
 WHEN NEW."owners" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:owners: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."owners") AND json_type(NEW."owners", '$') = 'array' THEN NEW."owners" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."owners") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.actor_kind', '$.actor_id', '$.display') = '{}'
         AND coalesce(json_type("item1"."value", '$.actor_kind') = 'text', 0)
-        AND json_extract("item1"."value", '$.actor_kind') IN ('human', 'agent', 'system')
+        AND CASE json_extract("item1"."value", '$.actor_kind') WHEN 'human' THEN 1 WHEN 'agent' THEN 1 WHEN 'system' THEN 1 WHEN json_extract("item1"."value", '$.actor_kind') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.actor_id') = 'text', 0)
         AND length(json_extract("item1"."value", '$.actor_id')) BETWEEN 1 AND 128
         AND json_type("item1"."value", '$.display') IN ('text', 'null')
@@ -4535,23 +4478,23 @@ BEGIN
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_links_items_update" BEFORE UPDATE OF "links" ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_links_items_update" AFTER UPDATE OF "links" ON "cwom_repos"
 WHEN NEW."links" IS NOT OLD."links"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_repos.
-CREATE TRIGGER "tr_cwom_repos_links_items_insert" BEFORE INSERT ON "cwom_repos"
+CREATE TRIGGER "tr_cwom_repos_links_items_insert" AFTER INSERT ON "cwom_repos"
 WHEN NEW."links" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_repos:links: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."links") AND json_type(NEW."links", '$') = 'array' THEN NEW."links" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."links") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -4641,36 +4584,34 @@ BEGIN
             OR "c"."for_kind" = 'ReviewDecision' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'ReviewDecision', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_evidence_pack_id', NEW."for_evidence_pack_id", 'for_evidence_pack_role', NEW."for_evidence_pack_role", 'for_run_id', NEW."for_run_id", 'for_run_role', NEW."for_run_role", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'reviewer_kind', NEW."reviewer_kind", 'reviewer_id', NEW."reviewer_id", 'reviewer_display', NEW."reviewer_display", 'decision', NEW."decision", 'decision_reason', NEW."decision_reason", 'reviewed_at', NEW."reviewed_at", 'criteria_overrides', json(NEW."criteria_overrides"), 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'fffdfedd4bdf', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'ReviewDecision' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'fffdfedd4bdf', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_review_decisions:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'ReviewDecision' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
 END;
 
 -- A rule of cwom_review_decisions.
-CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_review_decisions"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_review_decisions.
-CREATE TRIGGER "tr_cwom_review_decisions_tags_items_insert" BEFORE INSERT ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_tags_items_insert" AFTER INSERT ON "cwom_review_decisions"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -4704,40 +4645,40 @@ BEGIN
 END;
 
 -- A rule of cwom_review_decisions.
-CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" BEFORE UPDATE OF "criteria_overrides" ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_update" AFTER UPDATE OF "criteria_overrides" ON "cwom_review_decisions"
 WHEN NEW."criteria_overrides" IS NOT OLD."criteria_overrides"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_overrides") AND json_type(NEW."criteria_overrides", '$') = 'array' THEN NEW."criteria_overrides" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_overrides") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion_index', '$.original_status', '$.override_status', '$.reason') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion_index') = 'integer', 0)
         AND json_extract("item1"."value", '$.criterion_index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.original_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.original_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.original_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.override_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.override_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.override_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.reason') = 'text', 0)
     ELSE 0 END) IS FALSE
     );
 END;
 
 -- A rule of cwom_review_decisions.
-CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert" BEFORE INSERT ON "cwom_review_decisions"
+CREATE TRIGGER "tr_cwom_review_decisions_criteria_overrides_items_insert" AFTER INSERT ON "cwom_review_decisions"
 WHEN NEW."criteria_overrides" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_review_decisions:criteria_overrides: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."criteria_overrides") AND json_type(NEW."criteria_overrides", '$') = 'array' THEN NEW."criteria_overrides" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."criteria_overrides") AS "item1"
         WHERE (CASE WHEN "item1"."type" = 'object' THEN
         json_remove("item1"."value", '$.criterion_index', '$.original_status', '$.override_status', '$.reason') = '{}'
         AND coalesce(json_type("item1"."value", '$.criterion_index') = 'integer', 0)
         AND json_extract("item1"."value", '$.criterion_index') BETWEEN 0 AND 2147483647
         AND coalesce(json_type("item1"."value", '$.original_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.original_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.original_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.original_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.override_status') = 'text', 0)
-        AND json_extract("item1"."value", '$.override_status') IN ('satisfied', 'not_satisfied', 'unverified', 'skipped')
+        AND CASE json_extract("item1"."value", '$.override_status') WHEN 'satisfied' THEN 1 WHEN 'not_satisfied' THEN 1 WHEN 'unverified' THEN 1 WHEN 'skipped' THEN 1 WHEN json_extract("item1"."value", '$.override_status') THEN 0 END
         AND coalesce(json_type("item1"."value", '$.reason') = 'text', 0)
     ELSE 0 END) IS FALSE
     );
@@ -4768,13 +4709,11 @@ BEGIN
             OR "c"."for_kind" = 'Run.context_packets' AND "c"."for_id" = NEW."run_id" || '/' || NEW."context_packet_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Run.context_packets', NEW."run_id" || '/' || NEW."context_packet_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Run.context_packets' AND "audit_log"."entity_id" = NEW."run_id" || '/' || NEW."context_packet_id"),
         NULL,
         json_object('run_id', NEW."run_id", 'context_packet_id', NEW."context_packet_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'f3f59195294f', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run.context_packets' AND "c"."for_id" = NEW."run_id" || '/' || NEW."context_packet_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f3f59195294f', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_run_context_packets:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run.context_packets' AND "e"."entity_id" = NEW."run_id" || '/' || NEW."context_packet_id" AND "e"."action" = 'linked'
@@ -4826,13 +4765,11 @@ BEGIN
             OR "c"."for_kind" = 'Run.doctrine_refs' AND "c"."for_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'linked',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'linked',
         'Run.doctrine_refs', NEW."run_id" || '/' || NEW."doctrine_ref_id", (SELECT coalesce(max("audit_log"."entity_version"), 0) + 1 FROM "audit_log" WHERE "audit_log"."entity_kind" = 'Run.doctrine_refs' AND "audit_log"."entity_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id"),
         NULL,
         json_object('run_id', NEW."run_id", 'doctrine_ref_id', NEW."doctrine_ref_id", 'role', NEW."role", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", 'f9f2bbe6034d', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run.doctrine_refs' AND "c"."for_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'f9f2bbe6034d', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_run_doctrine_refs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run.doctrine_refs' AND "e"."entity_id" = NEW."run_id" || '/' || NEW."doctrine_ref_id" AND "e"."action" = 'linked'
@@ -4884,13 +4821,11 @@ BEGIN
             OR "c"."for_kind" = 'Run' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Run', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'status', OLD."status", 'mode', OLD."mode", 'executor', json(OLD."executor"), 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'constraint_snapshot_role', OLD."constraint_snapshot_role", 'plan', json(OLD."plan"), 'telemetry', json(OLD."telemetry"), 'cost', json(OLD."cost"), 'outputs', json(OLD."outputs"), 'failure', json(OLD."failure"), 'artifact_root_uri', OLD."artifact_root_uri", 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'status', NEW."status", 'mode', NEW."mode", 'executor', json(NEW."executor"), 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'plan', json(NEW."plan"), 'telemetry', json(NEW."telemetry"), 'cost', json(NEW."cost"), 'outputs', json(NEW."outputs"), 'failure', json(NEW."failure"), 'artifact_root_uri', NEW."artifact_root_uri", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '405100792ff5', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '405100792ff5', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_runs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -4906,13 +4841,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Run', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'for_issue_id', NEW."for_issue_id", 'for_issue_role', NEW."for_issue_role", 'repo_id', NEW."repo_id", 'repo_role', NEW."repo_role", 'status', NEW."status", 'mode', NEW."mode", 'executor', json(NEW."executor"), 'constraint_snapshot_id', NEW."constraint_snapshot_id", 'constraint_snapshot_role', NEW."constraint_snapshot_role", 'plan', json(NEW."plan"), 'telemetry', json(NEW."telemetry"), 'cost', json(NEW."cost"), 'outputs', json(NEW."outputs"), 'failure', json(NEW."failure"), 'artifact_root_uri', NEW."artifact_root_uri", 'trace_id', NEW."trace_id", 'tags', json(NEW."tags"), 'meta', json(NEW."meta"), 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", '405100792ff5', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Run' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '405100792ff5', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_runs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -4925,35 +4858,34 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Run', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'for_issue_id', OLD."for_issue_id", 'for_issue_role', OLD."for_issue_role", 'repo_id', OLD."repo_id", 'repo_role', OLD."repo_role", 'status', OLD."status", 'mode', OLD."mode", 'executor', json(OLD."executor"), 'constraint_snapshot_id', OLD."constraint_snapshot_id", 'constraint_snapshot_role', OLD."constraint_snapshot_role", 'plan', json(OLD."plan"), 'telemetry', json(OLD."telemetry"), 'cost', json(OLD."cost"), 'outputs', json(OLD."outputs"), 'failure', json(OLD."failure"), 'artifact_root_uri', OLD."artifact_root_uri", 'trace_id', OLD."trace_id", 'tags', json(OLD."tags"), 'meta', json(OLD."meta"), 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", '405100792ff5', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '405100792ff5', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:cwom_runs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Run' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_tags_items_update" BEFORE UPDATE OF "tags" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_tags_items_update" AFTER UPDATE OF "tags" ON "cwom_runs"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_tags_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_tags_items_insert" AFTER INSERT ON "cwom_runs"
 WHEN NEW."tags" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'array' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -4963,13 +4895,13 @@ CREATE TRIGGER "tr_cwom_runs_status_moves" BEFORE UPDATE OF "status" ON "cwom_ru
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:planned>ready,running,canceled: planned becomes ready, running, canceled or stays')
-    WHERE OLD."status" = 'planned' AND coalesce(NEW."status" NOT IN ('ready', 'running', 'canceled'), 1);
+    WHERE OLD."status" = 'planned' AND coalesce(CASE NEW."status" WHEN 'ready' THEN 0 WHEN 'running' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:ready>running,canceled: ready becomes running, canceled or stays')
     WHERE OLD."status" = 'ready' AND coalesce(NEW."status" NOT IN ('running', 'canceled'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:running>blocked,under_review,done,failed,canceled: running becomes blocked, under_review, done, failed, canceled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('blocked', 'under_review', 'done', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'blocked' THEN 0 WHEN 'under_review' THEN 0 WHEN 'done' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:blocked>running,failed,canceled: blocked becomes running, failed, canceled or stays')
-    WHERE OLD."status" = 'blocked' AND coalesce(NEW."status" NOT IN ('running', 'failed', 'canceled'), 1);
+    WHERE OLD."status" = 'blocked' AND coalesce(CASE NEW."status" WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN 'canceled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:under_review>done,failed: under_review becomes done, failed or stays')
     WHERE OLD."status" = 'under_review' AND coalesce(NEW."status" NOT IN ('done', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:cwom_runs:status:done>under_review: done becomes under_review or stays')
@@ -4988,53 +4920,53 @@ BEGIN
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_plan_items_update" BEFORE UPDATE OF "plan" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_plan_items_update" AFTER UPDATE OF "plan" ON "cwom_runs"
 WHEN NEW."plan" IS NOT OLD."plan"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_plan_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_plan_items_insert" AFTER INSERT ON "cwom_runs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.steps') = 'array' THEN NEW."plan" END, '$.steps') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:plan: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."plan") AND json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."plan", '$.risk_notes') = 'array' THEN NEW."plan" END, '$.risk_notes') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_outputs_items_update" BEFORE UPDATE OF "outputs" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_outputs_items_update" AFTER UPDATE OF "outputs" ON "cwom_runs"
 WHEN NEW."outputs" IS NOT OLD."outputs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."outputs") AND json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_outputs_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_outputs_items_insert" AFTER INSERT ON "cwom_runs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:outputs: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."outputs") AND json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."outputs", '$.decision_log') = 'array' THEN NEW."outputs" END, '$.decision_log') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -5089,22 +5021,22 @@ BEGIN
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_executor_items_update" BEFORE UPDATE OF "executor" ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_executor_items_update" AFTER UPDATE OF "executor" ON "cwom_runs"
 WHEN NEW."executor" IS NOT OLD."executor"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."executor") AND json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of cwom_runs.
-CREATE TRIGGER "tr_cwom_runs_executor_items_insert" BEFORE INSERT ON "cwom_runs"
+CREATE TRIGGER "tr_cwom_runs_executor_items_insert" AFTER INSERT ON "cwom_runs"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:cwom_runs:executor: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."executor") AND json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
+        SELECT 1 FROM json_each(CASE WHEN json_type(NEW."executor", '$.toolchain') = 'array' THEN NEW."executor" END, '$.toolchain') AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -5221,13 +5153,11 @@ BEGIN
             OR "c"."for_kind" = 'Event' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Event', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'type', OLD."type", 'source', OLD."source", 'data', json(OLD."data"), 'priority', OLD."priority", 'tags', json(OLD."tags"), 'status', OLD."status", 'processed_at', OLD."processed_at", 'processed_by', OLD."processed_by", 'result', json(OLD."result"), 'error', OLD."error", 'row_version', OLD."row_version", 'created_at', OLD."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."source" IS OLD."source" THEN '$."source"' ELSE '$."$none"' END, CASE WHEN NEW."data" IS OLD."data" THEN '$."data"' ELSE '$."$none"' END, CASE WHEN NEW."priority" IS OLD."priority" THEN '$."priority"' ELSE '$."$none"' END, CASE WHEN NEW."tags" IS OLD."tags" THEN '$."tags"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."processed_at" IS OLD."processed_at" THEN '$."processed_at"' ELSE '$."$none"' END, CASE WHEN NEW."processed_by" IS OLD."processed_by" THEN '$."processed_by"' ELSE '$."$none"' END, CASE WHEN NEW."result" IS OLD."result" THEN '$."result"' ELSE '$."$none"' END, CASE WHEN NEW."error" IS OLD."error" THEN '$."error"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'type', NEW."type", 'source', NEW."source", 'data', json(NEW."data"), 'priority', NEW."priority", 'tags', json(NEW."tags"), 'status', NEW."status", 'processed_at', NEW."processed_at", 'processed_by', NEW."processed_by", 'result', json(NEW."result"), 'error', NEW."error", 'row_version', NEW."row_version", 'created_at', NEW."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."type" IS OLD."type" THEN '$."type"' ELSE '$."$none"' END, CASE WHEN NEW."source" IS OLD."source" THEN '$."source"' ELSE '$."$none"' END, CASE WHEN NEW."data" IS OLD."data" THEN '$."data"' ELSE '$."$none"' END, CASE WHEN NEW."priority" IS OLD."priority" THEN '$."priority"' ELSE '$."$none"' END, CASE WHEN NEW."tags" IS OLD."tags" THEN '$."tags"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."processed_at" IS OLD."processed_at" THEN '$."processed_at"' ELSE '$."$none"' END, CASE WHEN NEW."processed_by" IS OLD."processed_by" THEN '$."processed_by"' ELSE '$."$none"' END, CASE WHEN NEW."result" IS OLD."result" THEN '$."result"' ELSE '$."$none"' END, CASE WHEN NEW."error" IS OLD."error" THEN '$."error"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", '35fb89d7bea4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Event' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '35fb89d7bea4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:events:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5243,13 +5173,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Event', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'type', NEW."type", 'source', NEW."source", 'data', json(NEW."data"), 'priority', NEW."priority", 'tags', json(NEW."tags"), 'status', NEW."status", 'processed_at', NEW."processed_at", 'processed_by', NEW."processed_by", 'result', json(NEW."result"), 'error', NEW."error", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '35fb89d7bea4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Event' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '35fb89d7bea4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:events:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5262,35 +5190,34 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Event', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'type', OLD."type", 'source', OLD."source", 'data', json(OLD."data"), 'priority', OLD."priority", 'tags', json(OLD."tags"), 'status', OLD."status", 'processed_at', OLD."processed_at", 'processed_by', OLD."processed_by", 'result', json(OLD."result"), 'error', OLD."error", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '35fb89d7bea4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '35fb89d7bea4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:events:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Event' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
 END;
 
 -- A rule of events.
-CREATE TRIGGER "tr_events_tags_items_update" BEFORE UPDATE OF "tags" ON "events"
+CREATE TRIGGER "tr_events_tags_items_update" AFTER UPDATE OF "tags" ON "events"
 WHEN NEW."tags" IS NOT OLD."tags"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:events:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'object' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of events.
-CREATE TRIGGER "tr_events_tags_items_insert" BEFORE INSERT ON "events"
+CREATE TRIGGER "tr_events_tags_items_insert" AFTER INSERT ON "events"
 WHEN NEW."tags" <> '{}'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:events:tags: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."tags") AND json_type(NEW."tags", '$') = 'object' THEN NEW."tags" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."tags") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
@@ -5302,7 +5229,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:events:status:pending>processing,failed: pending becomes processing, failed or stays')
     WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('processing', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:events:status:processing>pending,completed,failed: processing becomes pending, completed, failed or stays')
-    WHERE OLD."status" = 'processing' AND coalesce(NEW."status" NOT IN ('pending', 'completed', 'failed'), 1);
+    WHERE OLD."status" = 'processing' AND coalesce(CASE NEW."status" WHEN 'pending' THEN 0 WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:events:status:completed>: completed is final')
     WHERE OLD."status" = 'completed';
     SELECT RAISE(ABORT, 'cwom:transition:events:status:failed>pending: failed becomes pending or stays')
@@ -5443,13 +5370,11 @@ BEGIN
             OR "c"."for_kind" = 'Job' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Job', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'status', OLD."status", 'worker_id', OLD."worker_id", 'claimed_at', OLD."claimed_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'result', json(OLD."result"), 'error', OLD."error", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'status', NEW."status", 'worker_id', NEW."worker_id", 'claimed_at', NEW."claimed_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'result', json(NEW."result"), 'error', NEW."error", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'd5ddbcbea777', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Job' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd5ddbcbea777', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:jobs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5465,13 +5390,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Job', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'task_id', NEW."task_id", 'status', NEW."status", 'worker_id', NEW."worker_id", 'claimed_at', NEW."claimed_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'result', json(NEW."result"), 'error', NEW."error", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at", 'updated_at', NEW."updated_at"),
-        "c"."note", "c"."trace_id", 'd5ddbcbea777', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Job' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd5ddbcbea777', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:jobs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5484,12 +5407,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Job', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'task_id', OLD."task_id", 'status', OLD."status", 'worker_id', OLD."worker_id", 'claimed_at', OLD."claimed_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'result', json(OLD."result"), 'error', OLD."error", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at", 'updated_at', OLD."updated_at"),
         NULL,
-        "c"."note", "c"."trace_id", 'd5ddbcbea777', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), 'd5ddbcbea777', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:jobs:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Job' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -5502,7 +5424,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:pending>claimed,failed: pending becomes claimed, failed or stays')
     WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('claimed', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:claimed>pending,running,failed: claimed becomes pending, running, failed or stays')
-    WHERE OLD."status" = 'claimed' AND coalesce(NEW."status" NOT IN ('pending', 'running', 'failed'), 1);
+    WHERE OLD."status" = 'claimed' AND coalesce(CASE NEW."status" WHEN 'pending' THEN 0 WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:running>completed,failed: running becomes completed, failed or stays')
     WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('completed', 'failed'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:jobs:status:completed>: completed is final')
@@ -5638,13 +5560,11 @@ BEGIN
             OR "c"."for_kind" = 'Task' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Task', NEW."id", NEW."row_version",
         json_object('id', OLD."id", 'version', OLD."version", 'idempotency_key', OLD."idempotency_key", 'requested_by_kind', OLD."requested_by_kind", 'requested_by_id', OLD."requested_by_id", 'requested_by_label', OLD."requested_by_label", 'objective', OLD."objective", 'operation', OLD."operation", 'target_repo', OLD."target_repo", 'target_ref', OLD."target_ref", 'target_path', OLD."target_path", 'time_budget_seconds', OLD."time_budget_seconds", 'allow_network', json(CASE OLD."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE OLD."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(OLD."inputs"), 'metadata', json(OLD."metadata"), 'status', OLD."status", 'queued_at', OLD."queued_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'assigned_to', OLD."assigned_to", 'result', json(OLD."result"), 'error', OLD."error", 'trace_path', OLD."trace_path", 'cwom_issue_id', OLD."cwom_issue_id", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         json_object('id', NEW."id", 'version', NEW."version", 'idempotency_key', NEW."idempotency_key", 'requested_by_kind', NEW."requested_by_kind", 'requested_by_id', NEW."requested_by_id", 'requested_by_label', NEW."requested_by_label", 'objective', NEW."objective", 'operation', NEW."operation", 'target_repo', NEW."target_repo", 'target_ref', NEW."target_ref", 'target_path', NEW."target_path", 'time_budget_seconds', NEW."time_budget_seconds", 'allow_network', json(CASE NEW."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE NEW."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(NEW."inputs"), 'metadata', json(NEW."metadata"), 'status', NEW."status", 'queued_at', NEW."queued_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'assigned_to', NEW."assigned_to", 'result', json(NEW."result"), 'error', NEW."error", 'trace_path', NEW."trace_path", 'cwom_issue_id', NEW."cwom_issue_id", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '948233bb1be4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Task' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '948233bb1be4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tasks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5660,13 +5580,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Task', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'version', NEW."version", 'idempotency_key', NEW."idempotency_key", 'requested_by_kind', NEW."requested_by_kind", 'requested_by_id', NEW."requested_by_id", 'requested_by_label', NEW."requested_by_label", 'objective', NEW."objective", 'operation', NEW."operation", 'target_repo', NEW."target_repo", 'target_ref', NEW."target_ref", 'target_path', NEW."target_path", 'time_budget_seconds', NEW."time_budget_seconds", 'allow_network', json(CASE NEW."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE NEW."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(NEW."inputs"), 'metadata', json(NEW."metadata"), 'status', NEW."status", 'queued_at', NEW."queued_at", 'started_at', NEW."started_at", 'completed_at', NEW."completed_at", 'assigned_to', NEW."assigned_to", 'result', json(NEW."result"), 'error', NEW."error", 'trace_path', NEW."trace_path", 'cwom_issue_id', NEW."cwom_issue_id", 'trace_id', NEW."trace_id", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '948233bb1be4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Task' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '948233bb1be4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tasks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5679,12 +5597,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Task', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'version', OLD."version", 'idempotency_key', OLD."idempotency_key", 'requested_by_kind', OLD."requested_by_kind", 'requested_by_id', OLD."requested_by_id", 'requested_by_label', OLD."requested_by_label", 'objective', OLD."objective", 'operation', OLD."operation", 'target_repo', OLD."target_repo", 'target_ref', OLD."target_ref", 'target_path', OLD."target_path", 'time_budget_seconds', OLD."time_budget_seconds", 'allow_network', json(CASE OLD."allow_network" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'allow_secrets', json(CASE OLD."allow_secrets" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'inputs', json(OLD."inputs"), 'metadata', json(OLD."metadata"), 'status', OLD."status", 'queued_at', OLD."queued_at", 'started_at', OLD."started_at", 'completed_at', OLD."completed_at", 'assigned_to', OLD."assigned_to", 'result', json(OLD."result"), 'error', OLD."error", 'trace_path', OLD."trace_path", 'cwom_issue_id', OLD."cwom_issue_id", 'trace_id', OLD."trace_id", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '948233bb1be4', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '948233bb1be4', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:tasks:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Task' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -5695,11 +5612,11 @@ CREATE TRIGGER "tr_tasks_status_moves" BEFORE UPDATE OF "status" ON "tasks"
 WHEN NEW."status" IS NOT OLD."status"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:pending>queued,failed,cancelled: pending becomes queued, failed, cancelled or stays')
-    WHERE OLD."status" = 'pending' AND coalesce(NEW."status" NOT IN ('queued', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'pending' AND coalesce(CASE NEW."status" WHEN 'queued' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:queued>running,failed,cancelled: queued becomes running, failed, cancelled or stays')
-    WHERE OLD."status" = 'queued' AND coalesce(NEW."status" NOT IN ('running', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'queued' AND coalesce(CASE NEW."status" WHEN 'running' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:running>queued,completed,failed,cancelled: running becomes queued, completed, failed, cancelled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('queued', 'completed', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'queued' THEN 0 WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:completed>: completed is final')
     WHERE OLD."status" = 'completed';
     SELECT RAISE(ABORT, 'cwom:transition:tasks:status:failed>: failed is final')
@@ -5862,13 +5779,11 @@ BEGIN
             OR "c"."for_kind" = 'Workflow' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version"));
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), CASE WHEN NEW."status" IS NOT OLD."status" THEN 'status_changed' ELSE 'updated' END,
         'Workflow', NEW."id", NEW."row_version",
         json_remove(json_object('id', OLD."id", 'name', OLD."name", 'description', OLD."description", 'trigger_events', json(OLD."trigger_events"), 'trigger_conditions', OLD."trigger_conditions", 'steps', json(OLD."steps"), 'status', OLD."status", 'last_executed_at', OLD."last_executed_at", 'execution_count', OLD."execution_count", 'last_execution_context', json(OLD."last_execution_context"), 'last_result', json(OLD."last_result"), 'last_error', OLD."last_error", 'is_active', json(CASE OLD."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', OLD."timeout_seconds", 'row_version', OLD."row_version", 'created_at', OLD."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_events" IS OLD."trigger_events" THEN '$."trigger_events"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_conditions" IS OLD."trigger_conditions" THEN '$."trigger_conditions"' ELSE '$."$none"' END, CASE WHEN NEW."steps" IS OLD."steps" THEN '$."steps"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_executed_at" IS OLD."last_executed_at" THEN '$."last_executed_at"' ELSE '$."$none"' END, CASE WHEN NEW."execution_count" IS OLD."execution_count" THEN '$."execution_count"' ELSE '$."$none"' END, CASE WHEN NEW."last_execution_context" IS OLD."last_execution_context" THEN '$."last_execution_context"' ELSE '$."$none"' END, CASE WHEN NEW."last_result" IS OLD."last_result" THEN '$."last_result"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."is_active" IS OLD."is_active" THEN '$."is_active"' ELSE '$."$none"' END, CASE WHEN NEW."timeout_seconds" IS OLD."timeout_seconds" THEN '$."timeout_seconds"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
         json_remove(json_object('id', NEW."id", 'name', NEW."name", 'description', NEW."description", 'trigger_events', json(NEW."trigger_events"), 'trigger_conditions', NEW."trigger_conditions", 'steps', json(NEW."steps"), 'status', NEW."status", 'last_executed_at', NEW."last_executed_at", 'execution_count', NEW."execution_count", 'last_execution_context', json(NEW."last_execution_context"), 'last_result', json(NEW."last_result"), 'last_error', NEW."last_error", 'is_active', json(CASE NEW."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', NEW."timeout_seconds", 'row_version', NEW."row_version", 'created_at', NEW."created_at"), CASE WHEN NEW."id" IS OLD."id" THEN '$."id"' ELSE '$."$none"' END, CASE WHEN NEW."name" IS OLD."name" THEN '$."name"' ELSE '$."$none"' END, CASE WHEN NEW."description" IS OLD."description" THEN '$."description"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_events" IS OLD."trigger_events" THEN '$."trigger_events"' ELSE '$."$none"' END, CASE WHEN NEW."trigger_conditions" IS OLD."trigger_conditions" THEN '$."trigger_conditions"' ELSE '$."$none"' END, CASE WHEN NEW."steps" IS OLD."steps" THEN '$."steps"' ELSE '$."$none"' END, CASE WHEN NEW."status" IS OLD."status" THEN '$."status"' ELSE '$."$none"' END, CASE WHEN NEW."last_executed_at" IS OLD."last_executed_at" THEN '$."last_executed_at"' ELSE '$."$none"' END, CASE WHEN NEW."execution_count" IS OLD."execution_count" THEN '$."execution_count"' ELSE '$."$none"' END, CASE WHEN NEW."last_execution_context" IS OLD."last_execution_context" THEN '$."last_execution_context"' ELSE '$."$none"' END, CASE WHEN NEW."last_result" IS OLD."last_result" THEN '$."last_result"' ELSE '$."$none"' END, CASE WHEN NEW."last_error" IS OLD."last_error" THEN '$."last_error"' ELSE '$."$none"' END, CASE WHEN NEW."is_active" IS OLD."is_active" THEN '$."is_active"' ELSE '$."$none"' END, CASE WHEN NEW."timeout_seconds" IS OLD."timeout_seconds" THEN '$."timeout_seconds"' ELSE '$."$none"' END, CASE WHEN NEW."created_at" IS OLD."created_at" THEN '$."created_at"' ELSE '$."$none"' END),
-        "c"."note", "c"."trace_id", '40dc431c7440', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Workflow' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '40dc431c7440', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:workflows:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5884,13 +5799,11 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM "audit_log" AS "e" WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = NEW."id");
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'created',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'created',
         'Workflow', NEW."id", NEW."row_version",
         NULL,
         json_object('id', NEW."id", 'name', NEW."name", 'description', NEW."description", 'trigger_events', json(NEW."trigger_events"), 'trigger_conditions', NEW."trigger_conditions", 'steps', json(NEW."steps"), 'status', NEW."status", 'last_executed_at', NEW."last_executed_at", 'execution_count', NEW."execution_count", 'last_execution_context', json(NEW."last_execution_context"), 'last_result', json(NEW."last_result"), 'last_error', NEW."last_error", 'is_active', json(CASE NEW."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', NEW."timeout_seconds", 'row_version', NEW."row_version", 'created_at', NEW."created_at"),
-        "c"."note", "c"."trace_id", '40dc431c7440', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE ("c"."for_kind" IS NULL
-            OR "c"."for_kind" = 'Workflow' AND "c"."for_id" = NEW."id" AND "c"."for_version" = NEW."row_version");
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '40dc431c7440', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:workflows:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = NEW."id" AND "e"."entity_version" = NEW."row_version");
@@ -5903,12 +5816,11 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL);
     INSERT INTO "audit_log" ("ts", "actor_kind", "actor_id", "action", "entity_kind", "entity_id",
         "entity_version", "before", "after", "note", "trace_id", "spec_rev", "salt")
-    SELECT strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), "c"."actor_kind", "c"."actor_id", 'deleted',
+    VALUES (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), (SELECT "actor_kind" FROM "audit_log_context"), (SELECT "actor_id" FROM "audit_log_context"), 'deleted',
         'Workflow', OLD."id", OLD."row_version" + 1,
         json_object('id', OLD."id", 'name', OLD."name", 'description', OLD."description", 'trigger_events', json(OLD."trigger_events"), 'trigger_conditions', OLD."trigger_conditions", 'steps', json(OLD."steps"), 'status', OLD."status", 'last_executed_at', OLD."last_executed_at", 'execution_count', OLD."execution_count", 'last_execution_context', json(OLD."last_execution_context"), 'last_result', json(OLD."last_result"), 'last_error', OLD."last_error", 'is_active', json(CASE OLD."is_active" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'timeout_seconds', OLD."timeout_seconds", 'row_version', OLD."row_version", 'created_at', OLD."created_at"),
         NULL,
-        "c"."note", "c"."trace_id", '40dc431c7440', lower(hex(randomblob(16)))
-    FROM "audit_log_context" AS "c" WHERE "c"."for_kind" IS NULL;
+        (SELECT "note" FROM "audit_log_context"), (SELECT "trace_id" FROM "audit_log_context"), '40dc431c7440', lower(hex(randomblob(16))));
     SELECT RAISE(ABORT, 'cwom:entry:workflows:-: the change would not be in the audit log')
     WHERE NOT EXISTS (SELECT 1 FROM "audit_log" AS "e"
         WHERE "e"."entity_kind" = 'Workflow' AND "e"."entity_id" = OLD."id" AND "e"."entity_version" = OLD."row_version" + 1);
@@ -5922,45 +5834,45 @@ BEGIN
 END;
 
 -- A rule of workflows.
-CREATE TRIGGER "tr_workflows_trigger_events_items_update" BEFORE UPDATE OF "trigger_events" ON "workflows"
+CREATE TRIGGER "tr_workflows_trigger_events_items_update" AFTER UPDATE OF "trigger_events" ON "workflows"
 WHEN NEW."trigger_events" IS NOT OLD."trigger_events"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."trigger_events") AND json_type(NEW."trigger_events", '$') = 'array' THEN NEW."trigger_events" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."trigger_events") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of workflows.
-CREATE TRIGGER "tr_workflows_trigger_events_items_insert" BEFORE INSERT ON "workflows"
+CREATE TRIGGER "tr_workflows_trigger_events_items_insert" AFTER INSERT ON "workflows"
 WHEN NEW."trigger_events" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:trigger_events: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."trigger_events") AND json_type(NEW."trigger_events", '$') = 'array' THEN NEW."trigger_events" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."trigger_events") AS "item1"
         WHERE ("item1"."type" = 'text') IS FALSE
     );
 END;
 
 -- A rule of workflows.
-CREATE TRIGGER "tr_workflows_steps_items_update" BEFORE UPDATE OF "steps" ON "workflows"
+CREATE TRIGGER "tr_workflows_steps_items_update" AFTER UPDATE OF "steps" ON "workflows"
 WHEN NEW."steps" IS NOT OLD."steps"
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:steps: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."steps") AND json_type(NEW."steps", '$') = 'array' THEN NEW."steps" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."steps") AS "item1"
         WHERE ("item1"."type" <> 'null') IS FALSE
     );
 END;
 
 -- A rule of workflows.
-CREATE TRIGGER "tr_workflows_steps_items_insert" BEFORE INSERT ON "workflows"
+CREATE TRIGGER "tr_workflows_steps_items_insert" AFTER INSERT ON "workflows"
 WHEN NEW."steps" <> '[]'
 BEGIN
     SELECT RAISE(ABORT, 'cwom:items:workflows:steps: an item in it breaks the rules of its type')
     WHERE EXISTS (
-        SELECT 1 FROM json_each(CASE WHEN json_valid(NEW."steps") AND json_type(NEW."steps", '$') = 'array' THEN NEW."steps" END, '$') AS "item1"
+        SELECT 1 FROM json_each(NEW."steps") AS "item1"
         WHERE ("item1"."type" <> 'null') IS FALSE
     );
 END;
@@ -5972,7 +5884,7 @@ BEGIN
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:idle>running: idle becomes running or stays')
     WHERE OLD."status" = 'idle' AND coalesce(NEW."status" NOT IN ('running'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:running>completed,failed,cancelled: running becomes completed, failed, cancelled or stays')
-    WHERE OLD."status" = 'running' AND coalesce(NEW."status" NOT IN ('completed', 'failed', 'cancelled'), 1);
+    WHERE OLD."status" = 'running' AND coalesce(CASE NEW."status" WHEN 'completed' THEN 0 WHEN 'failed' THEN 0 WHEN 'cancelled' THEN 0 WHEN NEW."status" THEN 1 END, 1);
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:completed>idle,running: completed becomes idle, running or stays')
     WHERE OLD."status" = 'completed' AND coalesce(NEW."status" NOT IN ('idle', 'running'), 1);
     SELECT RAISE(ABORT, 'cwom:transition:workflows:status:failed>idle,running: failed becomes idle, running or stays')
