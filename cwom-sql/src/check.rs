@@ -12,7 +12,7 @@ use cwom_schema::tables::{CheckRule, ColumnType, Table};
 
 use crate::expr::push_expr;
 use crate::literal;
-use crate::one_of::OneOf;
+use crate::one_of::{none_of, one_of};
 use crate::pattern::push_pattern;
 use crate::quote::{Ident, Idents, Text, quote};
 
@@ -29,13 +29,7 @@ pub fn render_check(rule: &CheckRule, dialect: Dialect, table: &Table) -> Option
             if dialect == Dialect::Postgres && native {
                 return None;
             }
-            let allowed = OneOf {
-                what: &quote(column),
-                values,
-                negated: false,
-                dialect,
-            };
-            push(&mut out, format_args!("{allowed}"));
+            out.push_str(&one_of(&quote(column), values, dialect));
         }
         CheckRule::Bool { column } => {
             sqlite_only(dialect)?;
@@ -215,15 +209,8 @@ fn push_state(out: &mut String, state: &str, states: &[String], negated: bool, d
     match (states, negated) {
         ([only], true) => push(out, format_args!("{} <> {}", Ident(state), Text(only))),
         ([only], false) => push(out, format_args!("{} = {}", Ident(state), Text(only))),
-        _ => {
-            let one_of = OneOf {
-                what: &quote(state),
-                values: states,
-                negated,
-                dialect,
-            };
-            push(out, format_args!("{one_of}"));
-        }
+        (_, true) => out.push_str(&none_of(&quote(state), states, dialect)),
+        (_, false) => out.push_str(&one_of(&quote(state), states, dialect)),
     }
 }
 

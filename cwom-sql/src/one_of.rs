@@ -1,9 +1,8 @@
 //! Whether a text is one of several, as each engine answers it at the least cost.
 
-use std::fmt::{self, Display, Formatter};
-
 use cwom_schema::schema::Dialect;
 
+use crate::ddl::put;
 use crate::quote::{Text, Texts};
 
 /// So many values SQLite compares one by one. For more of them behind an IN it fills a temporary
@@ -11,30 +10,30 @@ use crate::quote::{Text, Texts};
 /// were a quarter of the time that writing them took.
 const SQLITE_COMPARES: usize = 2;
 
-/// The condition that a text is one of these, or is none of them; null where it is null.
-pub(crate) struct OneOf<'a> {
-    /// The expression of the text; it stands twice in the condition.
-    pub(crate) what: &'a str,
-    pub(crate) values: &'a [String],
-    pub(crate) negated: bool,
-    pub(crate) dialect: Dialect,
+/// The condition that a text is one of these; null where it is null. `what` is its expression, which
+/// may stand in the condition twice.
+pub(crate) fn one_of(what: &str, values: &[String], dialect: Dialect) -> String {
+    set(what, values, dialect, false)
 }
 
-impl Display for OneOf<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { what, values, .. } = self;
-        if self.dialect == Dialect::Postgres || values.len() <= SQLITE_COMPARES {
-            let not = if self.negated { "NOT " } else { "" };
-            return write!(f, "{what} {not}IN ({})", Texts(values));
-        }
-        let (found, other) = (u8::from(!self.negated), u8::from(self.negated));
-        write!(f, "CASE {what}")?;
-        for value in *values {
-            write!(f, " WHEN {} THEN {found}", Text(value))?;
-        }
-        // Equal to itself is whatever is not null.
-        write!(f, " WHEN {what} THEN {other} END")
+/// The condition that a text is none of these; null where it is null.
+pub(crate) fn none_of(what: &str, values: &[String], dialect: Dialect) -> String {
+    set(what, values, dialect, true)
+}
+
+fn set(what: &str, values: &[String], dialect: Dialect, negated: bool) -> String {
+    if dialect == Dialect::Postgres || values.len() <= SQLITE_COMPARES {
+        let not = if negated { "NOT " } else { "" };
+        return format!("{what} {not}IN ({})", Texts(values));
     }
+    let (found, other) = (u8::from(!negated), u8::from(negated));
+    let mut out = format!("CASE {what}");
+    for value in values {
+        put(&mut out, format_args!(" WHEN {} THEN {found}", Text(value)));
+    }
+    // Equal to itself is whatever is not null.
+    put(&mut out, format_args!(" WHEN {what} THEN {other} END"));
+    out
 }
 
 #[cfg(test)]
@@ -43,13 +42,7 @@ mod tests {
 
     fn rendered(values: &[&str], negated: bool, dialect: Dialect) -> String {
         let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-        let one_of = OneOf {
-            what: "x",
-            values: &values,
-            negated,
-            dialect,
-        };
-        one_of.to_string()
+        set("x", &values, dialect, negated)
     }
 
     #[test]

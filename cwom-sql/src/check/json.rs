@@ -10,7 +10,7 @@ use cwom_schema::tables::{Column, JsonShape, KeySet, KeyShape, ObjectShape};
 
 use super::{MAX_ARGUMENTS, push, push_between};
 use crate::literal;
-use crate::one_of::OneOf;
+use crate::one_of::one_of;
 use crate::pattern::push_pattern;
 use crate::quote::{Text, quote};
 
@@ -140,7 +140,7 @@ impl Place {
                 }
             }
             JsonShape::Values(values) => {
-                conditions.push(self.one_of(&self.text(), values));
+                conditions.push(one_of(&self.text(), values, self.dialect));
             }
             JsonShape::Any
             | JsonShape::Map
@@ -175,7 +175,7 @@ impl Place {
             [only] => format!("{actual} = '{only}'"),
             several => {
                 let names: Vec<String> = several.iter().map(ToString::to_string).collect();
-                self.one_of(&actual, &names)
+                one_of(&actual, &names, self.dialect)
             }
         };
         Some(if key.required && !self.path.is_empty() {
@@ -341,16 +341,6 @@ impl Place {
                 format!("({text} ->> {last})")
             }
         }
-    }
-
-    fn one_of(&self, what: &str, values: &[String]) -> String {
-        let one_of = OneOf {
-            what,
-            values,
-            negated: false,
-            dialect: self.dialect,
-        };
-        one_of.to_string()
     }
 
     fn sqlite_path(&self) -> String {

@@ -13,7 +13,7 @@ use super::{any_of, items};
 use crate::ddl::{is_numbered, put};
 use crate::expr::render_expr;
 use crate::literal::default_text;
-use crate::one_of::OneOf;
+use crate::one_of::{none_of, one_of};
 use crate::quote::{Ident, Text, quote};
 
 /// The name of the row id that no column of a spec can have.
@@ -95,11 +95,15 @@ fn when(table: &Table, guard: &Guard) -> Option<String> {
             Some(format!("coalesce(NEW.{column} < OLD.{column}, 1)"))
         }
         GuardRule::StaysDeleted { column } => Some(format!("OLD.{} IS NOT NULL", Ident(column))),
-        GuardRule::Initial { column, states } => Some(none_of(column, states)),
+        GuardRule::Initial { column, states } => Some(not_in(column, states)),
         GuardRule::Moves { column, .. } => Some(changed(column)),
         GuardRule::NeedsLink(need) => Some(format!(
             "{} AND {}",
-            one_of(&format!("NEW.{}", Ident(&need.state)), &need.states),
+            one_of(
+                &format!("NEW.{}", Ident(&need.state)),
+                &need.states,
+                Dialect::Sqlite
+            ),
             changed(&need.state)
         )),
         GuardRule::Acyclic { to, .. } => Some(match guard.event {
@@ -178,7 +182,7 @@ fn body(table: &Table, guard: &Guard) -> Vec<String> {
                 let condition = if moves.to.is_empty() {
                     from
                 } else {
-                    format!("{from} AND {}", none_of(column, &moves.to))
+                    format!("{from} AND {}", not_in(column, &moves.to))
                 };
                 raise_where(table, &refusal::of_move(column, moves), &condition)
             })
@@ -287,7 +291,7 @@ fn last_link(need: &LinkNeed) -> String {
         "EXISTS (SELECT 1 FROM {} WHERE {key} = OLD.{column} AND {})\n        \
          AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = OLD.{column})",
         Ident(&need.owner),
-        one_of(&quote(&need.state), &need.states)
+        one_of(&quote(&need.state), &need.states, Dialect::Sqlite)
     )
 }
 
@@ -314,26 +318,8 @@ fn raise_where(table: &Table, refusal: &Refusal, condition: &str) -> String {
     format!("\n    {}\n    WHERE {condition};", raise(table, refusal))
 }
 
-/// The condition that a text is one of these.
-fn one_of(what: &str, values: &[String]) -> String {
-    let (negated, dialect) = (false, Dialect::Sqlite);
-    let one_of = OneOf {
-        what,
-        values,
-        negated,
-        dialect,
-    };
-    one_of.to_string()
-}
-
 /// The condition that NEW's state is none of these, a null included.
-fn none_of(column: &str, values: &[String]) -> String {
-    let (negated, dialect) = (true, Dialect::Sqlite);
-    let none_of = OneOf {
-        what: &format!("NEW.{}", Ident(column)),
-        values,
-        negated,
-        dialect,
-    };
-    format!("coalesce({none_of}, 1)")
+fn not_in(column: &str, values: &[String]) -> String {
+    let state = format!("NEW.{}", Ident(column));
+    format!("coalesce({}, 1)", none_of(&state, values, Dialect::Sqlite))
 }

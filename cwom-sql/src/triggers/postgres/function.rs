@@ -1,14 +1,13 @@
 //! The functions of guards that ask other rows, each with a function of its own.
 
-use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Guard, GuardRule, LinkNeed, Table};
 
 use super::condition::changed;
 use super::walk;
 use crate::ddl::put;
 use crate::quote::{Ident, Text, Texts};
+use crate::triggers::any_of;
 use crate::triggers::refusal::{self, Refusal};
-use crate::triggers::{any_of, items};
 
 /// Appends the function of a guard that asks other rows; nothing for other guards.
 pub(crate) fn push_own_function(out: &mut String, table: &Table, guard: &Guard) {
@@ -19,9 +18,7 @@ pub(crate) fn push_own_function(out: &mut String, table: &Table, guard: &Guard) 
         GuardRule::Acyclic { from, to } => acyclic(table, from, to, &refuse),
         GuardRule::OnlyRedacted { log, fixed } => only_redacted(table, log, fixed, &refuse),
         GuardRule::OnlyPruned { checkpoints } => only_pruned(checkpoints, &refuse),
-        GuardRule::Items { column, places } => walk::body(column, places, &refuse, |place| {
-            items::broken(column, place, Dialect::Postgres)
-        }),
+        GuardRule::Items { column, places } => walk::body(column, places, &refuse),
         _ => return,
     };
     push_function(out, &guard.name, &body);

@@ -7,17 +7,13 @@ use cwom_schema::tables::{ItemPlace, ItemStep};
 use crate::check::item_condition;
 use crate::ddl::put;
 use crate::quote::{Ident, Text};
+use crate::triggers::items;
 
 const INDENT: &str = "    ";
 
 /// The body of the function that looks at the items of a column; `refuse` is the statement that
-/// refuses. What is in a map is found by a query, `broken`, for there are no loops over keys.
-pub(super) fn body(
-    column: &str,
-    places: &[ItemPlace],
-    refuse: &str,
-    broken: impl Fn(&ItemPlace) -> String,
-) -> String {
+/// refuses. What is in a map is found by a query, for there are no loops over keys.
+pub(super) fn body(column: &str, places: &[ItemPlace], refuse: &str) -> String {
     let is_list = |place: &&ItemPlace| !place.steps.contains(&ItemStep::Values);
     let lists = places.iter().filter(is_list);
     let depth = lists.map(depth).max().unwrap_or_default();
@@ -34,7 +30,8 @@ pub(super) fn body(
             if is_list(&place) {
                 loops(column, place, refuse)
             } else {
-                guarded(1, &broken(place), refuse)
+                let broken = items::broken(column, place, Dialect::Postgres);
+                guarded(1, &broken, refuse)
             }
         })
         .collect();
@@ -50,31 +47,25 @@ fn depth(place: &ItemPlace) -> usize {
 /// One loop for each list on the way, in each other, and the condition in the innermost.
 fn loops(column: &str, place: &ItemPlace, refuse: &str) -> String {
     let (mut head, mut tail) = (String::new(), Vec::new());
-    // Where the next step begins.
+    // Where the next step begins. A column may be stored compressed or apart: what is put together is
+    // a copy that is not, so that no item unpacks it anew. A key's value is one already.
     let mut here = format!("NEW.{}", Ident(column));
-    let (mut level, mut indent) = (0, 1);
-    let mut is_column = true;
+    if place.steps.first() == Some(&ItemStep::Items) {
+        here.push_str(" || '[]'");
+    }
+    let mut level = 0_usize;
+    let indent = |level: usize| 1 + 2 * level;
     for step in &place.steps {
         match step {
-            ItemStep::Key(key) => {
-                here = format!("{here} -> {}", Text(key));
-                is_column = false;
-            }
+            ItemStep::Key(key) => here = format!("{here} -> {}", Text(key)),
             ItemStep::Values => {}
             ItemStep::Items => {
+                let margin = INDENT.repeat(indent(level));
                 level += 1;
-                // A column may be stored compressed or apart: what is put together is a copy that is
-                // not, so that no item unpacks it anew.
-                let list = if is_column {
-                    format!("{here} || '[]'")
-                } else {
-                    here
-                };
-                let margin = INDENT.repeat(indent);
                 put(
                     &mut head,
                     format_args!(
-                        "{margin}list{level} := {list};\n\
+                        "{margin}list{level} := {here};\n\
                          {margin}IF jsonb_typeof(list{level}) = 'array' THEN\n\
                          {margin}    FOR n{level} IN 0 .. jsonb_array_length(list{level}) - 1 LOOP\n\
                          {margin}        item{level} := list{level} -> n{level};\n"
@@ -82,13 +73,11 @@ fn loops(column: &str, place: &ItemPlace, refuse: &str) -> String {
                 );
                 tail.push(format!("{margin}    END LOOP;\n{margin}END IF;\n"));
                 here = format!("item{level}");
-                is_column = false;
-                indent += 2;
             }
         }
     }
     let condition = item_condition(&here, &place.shape, Dialect::Postgres);
-    let inner = guarded(indent, &format!("({condition}) IS FALSE"), refuse);
+    let inner = guarded(indent(level), &format!("({condition}) IS FALSE"), refuse);
     let tail = tail.into_iter().rev();
     [head, inner].into_iter().chain(tail).collect()
 }
