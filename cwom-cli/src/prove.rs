@@ -89,18 +89,21 @@ fn question(source: &Source, proposal: &Proposal, args: &GenArgs) -> Value {
                 "old": it.old,
                 "new": it.new,
                 "columns": it.columns,
+                "there": it.there,
                 "grows": it.grows,
-                "changes": it.changes,
             })
         })
         .collect();
     let migrations = proposal.files.iter();
     let migrations = migrations.map(|(path, text)| (path.as_str(), text.as_str()));
     let migrations: BTreeMap<&str, &str> = migrations.collect();
+    let parent_spec = proposal.parent_spec.as_ref();
+    let parent_spec =
+        parent_spec.map(|spec| json!({ "text": spec.text, "is_exact": spec.is_exact }));
     json!({
         "question": "prove",
         "spec": source.text,
-        "parent_spec": proposal.new.as_ref().and_then(|new| new.parent_spec.as_ref()),
+        "parent_spec": parent_spec,
         "touched": proposal.new.as_ref().map_or_else(Vec::new, touched),
         "migrations": migrations,
         "new": proposal.new.as_ref().map(|new| &new.stem),

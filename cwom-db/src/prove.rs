@@ -38,8 +38,8 @@ pub(crate) use scratch::{PostgresScratch, Scratch, SqliteScratch, postgres_engin
 pub(crate) struct Question {
     /// The text of the spec.
     spec: String,
-    /// The text of the spec that the migrations before describe, where it is known.
-    parent_spec: Option<String>,
+    /// The spec that the migrations before describe, where it is known.
+    parent_spec: Option<ParentSpec>,
     /// The tables that the migration changes, by their names before and after.
     touched: Vec<String>,
     /// The directory of migrations as it is to be.
@@ -52,6 +52,14 @@ pub(crate) struct Question {
     postgres: Option<String>,
 }
 
+/// The spec before.
+#[derive(Debug, Deserialize)]
+struct ParentSpec {
+    text: String,
+    /// Whether what was before can be made from it; else it only says which rows go there.
+    is_exact: bool,
+}
+
 /// A table that stays, with the columns whose values nothing changes.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Kept {
@@ -59,6 +67,8 @@ pub(crate) struct Kept {
     old: String,
     new: String,
     columns: Vec<(String, String)>,
+    /// Columns whose values the way there alone leaves as they are.
+    there: Vec<(String, String)>,
     grows: bool,
 }
 
@@ -86,12 +96,7 @@ struct Files<'q> {
 pub(crate) async fn answer(question: &Question) -> Result<Value> {
     let schema = parse(&question.spec).context("the spec")?;
     let tables = lower_tables(&schema);
-    let parent = question.parent_spec.as_deref();
-    let parent = parent.and_then(|text| parse(text).ok());
-    let parent = parent.map(|schema| Parent {
-        tables: lower_tables(&schema),
-        schema,
-    });
+    let parent = question.parent_spec.as_ref().and_then(Parent::read);
     let mut proofs = Vec::new();
     let mut failures = Vec::new();
     for dialect in &schema.dialects {
@@ -128,12 +133,20 @@ fn scope(
     tables: &Tables,
     dialect: Dialect,
 ) -> Option<Scope> {
-    let parent = parent.filter(|_| dialect == Dialect::Sqlite && !question.touched.is_empty())?;
-    Some(Scope::new(
-        &question.touched,
-        [&parent.tables, tables],
-        dialect,
-    ))
+    let parent = parent?;
+    let is_part = dialect == Dialect::Sqlite && parent.is_exact && !question.touched.is_empty();
+    is_part.then(|| Scope::new(&question.touched, [&parent.tables, tables], dialect))
+}
+
+impl Parent {
+    fn read(spec: &ParentSpec) -> Option<Self> {
+        let schema = parse(&spec.text).ok()?;
+        Some(Self {
+            tables: lower_tables(&schema),
+            schema,
+            is_exact: spec.is_exact,
+        })
+    }
 }
 
 fn parse(text: &str) -> Result<Schema> {

@@ -1,18 +1,19 @@
 //! The chain of migrations as the files of a directory: what was, and may not be changed any more.
 
 mod beside;
+mod described;
 mod error;
 mod parts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 
 use crate::lock::{Finding, Lock, verify, verify_plans};
-use crate::{Decisions, Revision, diff, digest};
+use crate::{Revision, digest};
 
+pub use described::ParentSpec;
 pub use error::ChainError;
 pub(crate) use parts::Parts;
 
@@ -141,24 +142,6 @@ impl Chain {
     /// The revision that the chain leads to.
     pub fn head(&self) -> Result<Revision, ChainError> {
         self.head.revision("")
-    }
-
-    /// Whether the head is what a schema says.
-    pub fn leads_to(&self, schema: &Schema) -> bool {
-        let next = Revision::new(schema);
-        if self
-            .lock
-            .plans
-            .last()
-            .is_some_and(|head| head.ir == next.snapshot.hash())
-        {
-            return true;
-        }
-        let ops = self.head().map(|head| {
-            let decisions = Decisions::default();
-            diff(&head.snapshot, &next.snapshot, &decisions)
-        });
-        matches!(ops, Ok(Ok(ops)) if ops.is_empty())
     }
 
     /// The text of the head's plan; empty where there is none.

@@ -218,6 +218,31 @@ impl Op {
 }
 
 impl TableOp {
+    /// Whether the table has the same columns after it, which hold the same.
+    pub(crate) const fn keeps_columns(&self) -> bool {
+        match self {
+            Self::Add(..)
+            | Self::Drop(..)
+            | Self::Change(..)
+            | Self::Rename { .. }
+            | Self::ChangeRules
+            | Self::SetDoc(_) => true,
+            Self::AddColumn { .. }
+            | Self::DropColumn(_)
+            | Self::RenameColumn { .. }
+            | Self::ChangeType { .. }
+            | Self::SetNullable { .. }
+            | Self::SetDefault(_)
+            | Self::ChangeGenerated(_)
+            | Self::AddValue { .. }
+            | Self::RemoveValue { .. }
+            | Self::RenameValue { .. }
+            | Self::ReorderValues(_)
+            | Self::ChangePrimaryKey
+            | Self::ChangePartitions => false,
+        }
+    }
+
     fn invert(&self, table: &str, parent: &Snapshot) -> Result<Self, Irreversible> {
         Ok(match self {
             Self::AddColumn { column, .. } => Self::DropColumn(column.clone()),

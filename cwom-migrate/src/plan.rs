@@ -143,31 +143,33 @@ pub fn plan(
     let next = &next.of(dialect);
     let ways = Ways::new(&previous.snapshot, ops);
     if dialect == Dialect::Sqlite {
-        let (up, down) = ways.between(previous, next);
+        let (up, down) = ways.between(&previous.snapshot, &next.snapshot);
         return sqlite::plan(previous, next, &up, &down);
     }
     // Types that grow do so first, in a script of their own, and shrink last on the way back.
     let Some(grown) = postgres::grown(previous, next) else {
-        let (up, down) = ways.between(previous, next);
+        let (up, down) = ways.between(&previous.snapshot, &next.snapshot);
         return postgres::plan(previous, next, &up, &down, form);
     };
-    let (up, down) = ways.between(&grown, next);
+    let (up, down) = ways.between(&grown.snapshot, &next.snapshot);
     let mut plan = postgres::plan(&grown, next, &up, &down, form);
-    let (up, down) = ways.values_only().between(previous, &grown);
+    let (up, down) = ways
+        .values_only()
+        .between(&previous.snapshot, &grown.snapshot);
     let values = postgres::values(previous, &grown, &up, &down);
     plan.scripts.insert(0, values);
     plan
 }
 
 /// Operations there and back.
-struct Ways {
+pub(crate) struct Ways {
     there: Vec<Op>,
     back: Vec<Op>,
     irreversible: Vec<Irreversible>,
 }
 
 impl Ways {
-    fn new(previous: &Snapshot, ops: &[Op]) -> Self {
+    pub(crate) fn new(previous: &Snapshot, ops: &[Op]) -> Self {
         let parent = renamed_tables(previous, ops);
         let mut ways = Self {
             there: ops.to_vec(),
@@ -194,12 +196,11 @@ impl Ways {
     }
 
     /// How rows get from one revision to another, and back.
-    fn between<'r>(
+    pub(crate) fn between<'r>(
         &self,
-        previous: &'r Revision,
-        next: &'r Revision,
+        from: &'r Snapshot,
+        to: &'r Snapshot,
     ) -> (Mapping<'r>, Mapping<'r>) {
-        let (from, to) = (&previous.snapshot, &next.snapshot);
         let up = Mapping::new(from, to, &self.there, &[]);
         let mut down = Mapping::new(to, from, &self.back, &self.irreversible);
         down.back = true;

@@ -11,7 +11,7 @@ use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
 use cwom_sql::ddl::{create_all, drop_all};
 
-use crate::chain::{Chain, ChainError, FileText, Parts};
+use crate::chain::{Chain, ChainError, FileText, ParentSpec, Parts};
 use crate::digest;
 use crate::files::{Migration, Name, VersionError, allocate, history_of};
 use crate::hazard::{Hazard, hazards};
@@ -58,6 +58,8 @@ pub struct Proposal {
     pub removed: Vec<String>,
     /// The migration that is new.
     pub new: Option<New>,
+    /// The spec before what is new or was edited, where it is known.
+    pub parent_spec: Option<ParentSpec>,
     /// Whether the head may still be made anew.
     pub unreleased: bool,
     /// Hand-written files that are locked as they are now.
@@ -79,8 +81,6 @@ pub struct New {
     pub unused: Vec<Decision>,
     /// What stays as it is, table by table.
     pub kept: Vec<Kept>,
-    /// The text of the spec before, where it is known.
-    pub parent_spec: Option<String>,
     /// A person is to write it.
     pub custom: bool,
 }
@@ -219,10 +219,14 @@ impl<'a> Proposer<'a> {
         }
         let parent = lock.unreleased.then(|| self.base.parent.clone());
         let files = all_files(&lock, self.base.files.clone(), &head, parent);
+        let before = &self.base.parent.spec;
+        let is_edited = !relocked.is_empty() && !before.is_empty();
+        let before = is_edited.then(|| self.base.without_head().made_from(before));
         Ok(Proposal {
             files,
             removed: Vec::new(),
             new: None,
+            parent_spec: before.flatten(),
             unreleased: lock.unreleased,
             relocked,
         })
@@ -271,8 +275,7 @@ impl<'a> Proposer<'a> {
                 own.iter().any(|own| own == path)
             }));
         lock.unreleased = !self.request.release;
-        let before = self.before();
-        let parent_spec = Some(String::clone(&before.spec)).filter(|spec| !spec.is_empty());
+        let (before, parent_spec) = self.before();
         let parent = lock.unreleased.then_some(before);
         let files = all_files(&lock, history, &head, parent);
         let kept = kept(&previous.snapshot, &next.snapshot, &ops);
@@ -289,23 +292,21 @@ impl<'a> Proposer<'a> {
                 plans,
                 unused,
                 kept,
-                parent_spec,
                 custom: false,
             }),
+            parent_spec,
         })
     }
 
-    /// The revision before a new head, with its spec.
-    fn before(&self) -> Parts {
+    /// The revision before a new head, with its spec. One that is kept is not believed either.
+    fn before(&self) -> (Parts, Option<ParentSpec>) {
         let mut before = self.base.head.clone();
-        if before.spec.is_empty() {
-            let given = self.request.head_spec.filter(|text| {
-                let (schema, _) = cwom_schema::parse(text);
-                schema.is_some_and(|schema| self.base.leads_to(&schema))
-            });
-            before.spec = given.unwrap_or_default().to_owned().into();
-        }
-        before
+        let kept = Some(before.spec.as_str()).filter(|spec| !spec.is_empty());
+        let known = kept.or(self.request.head_spec);
+        let spec = known.and_then(|text| self.base.made_from(text));
+        let text = spec.as_ref().map(|spec| spec.text.clone());
+        before.spec = text.unwrap_or_default().into();
+        (before, spec)
     }
 
     fn name(&self, ops: &[Op]) -> Result<Name, Refusal> {

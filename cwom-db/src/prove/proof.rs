@@ -30,6 +30,8 @@ pub(super) struct Proof<'a> {
 pub(super) struct Parent {
     pub(super) schema: Schema,
     pub(super) tables: Tables,
+    /// Whether its database can be made from the spec; else the migrations make it.
+    pub(super) is_exact: bool,
 }
 
 impl Proof<'_> {
@@ -196,7 +198,7 @@ impl Proof<'_> {
             ("P3", "up again", &self.files.up, wanted, parent),
         ];
         for (invariant, way, files, goal, start) in ways {
-            let before = self.values(scratch, way != "down").await?;
+            let before = self.values(scratch, way, way != "down").await?;
             let whole = files.len() == 1;
             for file in files {
                 let Err(refusal) = scratch.run(file).await? else {
@@ -223,7 +225,7 @@ impl Proof<'_> {
                 );
                 return Ok(Err(Failure { invariant, message }));
             }
-            let after = self.values(scratch, way == "down").await?;
+            let after = self.values(scratch, way, way == "down").await?;
             if let Some(message) = self.changed(&before, &after) {
                 let message = format!("{way}: {message}");
                 return Ok(Err(Failure {
@@ -249,12 +251,18 @@ impl Proof<'_> {
         })
     }
 
-    /// The values that stay, table by table, under the names of before or after.
-    async fn values<S: Scratch>(&self, scratch: &mut S, before: bool) -> Result<Vec<Vec<String>>> {
+    /// The values that stay on a way, table by table, under the names of before or after.
+    async fn values<S: Scratch>(
+        &self,
+        scratch: &mut S,
+        way: &str,
+        before: bool,
+    ) -> Result<Vec<Vec<String>>> {
         let mut all = Vec::new();
         for kept in self.kept() {
             let table = if before { &kept.old } else { &kept.new };
-            let columns = kept.columns.iter();
+            let there = kept.there.iter().filter(|_| way != "down");
+            let columns = kept.columns.iter().chain(there);
             let columns: Vec<&str> = columns
                 .map(|(old, new)| if before { old.as_str() } else { new.as_str() })
                 .collect();
@@ -266,17 +274,13 @@ impl Proof<'_> {
     /// The first table in which a row is not what it was.
     fn changed(&self, before: &[Vec<String>], after: &[Vec<String>]) -> Option<String> {
         let pairs = before.iter().zip(after);
-        self.question
-            .kept
-            .iter()
-            .zip(pairs)
-            .find_map(|(kept, (before, after))| {
-                let lost = before.iter().find(|row| !after.contains(row));
-                if let Some(row) = lost {
-                    return Some(format!("a row of `{}` is not what it was: {row}", kept.new));
-                }
-                let more = after.len() > before.len() && !kept.grows;
-                more.then(|| format!("there are more rows in `{}` than there were", kept.new))
-            })
+        self.kept().zip(pairs).find_map(|(kept, (before, after))| {
+            let lost = before.iter().find(|row| !after.contains(row));
+            if let Some(row) = lost {
+                return Some(format!("a row of `{}` is not what it was: {row}", kept.new));
+            }
+            let more = after.len() > before.len() && !kept.grows;
+            more.then(|| format!("there are more rows in `{}` than there were", kept.new))
+        })
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use cwom_migrate::chain::{Chain, FileText};
 use cwom_migrate::{Decisions, Form, Proposal, Request, propose};
 use cwom_schema::Schema;
+use cwom_testkit::{Database, Engine as _, Postgres};
 use serde_json::{Value, json};
 
-const BEFORE: &str = r#"
+pub(crate) const BEFORE: &str = r#"
 format = 1
 [model]
 name = "shelf"
@@ -30,20 +31,20 @@ title = "string(1..80)"
 pages = "i32(1..)?"
 "#;
 
-fn schema(text: &str) -> Schema {
+pub(crate) fn schema(text: &str) -> Schema {
     let (schema, diagnostics) = cwom_schema::parse(text);
     schema.unwrap_or_else(|| panic!("the spec is valid: {diagnostics:?}"))
 }
 
-fn chain(files: &BTreeMap<String, FileText>) -> Chain {
+pub(crate) fn chain(files: &BTreeMap<String, FileText>) -> Chain {
     let files = files.iter();
     let files = files.map(|(path, text)| (path.clone(), text.as_bytes().to_vec()));
     Chain::read(files.collect()).expect("it is a chain")
 }
 
-/// The chain of a spec, changed to another.
-fn change(after: &str, decisions: &str) -> Proposal {
-    let request = Request {
+/// What is asked for but for what a test says.
+pub(crate) const fn request() -> Request<'static> {
+    Request {
         now: 20_260_202_000_000,
         form: Form::Online,
         word: Some("change"),
@@ -52,42 +53,58 @@ fn change(after: &str, decisions: &str) -> Proposal {
         custom: false,
         head_spec: None,
         replaced: &[],
-    };
+    }
+}
+
+/// The chain of a spec, changed to another.
+fn change(after: &str, decisions: &str) -> Proposal {
     let none = Decisions::default();
-    let first = propose(&Chain::default(), &schema(BEFORE), &none, &request);
+    let first = propose(&Chain::default(), &schema(BEFORE), &none, &request());
     let first = first.expect("nothing is to be decided");
     let decisions = Decisions::from_json(decisions).expect("they can be read");
+    let request = Request {
+        head_spec: Some(BEFORE),
+        ..request()
+    };
     propose(&chain(&first.files), &schema(after), &decisions, &request).expect("all is decided")
 }
 
-/// Asks for the proof, with the texts of the new migration edited.
+/// Asks for the proof on SQLite, with the texts of the new migration edited.
 fn prove(after: &str, proposal: &Proposal, edit: impl Fn(&str, &str) -> String) -> Value {
     let new = proposal.new.as_ref().expect("there is a migration");
-    let edited = proposal.files.iter().map(|(path, text)| {
-        let is_new = path.contains(&new.stem) && path.starts_with("sqlite/");
-        (
-            path,
-            if is_new {
-                edit(path, text)
-            } else {
-                String::clone(text)
-            },
-        )
-    });
-    let kept = new
-        .kept
-        .iter()
-        .map(|it| json!({"dialect": it.dialect.name(), "old": it.old, "new": it.new, "columns": it.columns, "grows": it.grows}));
-    let touched: Vec<&str> = new.ops.iter().flat_map(cwom_migrate::Op::tables).collect();
+    let mut edited = proposal.clone();
+    for (path, text) in &mut edited.files {
+        if path.contains(&new.stem) && path.starts_with("sqlite/") {
+            *text = edit(path, text).into();
+        }
+    }
+    ask(after, &edited, None)
+}
+
+/// A database of the server, where there is one.
+pub(crate) fn server() -> Option<Database<Postgres>> {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(Postgres::fresh())
+}
+
+/// Asks for the proof of a proposal, on a server too where there is one.
+pub(crate) fn ask(after: &str, proposal: &Proposal, postgres: Option<&str>) -> Value {
+    let new = proposal.new.iter();
+    let kept = new.clone().flat_map(|new| &new.kept);
+    let kept = kept.map(|it| json!({"dialect": it.dialect.name(), "old": it.old, "new": it.new, "columns": it.columns, "there": it.there, "grows": it.grows}));
+    let ops = new.clone().flat_map(|new| &new.ops);
+    let touched: Vec<&str> = ops.flat_map(cwom_migrate::Op::tables).collect();
+    let parent_spec = proposal.parent_spec.as_ref();
+    let files = proposal.files.iter();
     let question = json!({
         "question": "prove",
         "spec": after,
-        "parent_spec": BEFORE,
-        "migrations": edited.collect::<BTreeMap<_, _>>(),
-        "new": new.stem,
+        "parent_spec": parent_spec.map(|it| json!({"text": it.text, "is_exact": it.is_exact})),
+        "migrations": files.map(|(path, text)| (path, text.as_str())).collect::<BTreeMap<_, _>>(),
+        "new": new.clone().next().map(|new| &new.stem),
         "kept": kept.collect::<Vec<_>>(),
         "touched": touched,
-        "postgres": null,
+        "postgres": postgres,
     });
     let answer = cwom_db::ask(&question.to_string()).expect("it can be answered");
     serde_json::from_str(&answer).expect("it is JSON")
@@ -104,7 +121,7 @@ fn failure(answer: &Value) -> (&str, &str) {
     (part("invariant"), part("message"))
 }
 
-fn with_note() -> String {
+pub(crate) fn with_note() -> String {
     format!("{BEFORE}note = {{ type = \"string(..20)\", default = \"\" }}\n")
 }
 

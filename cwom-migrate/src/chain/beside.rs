@@ -6,7 +6,7 @@ use cwom_schema::schema::Dialect;
 use super::parts::routines;
 use super::{Chain, ChainError, PARENT, PARENT_SPEC, Parts, SNAPSHOT};
 use crate::lock::LockedPlan;
-use crate::{Revision, Snapshot, Texts, digest};
+use crate::{Snapshot, Texts, digest};
 
 impl Chain {
     /// Everything that is wrong with what is kept beside the plans. [`Chain::read`] leaves it
@@ -46,18 +46,11 @@ impl Chain {
             return vec![ChainError::Parent(path)];
         }
         let mut errors = self.parent.verify(PARENT, before);
-        if !self.parent.spec.is_empty() && !self.parent_spec_is_of(last) {
+        let spec = &self.parent.spec;
+        if !spec.is_empty() && self.without_head().made_from(spec).is_none() {
             errors.push(ChainError::Parent(PARENT_SPEC.to_owned()));
         }
         errors
-    }
-
-    fn parent_spec_is_of(&self, plan: &LockedPlan) -> bool {
-        let (schema, _) = cwom_schema::parse(&self.parent.spec);
-        schema.is_some_and(|schema| {
-            Revision::new(&schema).snapshot.hash() == plan.ir
-                || self.without_head().leads_to(&schema)
-        })
     }
 }
 

@@ -55,7 +55,10 @@ impl Display for Op {
     /// Kind and place, as the plan's file has them: `add_column issues.severity`.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (kind, on, detail) = describe(self);
-        write!(f, "{kind} {on}")?;
+        f.write_str(kind)?;
+        if !on.is_empty() {
+            write!(f, " {on}")?;
+        }
         if !detail.is_empty() {
             write!(f, " ({detail})")?;
         }

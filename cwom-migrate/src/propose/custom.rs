@@ -43,7 +43,8 @@ impl Proposer<'_> {
             own.iter().any(|own| own == path)
         }));
         lock.unreleased = true;
-        let files = all_files(&lock, history, head, Some(self.before()));
+        let (before, parent_spec) = self.before();
+        let files = all_files(&lock, history, head, Some(before));
         Ok(Proposal {
             files,
             removed: Vec::new(),
@@ -56,9 +57,9 @@ impl Proposer<'_> {
                 plans: Vec::new(),
                 unused: Vec::new(),
                 kept: Vec::new(),
-                parent_spec: None,
                 custom: true,
             }),
+            parent_spec,
         })
     }
 }
