@@ -20,7 +20,6 @@ use std::thread::{self, ScopedJoinHandle};
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
-use cwom_schema::Schema;
 use cwom_schema::diagnostics::Diagnostics;
 
 use crate::args::{CheckArgs, CheckFormat, LegName, LiveArgs};
@@ -28,7 +27,7 @@ use crate::database::Database;
 use crate::exit::Exit;
 use crate::files::display_path;
 use crate::source::{Source, find_spec, read_spec};
-use crate::{github, json, output, pipeline, sarif};
+use crate::{Model, github, json, output, pipeline, sarif};
 
 pub(crate) use baseline::{Accepted, Baseline};
 pub(crate) use finding::{DatabaseObject, Finding, Weight, exit_of};
@@ -167,10 +166,11 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
     let source = outcome.source.insert(read_spec(&path)?);
     let parsed = pipeline::parse(source);
     outcome.diagnostics = parsed.diagnostics;
+    let model = parsed.schema.map(Model::of);
     let asked = |name: &LegName| args.legs.is_empty() || args.legs.contains(name);
     let look = Look {
         source,
-        schema: parsed.schema.as_ref(),
+        model: model.as_ref(),
         diagnostics: &outcome.diagnostics,
         databases,
         wanted: LegName::ALL.into_iter().filter(asked).collect(),
@@ -185,7 +185,7 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
     let worst = exits.max().unwrap_or(Exit::Ok);
     let is_files = |leg: &Leg| leg.exit == Exit::Drift && leg.name != LegName::Live;
     if worst == Exit::Drift && outcome.legs.iter().any(is_files) {
-        outcome.repair = parsed.schema.map(|schema| schema.generate.command);
+        outcome.repair = model.map(|model| model.schema.generate.command);
     }
     Ok(worst)
 }
@@ -193,7 +193,7 @@ fn check(args: &CheckArgs, databases: &Databases<'_>, outcome: &mut Outcome) -> 
 /// What legs look at.
 struct Look<'a> {
     source: &'a Source,
-    schema: Option<&'a Schema>,
+    model: Option<&'a Model>,
     diagnostics: &'a Diagnostics,
     databases: &'a Databases<'a>,
     wanted: Vec<LegName>,
@@ -229,20 +229,21 @@ impl Look<'_> {
         let Self {
             source, databases, ..
         } = self;
-        let Some(schema) = self.schema else {
+        let Some(model) = self.model else {
             let with =
                 |leg: &LegName| *leg == name || name == LegName::Replay && *leg == LegName::Parity;
             let names = self.wanted.iter().copied().filter(with);
             return Ok(names.map(|name| self.without_schema(name)).collect());
         };
+        let schema = &model.schema;
         let leg = match name {
-            LegName::Spec => spec::check(source, self.schema, self.diagnostics),
-            LegName::Code => code::check(source, schema)?,
-            LegName::History => history::check(source, schema)?,
-            LegName::Live => live::check(source, schema, databases, self.live_is_named),
+            LegName::Spec => spec::check(source, Some(schema), self.diagnostics),
+            LegName::Code => code::check(source, model)?,
+            LegName::History => history::check(source, model)?,
+            LegName::Live => live::check(source, model, databases, self.live_is_named),
             LegName::Replay | LegName::Parity => {
                 let (replay, answer) = replay::check(source, schema, databases)?;
-                let parity = parity::check(source, schema, databases, answer.as_ref());
+                let parity = parity::check(source, model, databases, answer.as_ref());
                 let legs = [replay, parity].into_iter();
                 return Ok(legs.filter(|leg| self.wanted.contains(&leg.name)).collect());
             }

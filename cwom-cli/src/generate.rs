@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use cwom_migrate::Proposal;
-use cwom_schema::Schema;
 use cwom_schema::diagnostics::Diagnostics;
 
 use crate::args::{GenArgs, GenFormat};
@@ -17,7 +16,7 @@ use crate::files::recover::{interrupted, recover};
 use crate::files::transaction::write;
 use crate::files::{Comparison, DriftKind, RealDisk, compare, display_path};
 use crate::migrations::{self, Trouble};
-use crate::pipeline::{self, Generated};
+use crate::pipeline::{self, Generated, Model};
 use crate::prove::{Migration, Prover};
 use crate::report::{Change, changes_of, render_changes};
 use crate::settled::Settled;
@@ -102,13 +101,14 @@ fn generate(
             let mistakes = pipeline::count_mistakes(&outcome.diagnostics);
             bail!("nothing was written: the spec has {mistakes}");
         };
-        outcome.command = Some(schema.generate.command.clone());
-        let root = pipeline::output_directory(&source, &schema);
+        let model = Model::of(schema);
+        outcome.command = Some(model.schema.generate.command.clone());
+        let root = pipeline::output_directory(&source, &model.schema);
         if args.check || args.dry_run {
             let _lock = lock_for_reading(&root, || note_waiting(&root));
             let left = note_interrupted(&root, outcome)?;
-            let proposal = propose(&root, &schema, args)?;
-            let generated = pipeline::generate(&source, &schema, &proposal.files)?;
+            let proposal = propose(&root, &model, args)?;
+            let generated = pipeline::generate(&source, &model, &proposal.files)?;
             outcome.migration = proposal.new.as_ref().map(Migration::new);
             return look(args, &generated, &proposal, left, outcome);
         }
@@ -120,8 +120,8 @@ fn generate(
         if let Some(settled) = &mut settled {
             settled.look(&root)?;
         }
-        let proposal = propose(&root, &schema, args)?;
-        let generated = pipeline::generate(&source, &schema, &proposal.files)?;
+        let proposal = propose(&root, &model, args)?;
+        let generated = pipeline::generate(&source, &model, &proposal.files)?;
         // Whoever held the lock may have waited for an editor; what is written is the spec's
         // present text, never an older one.
         if outcome.source.as_ref() == Some(&read_spec(&path)?) {
@@ -131,8 +131,9 @@ fn generate(
                 settled.keep(outcome);
             }
             drop(lock);
-            // As for the tables: the system takes this back faster.
-            std::mem::forget((schema, generated));
+            // The process ends soon, and the system takes memory back faster than millions of
+            // small frees do.
+            std::mem::forget((model, generated));
             return Ok(exit);
         }
     }
@@ -189,12 +190,12 @@ fn write_changes(
 }
 
 /// What the spec makes of the migrations that are there.
-fn propose(root: &Path, schema: &Schema, args: &GenArgs) -> Result<Proposal> {
+fn propose(root: &Path, model: &Model, args: &GenArgs) -> Result<Proposal> {
     let mut answers = Vec::new();
     loop {
         let proposal = match &args.migration.onto {
-            None => migrations::of_gen(root, schema, &args.migration, &answers),
-            Some(revision) => migrations::onto(root, revision, schema, &args.migration, &answers),
+            None => migrations::of_gen(root, model, &args.migration, &answers),
+            Some(revision) => migrations::onto(root, revision, model, &args.migration, &answers),
         };
         match proposal {
             Err(Trouble::Undecided(missing)) if decide::is_possible(args) => {

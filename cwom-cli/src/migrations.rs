@@ -10,8 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::DateTime;
 use cwom_migrate::chain::{self, Chain, ChainError};
-use cwom_migrate::{Decisions, Form, MissingDecision, Proposal, Refusal, Request, propose};
-use cwom_schema::Schema;
+use cwom_migrate::{Decisions, Form, MissingDecision, Proposal, Refusal, Request, propose_lowered};
 use serde_json::Value;
 
 use crate::args::MigrationArgs;
@@ -94,7 +93,7 @@ pub(crate) fn read_chain(root: &Path) -> Result<Chain, Trouble> {
 /// What the spec makes of the chain, by the arguments of `gen`.
 pub(crate) fn of_gen(
     root: &Path,
-    schema: &Schema,
+    model: &Model,
     args: &MigrationArgs,
     answers: &[Value],
 ) -> Result<Proposal, Trouble> {
@@ -103,7 +102,7 @@ pub(crate) fn of_gen(
     let copy = fs::read_to_string(root.join(SPEC_FILE)).ok();
     by_arguments(
         &chain,
-        schema,
+        model,
         copy.as_deref().and_then(below_header),
         &[],
         args,
@@ -116,7 +115,7 @@ pub(crate) fn of_gen(
 pub(crate) fn onto(
     root: &Path,
     revision: &str,
-    schema: &Schema,
+    model: &Model,
     args: &MigrationArgs,
     answers: &[Value],
 ) -> Result<Proposal, Trouble> {
@@ -127,7 +126,7 @@ pub(crate) fn onto(
     let replaced = plans_besides(&here, &chain);
     let mut proposal = by_arguments(
         &chain,
-        schema,
+        model,
         copy.as_deref().and_then(below_header),
         &replaced,
         args,
@@ -160,7 +159,7 @@ fn below_header(copy: &str) -> Option<&str> {
 
 fn by_arguments(
     chain: &Chain,
-    schema: &Schema,
+    model: &Model,
     head_spec: Option<&str>,
     replaced: &[String],
     args: &MigrationArgs,
@@ -181,11 +180,11 @@ fn by_arguments(
         head_spec,
         replaced,
     };
-    ask(chain, schema, decisions, &request)
+    ask(chain, model, decisions, &request)
 }
 
 /// What the spec makes of the chain as it stands.
-pub(crate) fn as_it_stands(chain: &Chain, schema: &Schema) -> Result<Proposal, Trouble> {
+pub(crate) fn as_it_stands(chain: &Chain, model: &Model) -> Result<Proposal, Trouble> {
     let request = Request {
         now: now().map_err(Trouble::Other)?,
         form: Form::Online,
@@ -196,17 +195,18 @@ pub(crate) fn as_it_stands(chain: &Chain, schema: &Schema) -> Result<Proposal, T
         head_spec: None,
         replaced: &[],
     };
-    ask(chain, schema, Decisions::default(), &request)
+    ask(chain, model, Decisions::default(), &request)
 }
 
 fn ask(
     chain: &Chain,
-    schema: &Schema,
+    model: &Model,
     decisions: Decisions,
     request: &Request<'_>,
 ) -> Result<Proposal, Trouble> {
+    let Model { schema, tables } = model;
     let decisions = Decisions::from_schema(schema).with(decisions);
-    propose(chain, schema, &decisions, request).map_err(|refusal| match refusal {
+    propose_lowered(chain, schema, tables, &decisions, request).map_err(|refusal| match refusal {
         Refusal::Chain(error) => Trouble::History(error),
         Refusal::Undecided(missing) => Trouble::Undecided(missing),
         Refusal::NothingToAmend => Trouble::Other(anyhow!(

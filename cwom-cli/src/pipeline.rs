@@ -56,8 +56,17 @@ pub fn read_model(given: Option<&Path>, program: &str) -> Result<Model> {
             count_mistakes(&parsed.diagnostics)
         );
     };
-    let tables = lower_tables(&schema);
-    Ok(Model { schema, tables })
+    Ok(Model::of(schema))
+}
+
+impl Model {
+    /// The model of a schema.
+    pub(crate) fn of(schema: Schema) -> Self {
+        Self {
+            tables: lower_tables(&schema),
+            schema,
+        }
+    }
 }
 
 /// Parses the spec.
@@ -90,12 +99,12 @@ pub(crate) fn output_directory(source: &Source, schema: &Schema) -> PathBuf {
 /// Generates every file, those of the migrations included.
 pub(crate) fn generate(
     source: &Source,
-    schema: &Schema,
+    model: &Model,
     migrations: &BTreeMap<String, FileText>,
 ) -> Result<Generated> {
-    let root = output_directory(source, schema);
+    let root = output_directory(source, &model.schema);
     let paths: Vec<&str> = migrations.keys().map(String::as_str).collect();
-    let files = emit(source, schema, &paths);
+    let files = emit(source, model, &paths);
     let below = |path: &str| format!("{}/{path}", crate::migrations::DIRECTORY);
     let generated = Generated {
         root,
@@ -118,29 +127,24 @@ pub(crate) fn generate(
 }
 
 /// What the emitters make of a spec whose migrations have these paths.
-pub(crate) fn emit(source: &Source, schema: &Schema, migrations: &[&str]) -> FileSet {
-    let root = output_directory(source, schema);
+pub(crate) fn emit(source: &Source, model: &Model, migrations: &[&str]) -> FileSet {
+    let root = output_directory(source, &model.schema);
     let file_name = source
         .path
         .file_name()
         .unwrap_or_default()
         .to_string_lossy();
     let spec_path_from_output = relative_path(&root, &source.path);
-    let tables = lower_tables(schema);
     let crate_name = crate::manifest::tested_crate(&root);
-    let files = cwom_codegen::generate(&Input {
-        schema,
-        tables: &tables,
+    cwom_codegen::generate(&Input {
+        schema: &model.schema,
+        tables: &model.tables,
         spec_text: &source.text,
         spec_file_name: &file_name,
         spec_path_from_output: &spec_path_from_output,
         migrations: &migration_files(migrations),
         crate_name: crate_name.as_deref(),
-    });
-    // The process ends soon, and the system takes memory back faster than millions of small frees
-    // do: on 2,000 entities they are a tenth of the whole run.
-    std::mem::forget(tables);
-    files
+    })
 }
 
 fn migration_files<'p>(paths: &[&'p str]) -> Vec<MigrationFile<'p>> {

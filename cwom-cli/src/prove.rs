@@ -160,7 +160,7 @@ impl Migration {
                 .collect(),
             tiers: plans
                 .map(|plan| {
-                    let files = output::count(plan.scripts.len(), "file");
+                    let files = output::count(plan.scripts, "file");
                     format!("{} {files}, {}", plan.dialect.name(), plan.tier)
                 })
                 .collect(),

@@ -1,10 +1,29 @@
 //! Digests, as hexadecimal text with the name of the algorithm.
 
+use std::fmt::{self, Display, Write as _};
+
 use sha2::{Digest as _, Sha256, Sha384};
 
 /// `sha256:…`.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex("sha256:", &Sha256::digest(bytes))
+}
+
+/// `sha256:…` of what is written, which is nowhere as a whole.
+pub(crate) fn sha256_of(written: &impl Display) -> String {
+    let mut digest = Digest(Sha256::new());
+    // Writing to a digest cannot fail.
+    let _ = write!(digest, "{written}");
+    hex("sha256:", &digest.0.finalize())
+}
+
+struct Digest(Sha256);
+
+impl fmt::Write for Digest {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
+    }
 }
 
 /// `sha384:…`, of the bytes that sqlx keeps of a migration.

@@ -27,7 +27,7 @@ use crate::Revision;
 use crate::mapping::Mapping;
 use crate::plan::Step;
 use crate::projection::Projection;
-use crate::snapshot::{RoutineKey, RoutineKind};
+use crate::snapshot::RoutineKind;
 
 pub(crate) use postgres::SETTINGS;
 pub(crate) use watch::{Watched, watched};
@@ -355,6 +355,6 @@ impl Change {
 
 fn is_audited(revision: &Revision, table: &str, dialect: Dialect) -> bool {
     let routines = revision.texts.routines.get(dialect);
-    let mut entries = RoutineKey::of_table(routines, RoutineKind::Entry, table);
+    let mut entries = routines.of_table(RoutineKind::Entry, table);
     entries.next().is_some()
 }

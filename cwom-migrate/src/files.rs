@@ -5,14 +5,14 @@ mod version;
 
 use std::fmt::Write as _;
 
-use crate::diff::renamed_tables;
 use crate::entries::NAME;
 use crate::hazard::Hazard;
 use crate::op::Op;
-use crate::plan::{Plan, Script, Step, TxMode};
+use crate::plan::{Outline, Phase, Plan, Script, Step, TxMode};
 use crate::side_by_side::side_by_side;
-use crate::{Decisions, Revision};
+use crate::{Decisions, Revision, digest};
 
+pub(crate) use record::Record;
 pub use version::{VersionError, allocate, later};
 
 /// What a migration is called.
@@ -54,94 +54,99 @@ impl Name {
 /// Every file that a migration brings or changes but for the lock: both halves for each dialect, the
 /// plan, and the snapshot and texts of the new head.
 pub fn files(migration: &Migration<'_>, name: &Name) -> Files {
-    let mut files = history_of(migration, name);
+    let scripts = side_by_side(migration.plans, |plan| scripts(plan.clone(), name));
+    let mut files: Files = scripts.into_iter().flatten().collect();
+    let snapshot = migration.next.snapshot.text();
+    let outlines: Vec<Outline> = migration.plans.iter().map(Plan::outline).collect();
+    let record = Record {
+        parent: &migration.previous.snapshot,
+        ops: migration.ops,
+        outlines: &outlines,
+        hazards: migration.hazards,
+        decisions: migration.decisions,
+        revisions: [
+            migration.previous.snapshot.hash(),
+            digest::sha256(snapshot.as_bytes()),
+        ],
+    };
+    files.push(record.file(name));
     for plan in migration.plans {
-        let head = migration.next.texts.to_file(plan.dialect);
+        let head = migration.next.texts.routines.get(plan.dialect).file();
+        let head = String::clone(head);
         files.push((format!("routines.{}.sql", plan.dialect.name()), head));
     }
-    files.push((
-        "snapshot.toml".to_owned(),
-        migration.next.snapshot.to_string(),
-    ));
+    files.push(("snapshot.toml".to_owned(), snapshot));
     files
 }
 
-/// Those of them that stay for good: both halves for each dialect, and the plan.
-pub(crate) fn history_of(migration: &Migration<'_>, name: &Name) -> Files {
-    let scripts = side_by_side(migration.plans, |plan| {
-        let mut files = Files::new();
-        let count = plan.scripts.len();
-        for (position, script) in plan.scripts.iter().enumerate() {
-            for (half, steps) in [("up", &script.up), ("down", &script.down)] {
-                let part = Part {
-                    half,
-                    position,
-                    count,
-                };
-                let path = path(plan, script, name, &part);
-                files.push((path, text(plan, script, name, &part, steps)));
-            }
+/// Both halves of each script of a dialect.
+pub(crate) fn scripts(plan: Plan, name: &Name) -> Files {
+    let mut files = Files::new();
+    let (head, count) = (plan.outline(), plan.scripts.len());
+    for (position, script) in plan.scripts.into_iter().enumerate() {
+        let Script {
+            suffix,
+            phase,
+            tx,
+            up,
+            down,
+        } = script;
+        for (half, steps) in [("up", up), ("down", down)] {
+            let part = Part {
+                suffix: &suffix,
+                phase,
+                tx,
+                half,
+                position,
+                count,
+            };
+            files.push((path(&head, name, &part), text(&head, name, &part, steps)));
         }
-        files
-    });
-    let mut files: Files = scripts.into_iter().flatten().collect();
-    files.push((
-        format!("plans/{}.toml", name.stem()),
-        record::text(migration),
-    ));
+    }
     files
 }
 
-struct Part {
+struct Part<'s> {
+    suffix: &'s str,
+    phase: Phase,
+    tx: TxMode,
     half: &'static str,
     position: usize,
     count: usize,
 }
 
-fn path(plan: &Plan, script: &Script, name: &Name, part: &Part) -> String {
+fn path(head: &Outline, name: &Name, part: &Part<'_>) -> String {
     let version = later(name.version, part.position);
-    let suffix = if script.suffix.is_empty() {
+    let suffix = if part.suffix.is_empty() {
         String::new()
     } else {
-        format!("_{}", script.suffix)
+        format!("_{}", part.suffix)
     };
-    let (dialect, word, half) = (plan.dialect.name(), &name.word, part.half);
+    let (dialect, word, half) = (head.dialect.name(), &name.word, part.half);
     format!("{dialect}/{version}_{word}{suffix}.{half}.sql")
 }
 
-fn text(plan: &Plan, script: &Script, name: &Name, part: &Part, steps: &[Step]) -> String {
-    let mut out = String::new();
-    if script.tx == TxMode::Single {
+fn text(head: &Outline, name: &Name, part: &Part<'_>, steps: Vec<Step>) -> String {
+    let mut header = String::new();
+    if part.tx == TxMode::Single {
         // sqlx looks for this at the first byte of the file, and nowhere else.
-        out.push_str("-- no-transaction\n");
+        header.push_str("-- no-transaction\n");
     }
-    let (dialect, half, phase) = (plan.dialect.name(), part.half, script.phase.word());
     // Writing to a string cannot fail.
     let _ = writeln!(
-        out,
-        "-- cwom {} {dialect} {half} {}/{} phase={phase} {}",
+        header,
+        "-- cwom {} {} {} {}/{} phase={} {}",
         name.stem(),
+        head.dialect.name(),
+        part.half,
         part.position + 1,
         part.count,
-        plan.tier
+        part.phase.word(),
+        head.tier
     );
-    Script::push_text(&mut out, steps);
+    let out = Script::text_below(header, steps);
     if out.contains(NAME) {
-        out = out.replace(NAME, &name.stem());
+        return out.replace(NAME, &name.stem());
     }
     out
-}
-
-/// The digests of the revisions that a plan leads between: what the next plan has to follow.
-pub(crate) fn hashes(migration: &Migration<'_>) -> (String, String) {
-    let parent = migration.previous.snapshot.hash();
-    (parent, migration.next.snapshot.hash())
-}
-
-/// Operations that have no way back for rows, by position, with the reason.
-pub(crate) fn irreversible(migration: &Migration<'_>) -> Vec<(usize, String)> {
-    let parent = renamed_tables(&migration.previous.snapshot, migration.ops);
-    let ops = migration.ops.iter().enumerate();
-    ops.filter_map(|(position, op)| Some((position, op.invert(&parent).err()?.reason)))
-        .collect()
 }

@@ -49,13 +49,13 @@ pub use diff::{MissingDecision, diff};
 pub use hazard::{Explanation, Hazard, Severity, explain, explanations, hazards};
 pub use kept::Kept;
 pub use op::{Expression, Irreversible, Op, Part, TableOp};
-pub use plan::{Form, Phase, Plan, Script, Step, TxMode, plan};
-pub use propose::{New, Proposal, Refusal, Request, propose};
+pub use plan::{Form, Outline, Phase, Plan, Script, Step, TxMode, plan};
+pub use propose::{New, Proposal, Refusal, Request, propose, propose_lowered};
 pub use snapshot::{
-    Check, Column, ForeignKey, Index, Key, PerDialect, RoutineKey, RoutineKind, Snapshot,
+    Check, Column, Digests, ForeignKey, Index, Key, PerDialect, RoutineKey, RoutineKind, Snapshot,
     SnapshotError, Table,
 };
-pub use texts::Texts;
+pub use texts::{Routines, Texts};
 
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;

@@ -18,6 +18,17 @@ pub struct Plan {
     pub scripts: Vec<Script>,
 }
 
+/// How a dialect does a migration, in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// As the plan says it.
+    pub tier: String,
+    /// How many scripts there are.
+    pub scripts: usize,
+}
+
 /// One file up and one file down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Script {
@@ -87,6 +98,17 @@ impl Phase {
     }
 }
 
+impl Plan {
+    /// The plan without its statements.
+    pub fn outline(&self) -> Outline {
+        Outline {
+            dialect: self.dialect,
+            tier: self.tier.clone(),
+            scripts: self.scripts.len(),
+        }
+    }
+}
+
 impl Step {
     pub(crate) fn new(doc: impl Into<String>, sql: impl Into<String>) -> Self {
         Self {
@@ -107,13 +129,21 @@ impl Step {
 impl Script {
     /// The text of its up file or its down file, after the header.
     pub fn text(&self, steps: &[Step]) -> String {
-        let mut out = String::new();
-        Self::push_text(&mut out, steps);
-        out
+        Self::text_below(String::new(), steps.to_vec())
     }
 
-    /// Appends that text, which may be of a hundred megabytes.
-    pub(crate) fn push_text(out: &mut String, steps: &[Step]) {
+    /// That text below a header. A single statement may be of a hundred megabytes, which stay where
+    /// they are.
+    pub(crate) fn text_below(header: String, mut steps: Vec<Step>) -> String {
+        if let [step] = steps.as_mut_slice()
+            && step.doc.is_empty()
+        {
+            let mut out = std::mem::take(&mut step.sql);
+            out.insert_str(0, &header);
+            out.push('\n');
+            return out;
+        }
+        let mut out = header;
         let length = steps.iter().map(|step| step.doc.len() + step.sql.len() + 6);
         out.reserve(length.sum());
         for (position, step) in steps.iter().enumerate() {
@@ -128,6 +158,7 @@ impl Script {
             out.push_str(&step.sql);
             out.push('\n');
         }
+        out
     }
 }
 

@@ -8,7 +8,7 @@ use cwom_sql::audit::PLACE;
 use cwom_sql::{Ident, Text};
 
 use crate::Revision;
-use crate::snapshot::{RoutineKey, RoutineKind};
+use crate::snapshot::RoutineKind;
 
 /// How the rows of a table are told in entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,8 +58,7 @@ impl Projection {
         dialect: Dialect,
     ) -> Option<&'r str> {
         let routines = revision.texts.routines.get(dialect);
-        let (_, text) = RoutineKey::of_table(routines, RoutineKind::Image, table).next()?;
-        Some(text)
+        routines.of_table(RoutineKind::Image, table).next()
     }
 
     /// Reads the lines of a projection.

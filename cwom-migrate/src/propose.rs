@@ -9,18 +9,18 @@ use std::collections::BTreeMap;
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
-use cwom_sql::ddl::{create_all, drop_all};
+use cwom_sql::ddl::{Object, create_all_known, drop_all};
 
 use crate::chain::{Chain, ChainError, FileText, ParentSpec, Parts};
 use crate::digest;
-use crate::files::{Migration, Name, VersionError, allocate, history_of};
+use crate::files::{Name, Record, VersionError, allocate, scripts};
 use crate::hazard::{Hazard, hazards};
 use crate::kept::{Kept, kept};
-use crate::plan::{Form, Phase, Plan, Script, Step, TxMode, plan};
-use crate::side_by_side::side_by_side;
-use crate::{Decision, Decisions, MissingDecision, Op, Revision, diff};
+use crate::plan::{Form, Outline, Phase, Plan, Script, Step, TxMode, plan};
+use crate::side_by_side::{both, side_by_side};
+use crate::{Decision, Decisions, MissingDecision, Op, Revision, Texts, diff};
 
-use layout::{all_files, lock_of};
+use layout::{Locked, all_files, lock_of, locked};
 
 /// The version of the first migration of every chain: the same spec yields the same bytes,
 /// whenever it is.
@@ -75,8 +75,8 @@ pub struct New {
     pub ops: Vec<Op>,
     /// What could go wrong.
     pub hazards: Vec<Hazard>,
-    /// How each dialect does it.
-    pub plans: Vec<Plan>,
+    /// How each dialect does it; the statements are in the files.
+    pub plans: Vec<Outline>,
     /// Decisions that nothing asked for.
     pub unused: Vec<Decision>,
     /// What stays as it is, table by table.
@@ -113,8 +113,18 @@ pub fn propose(
     decisions: &Decisions,
     request: &Request<'_>,
 ) -> Result<Proposal, Refusal> {
-    let tables = lower_tables(schema);
-    let next = Revision::of_tables(schema, &tables);
+    propose_lowered(chain, schema, &lower_tables(schema), decisions, request)
+}
+
+/// The same by somebody who has the tables of the schema already.
+pub fn propose_lowered(
+    chain: &Chain,
+    schema: &Schema,
+    tables: &Tables,
+    decisions: &Decisions,
+    request: &Request<'_>,
+) -> Result<Proposal, Refusal> {
+    let next = Revision::of_tables(schema, tables);
     let (base, kept) = if request.amend {
         if chain.is_empty() || !chain.lock.unreleased {
             return Err(Refusal::NothingToAmend);
@@ -128,7 +138,7 @@ pub fn propose(
         decisions = decisions.keeping(plan);
     }
     let decisions = &decisions;
-    let mut proposal = Proposer::new(&base, schema, &tables, decisions, request).run(next)?;
+    let mut proposal = Proposer::new(&base, schema, tables, decisions, request).run(next)?;
     let known = chain.files.keys().cloned();
     let parent = chain.parent.parent_files().map(|(path, _)| path);
     let all = known.chain(parent);
@@ -179,7 +189,7 @@ impl<'a> Proposer<'a> {
         if self.request.custom {
             return Err(Refusal::SpecChanged);
         }
-        self.with_migration(&previous, &next, ops)
+        self.with_migration(&previous, next, ops)
     }
 
     /// Whether the spec says what the head's snapshot says, letter for letter.
@@ -235,50 +245,44 @@ impl<'a> Proposer<'a> {
     fn with_migration(
         &self,
         previous: &Revision,
-        next: &Revision,
+        next: Revision,
         ops: Vec<Op>,
     ) -> Result<Proposal, Refusal> {
-        let (base, tables, form) = (self.base, self.tables, self.request.form);
-        let plans = side_by_side(&self.schema.dialects, |dialect| {
-            if base.knows(*dialect) {
-                plan(previous, next, &ops, *dialect, form)
-            } else {
-                whole(tables, *dialect)
-            }
-        });
         let name = self.name(&ops)?;
-        let is_first = self.base.is_empty();
-        let hazards = if is_first {
+        // The head's files are made beside the migration's, and the revision is of no use after.
+        let (lowered, head) = both(
+            || self.lower(previous, &next, &ops, &name),
+            || Parts::of(&next, &self.schema.dialects),
+        );
+        let hazards = if self.base.is_empty() {
             Vec::new()
         } else {
             hazards(&previous.snapshot, &next.snapshot, &ops)
         };
-        let migration = Migration {
-            previous,
-            next,
+        let kept = kept(&previous.snapshot, &next.snapshot, &ops);
+        drop(next);
+        let revisions = [&self.base.head, &head].map(Parts::digest);
+        let outlines: Vec<Outline> = lowered.iter().map(|it| it.outline.clone()).collect();
+        let record = Record {
+            parent: &previous.snapshot,
             ops: &ops,
-            plans: &plans,
+            outlines: &outlines,
             hazards: &hazards,
             decisions: self.decisions,
+            revisions,
         };
+        let (path, text) = record.file(&name);
+        let [_, ir] = record.revisions;
+        let mut files = vec![Locked::new(path, text)];
+        files.extend(lowered.into_iter().flat_map(|it| it.files));
         let mut history = self.base.files.clone();
-        let mut own = Vec::new();
-        for (path, text) in history_of(&migration, &name) {
-            own.push(path.clone());
-            history.insert(path, text.into());
-        }
-        let head = Parts::of(next, &self.schema.dialects);
         let mut lock = self.base.lock.clone();
-        let ir = digest::sha256(head.snapshot.as_bytes());
-        lock.plans
-            .push(lock_of(&name.stem(), &ir, &history, |path| {
-                own.iter().any(|own| own == path)
-            }));
+        lock.plans.push(locked(name.stem(), ir, &files));
+        history.extend(files.into_iter().map(|file| (file.path, file.text)));
         lock.unreleased = !self.request.release;
         let (before, parent_spec) = self.before();
         let parent = lock.unreleased.then_some(before);
         let files = all_files(&lock, history, &head, parent);
-        let kept = kept(&previous.snapshot, &next.snapshot, &ops);
         let unused = self.decisions.unused().into_iter().cloned().collect();
         Ok(Proposal {
             files,
@@ -289,12 +293,31 @@ impl<'a> Proposer<'a> {
                 stem: name.stem(),
                 ops,
                 hazards,
-                plans,
+                plans: outlines,
                 unused,
                 kept,
                 custom: false,
             }),
             parent_spec,
+        })
+    }
+
+    /// What each dialect does: both at once, digests of the files included, which take as long as
+    /// the files.
+    fn lower(&self, previous: &Revision, next: &Revision, ops: &[Op], name: &Name) -> Vec<Lowered> {
+        let (base, tables, form) = (self.base, self.tables, self.request.form);
+        side_by_side(&self.schema.dialects, |dialect| {
+            let plan = if base.knows(*dialect) {
+                plan(previous, next, ops, *dialect, form)
+            } else {
+                whole(tables, &next.texts, *dialect)
+            };
+            let outline = plan.outline();
+            let files = scripts(plan, name).into_iter();
+            Lowered {
+                outline,
+                files: files.map(|(path, text)| Locked::new(path, text)).collect(),
+            }
         })
     }
 
@@ -325,12 +348,19 @@ impl<'a> Proposer<'a> {
     }
 }
 
+/// A migration in the words of a dialect.
+struct Lowered {
+    outline: Outline,
+    files: Vec<Locked>,
+}
+
 /// The whole of a database at once.
-fn whole(tables: &Tables, dialect: Dialect) -> Plan {
+fn whole(tables: &Tables, texts: &Texts, dialect: Dialect) -> Plan {
     let step = |mut sql: String| {
         sql.truncate(sql.trim_end().len());
         Step::new("", sql)
     };
+    let known = |object: &Object<'_>| texts.of(object, dialect);
     Plan {
         dialect,
         tier: "init".to_owned(),
@@ -338,7 +368,7 @@ fn whole(tables: &Tables, dialect: Dialect) -> Plan {
             suffix: String::new(),
             phase: Phase::Expand,
             tx: TxMode::Transaction,
-            up: vec![step(create_all(tables, dialect))],
+            up: vec![step(create_all_known(tables, dialect, known))],
             down: vec![step(drop_all(tables, dialect))],
         }],
     }

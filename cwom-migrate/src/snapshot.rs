@@ -13,6 +13,7 @@ mod read;
 mod write;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use cwom_schema::schema::Dialect;
 
@@ -30,8 +31,11 @@ pub struct Snapshot {
     /// The tables by name.
     pub tables: BTreeMap<String, Table>,
     /// Digests of triggers, functions and views.
-    pub digests: PerDialect<BTreeMap<RoutineKey, String>>,
+    pub digests: PerDialect<Digests>,
 }
+
+/// Digests of texts, by key.
+pub type Digests = BTreeMap<RoutineKey, String>;
 
 /// The same thing in the words of each dialect.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -204,7 +208,16 @@ impl<T: Send> PerDialect<T> {
 impl Snapshot {
     /// The digest by which plans and the lock name this revision.
     pub fn hash(&self) -> String {
-        crate::digest::sha256(self.to_string().as_bytes())
+        crate::digest::sha256_of(self)
+    }
+
+    /// The text that is committed.
+    pub fn text(&self) -> String {
+        // More than tables take, so that the text is not copied while it grows.
+        let mut out = String::with_capacity(self.tables.len() * 16_000);
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{self}");
+        out
     }
 
     /// Whether changes of a table's rows are recorded.
@@ -289,8 +302,7 @@ impl Snapshot {
     /// that were there first, as they were, then the new ones as the spec lists them. Moving a line
     /// of the spec is no migration.
     pub fn adopt_order(&mut self, previous: &Self, ops: &[crate::Op]) {
-        let from = previous.clone();
-        let mapping = crate::mapping::Mapping::new(&from, self, ops, &[]);
+        let mapping = crate::mapping::Mapping::new(previous, self, ops, &[]);
         let mut orders = Vec::new();
         for (name, old, new) in mapping.kept() {
             let position = |column: &Column| {
@@ -300,6 +312,9 @@ impl Snapshot {
                     .position(|it| it.name == old_name)
                     .unwrap_or(usize::MAX)
             };
+            if new.columns.is_sorted_by_key(position) {
+                continue;
+            }
             let mut columns = new.columns.clone();
             columns.sort_by_key(position);
             orders.push((name.to_owned(), columns));

@@ -26,11 +26,20 @@ pub use table::row_id_check;
 
 /// The statements that make every table, with one comment line for each. Empty for an empty schema.
 pub fn create_all(tables: &Tables, dialect: Dialect) -> String {
+    create_all_known(tables, dialect, |_| None)
+}
+
+/// The same, by somebody who knows the statements of some objects already, without their line ends.
+pub fn create_all_known<'t>(
+    tables: &Tables,
+    dialect: Dialect,
+    known: impl Fn(&Object<'_>) -> Option<&'t str>,
+) -> String {
     // About what an audited table of fifteen columns takes, so that the text is not copied while it
     // grows.
     let mut out = String::with_capacity(tables.tables.len() * 20_000);
     for object in objects(tables, dialect) {
-        object.push_commented(&mut out);
+        object.push_commented(&mut out, known(&object));
     }
     out
 }

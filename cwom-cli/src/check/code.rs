@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use cwom_migrate::chain::LOCK;
 use cwom_migrate::lock::Lock;
-use cwom_schema::Schema;
 
 use super::{Finding, Leg};
+use crate::Model;
 use crate::args::LegName;
 use crate::files::lock::lock_for_reading;
 use crate::files::recover::interrupted;
@@ -23,14 +23,14 @@ use crate::source::{SPEC_FILE, Source};
 /// does not tell.
 const OF_MIGRATIONS: &str = "src/migrations.rs";
 
-pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
-    let root = pipeline::output_directory(source, schema);
+pub(super) fn check(source: &Source, model: &Model) -> Result<Leg> {
+    let root = pipeline::output_directory(source, &model.schema);
     let _lock = lock_for_reading(&root, || note_waiting(&root));
     let files = read_files(&root)?;
     let migrations = migrations(&files);
     let paths: Vec<&str> = migrations.iter().map(String::as_str).collect();
     let generated = Generated {
-        files: pipeline::emit(source, schema, &paths),
+        files: pipeline::emit(source, model, &paths),
         migrations: BTreeMap::new(),
         root,
     };

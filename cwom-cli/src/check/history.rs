@@ -8,10 +8,10 @@ use std::path::Path;
 use anyhow::Result;
 use cwom_migrate::chain::{Chain, ChainError, is_history};
 use cwom_migrate::{MissingDecision, New, Op, Proposal};
-use cwom_schema::Schema;
 
 use super::place::Places;
 use super::{Finding, Leg};
+use crate::Model;
 use crate::args::LegName;
 use crate::exit::Exit;
 use crate::files::display_path;
@@ -22,8 +22,8 @@ use crate::output::count;
 use crate::pipeline;
 use crate::source::Source;
 
-pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
-    let root = pipeline::output_directory(source, schema);
+pub(super) fn check(source: &Source, model: &Model) -> Result<Leg> {
+    let root = pipeline::output_directory(source, &model.schema);
     let _lock = lock_for_reading(&root, || note_waiting(&root));
     let files = read_files(&root)?;
     let directory = root.join(DIRECTORY);
@@ -35,9 +35,9 @@ pub(super) fn check(source: &Source, schema: &Schema) -> Result<Leg> {
     if !errors.is_empty() {
         return Ok(broken(&directory, &errors));
     }
-    let mut findings = match migrations::as_it_stands(&chain, schema) {
-        Ok(proposal) => of_proposal(source, schema, &directory, &files, &proposal),
-        Err(Trouble::Undecided(missing)) => of_questions(source, schema, &missing),
+    let mut findings = match migrations::as_it_stands(&chain, model) {
+        Ok(proposal) => of_proposal(source, model, &directory, &files, &proposal),
+        Err(Trouble::Undecided(missing)) => of_questions(source, model, &missing),
         Err(Trouble::History(error)) => return Ok(broken(&directory, &[error])),
         Err(Trouble::Other(error)) => return Err(error),
     };
@@ -89,13 +89,13 @@ fn broken(directory: &Path, errors: &[ChainError]) -> Leg {
 
 fn of_proposal(
     source: &Source,
-    schema: &Schema,
+    model: &Model,
     directory: &Path,
     files: &Files,
     proposal: &Proposal,
 ) -> Vec<Finding> {
     if let Some(new) = &proposal.new {
-        return of_new(source, schema, new);
+        return of_new(source, model, new);
     }
     let relocked = proposal.relocked.iter().map(|path| {
         Finding::new(
@@ -111,8 +111,8 @@ fn of_proposal(
 }
 
 /// What the spec says and no migration does.
-fn of_new(source: &Source, schema: &Schema, new: &New) -> Vec<Finding> {
-    let places = Places::new(schema);
+fn of_new(source: &Source, model: &Model, new: &New) -> Vec<Finding> {
+    let places = Places::new(model);
     let of_op = |op: &Op| {
         Finding::new(
             "not_migrated",
@@ -132,8 +132,8 @@ fn of_new(source: &Source, schema: &Schema, new: &New) -> Vec<Finding> {
     findings
 }
 
-fn of_questions(source: &Source, schema: &Schema, missing: &[MissingDecision]) -> Vec<Finding> {
-    let places = Places::new(schema);
+fn of_questions(source: &Source, model: &Model, missing: &[MissingDecision]) -> Vec<Finding> {
+    let places = Places::new(model);
     let question = |it: &MissingDecision| {
         Finding::new(
             "undecided",

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::place::Places;
 use super::replay::list;
 use super::{DatabaseObject, Databases, Finding, Leg, Weight};
+use crate::Model;
 use crate::TOOLKIT;
 use crate::args::{LegName, LiveArgs};
 use crate::database;
@@ -18,12 +19,7 @@ use crate::position::Lines;
 use crate::source::Source;
 
 /// Compares the database, if one is named. `named` says whether the leg itself was asked for.
-pub(super) fn check(
-    source: &Source,
-    schema: &Schema,
-    databases: &Databases<'_>,
-    named: bool,
-) -> Leg {
+pub(super) fn check(source: &Source, model: &Model, databases: &Databases<'_>, named: bool) -> Leg {
     let none = || leg("not compared: no --database-url URL", Exit::Ok);
     let Some(args) = databases.live else {
         return none();
@@ -41,8 +37,8 @@ pub(super) fn check(
         let why = "could not compare: this command was built without drivers";
         return leg(why, Exit::CouldNot);
     }
-    match ask(source, schema, databases, args, &url) {
-        Ok(answer) => compared(source, schema, &answer),
+    match ask(source, &model.schema, databases, args, &url) {
+        Ok(answer) => compared(source, model, &answer),
         Err(error) => leg(&format!("could not compare: {error:#}"), Exit::CouldNot),
     }
 }
@@ -77,7 +73,7 @@ fn ask(
     serde_json::from_str(&text).context("the answer cannot be read")
 }
 
-fn compared(source: &Source, schema: &Schema, answer: &Value) -> Leg {
+fn compared(source: &Source, model: &Model, answer: &Value) -> Leg {
     let history: Vec<Finding> = list(answer, "history")
         .iter()
         .map(|problem| {
@@ -100,7 +96,7 @@ fn compared(source: &Source, schema: &Schema, answer: &Value) -> Leg {
     let spec = Spec {
         shown: &source.shown,
         lines: Lines::new(&source.text),
-        places: Places::new(schema),
+        places: Places::new(model),
     };
     findings.extend(list(answer, "findings").iter().map(|it| spec.finding(it)));
     let drifts = findings.iter().any(|it| it.weight == Weight::Drift);

@@ -1,12 +1,12 @@
 //! The leg `parity`: what the migrations make of SQLite and of PostgreSQL means the same.
 
-use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 use serde_json::Value;
 
 use super::place::Places;
 use super::replay::list;
 use super::{Databases, Finding, Leg};
+use crate::Model;
 use crate::args::LegName;
 use crate::exit::Exit;
 use crate::output::count;
@@ -15,11 +15,11 @@ use crate::source::Source;
 /// Looks at the heads of a replay on both engines.
 pub(super) fn check(
     source: &Source,
-    schema: &Schema,
+    model: &Model,
     databases: &Databases<'_>,
     answer: Option<&Value>,
 ) -> Leg {
-    if schema.dialects.len() < Dialect::ALL.len() {
+    if model.schema.dialects.len() < Dialect::ALL.len() {
         return not_compared("the spec has one dialect", Exit::Ok);
     }
     let missing = if databases.required {
@@ -39,7 +39,7 @@ pub(super) fn check(
         };
         return not_compared(why, missing);
     }
-    let places = Places::new(schema);
+    let places = Places::new(model);
     let finding = |it: &Value| {
         let (table, name) = (it["table"].as_str(), it["name"].as_str());
         let part = name.filter(|_| table != name);

@@ -2,22 +2,16 @@
 //! question about one, is about.
 
 use cwom_migrate::{Op, TableOp};
-use cwom_schema::Schema;
 use cwom_schema::schema::Span;
-use cwom_schema::tables::{Tables, lower_tables};
+
+use crate::Model;
 
 /// The spec and what it asks a database for.
-pub(super) struct Places<'s> {
-    schema: &'s Schema,
-    tables: Tables,
-}
+pub(super) struct Places<'m>(&'m Model);
 
-impl<'s> Places<'s> {
-    pub(super) fn new(schema: &'s Schema) -> Self {
-        Self {
-            schema,
-            tables: lower_tables(schema),
-        }
+impl<'m> Places<'m> {
+    pub(super) const fn new(model: &'m Model) -> Self {
+        Self(model)
     }
 
     /// The words that ask for what an operation makes or changes; for what goes, those of what it
@@ -50,12 +44,14 @@ impl<'s> Places<'s> {
 
     /// The words for a table, or for the part of it that has this name.
     pub(super) fn of_part(&self, table: &str, part: Option<&str>) -> Option<Span> {
-        self.tables.asked_for(self.schema, table, part)
+        let Model { schema, tables } = self.0;
+        tables.asked_for(schema, table, part)
     }
 
     /// The words for an enum type of its own.
     pub(super) fn of_enum(&self, name: &str) -> Option<Span> {
-        self.tables.asked_for_type(self.schema, name)
+        let Model { schema, tables } = self.0;
+        tables.asked_for_type(schema, name)
     }
 
     fn of_type(&self, op: &Op) -> Option<Span> {

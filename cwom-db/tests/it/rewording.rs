@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cwom_migrate::chain::{Chain, FileText, LOCK, SNAPSHOT};
 use cwom_migrate::lock::{Lock, LockedPlan};
-use cwom_migrate::{Decisions, Proposal, Request, Snapshot, Texts, propose};
+use cwom_migrate::{Decisions, Proposal, Request, Routines, Snapshot, Texts, propose};
 use cwom_schema::schema::Dialect;
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ fn older() -> Chain {
     let mut texts = Texts::default();
     for dialect in Dialect::ALL {
         let file = &files[&format!("routines.{}.sql", dialect.name())];
-        *texts.routines.get_mut(dialect) = Texts::read_file(file).expect("it is one");
+        *texts.routines.get_mut(dialect) = Routines::read(file.clone()).expect("it is one");
     }
     let mut snapshot: Snapshot = files[SNAPSHOT].parse().expect("it is one");
     snapshot.digests = texts.digests();

@@ -4,9 +4,10 @@
 use cwom_schema::schema::Dialect;
 
 use super::parts::routines;
-use super::{Chain, ChainError, PARENT, PARENT_SPEC, Parts, SNAPSHOT};
+use super::{Chain, ChainError, FileText, PARENT, PARENT_SPEC, Parts, SNAPSHOT};
 use crate::lock::LockedPlan;
-use crate::{Snapshot, Texts, digest};
+use crate::texts::digests;
+use crate::{Routines, Snapshot, digest};
 
 impl Chain {
     /// Everything that is wrong with what is kept beside the plans. [`Chain::read`] leaves it
@@ -65,7 +66,7 @@ impl Parts {
         let mut errors = Vec::new();
         for dialect in Dialect::ALL {
             let file = self.routines.get(dialect.name());
-            let file = file.map(|text| text.as_str()).unwrap_or_default();
+            let file = file.cloned().unwrap_or_default();
             let path = format!("{prefix}{}", routines(dialect));
             let knows = plans.iter().any(|plan| has_files(plan, dialect));
             if file.is_empty() && knows && !snapshot.digests.get(dialect).is_empty() {
@@ -79,13 +80,9 @@ impl Parts {
 }
 
 /// Whether a file of routines is that of the snapshot's digests.
-fn holds(snapshot: &Snapshot, dialect: Dialect, file: &str) -> bool {
-    let Some(read) = Texts::read_file(file) else {
-        return false;
-    };
-    let mut texts = Texts::default();
-    *texts.routines.get_mut(dialect) = read;
-    texts.digests().get(dialect) == snapshot.digests.get(dialect) && texts.to_file(dialect) == file
+fn holds(snapshot: &Snapshot, dialect: Dialect, file: FileText) -> bool {
+    let read = Routines::read(file);
+    read.is_some_and(|read| digests(&read) == *snapshot.digests.get(dialect))
 }
 
 fn has_files(plan: &LockedPlan, dialect: Dialect) -> bool {

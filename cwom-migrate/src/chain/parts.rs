@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use cwom_schema::schema::Dialect;
 
 use super::{ChainError, FileText, PARENT, PARENT_SPEC, SNAPSHOT, text};
-use crate::{Revision, Snapshot, Texts};
+use crate::texts::digests;
+use crate::{Revision, Routines, Snapshot, Texts, digest};
 
 /// A revision as files: nothing of it is parsed before somebody asks.
 #[derive(Debug, Clone, Default)]
@@ -41,14 +42,22 @@ impl Parts {
     /// A revision as the files that are kept of it.
     pub(crate) fn of(revision: &Revision, dialects: &[Dialect]) -> Self {
         let texts = dialects.iter().map(|dialect| {
-            let text = revision.texts.to_file(*dialect);
-            (dialect.name(), text.into())
+            let file = revision.texts.routines.get(*dialect).file();
+            (dialect.name(), FileText::clone(file))
         });
         Self {
-            snapshot: revision.snapshot.to_string().into(),
+            snapshot: revision.snapshot.text().into(),
             routines: texts.collect(),
             spec: FileText::default(),
         }
+    }
+
+    /// The digest of the snapshot.
+    pub(crate) fn digest(&self) -> String {
+        if self.snapshot.is_empty() {
+            return Snapshot::default().hash();
+        }
+        digest::sha256(self.snapshot.as_bytes())
     }
 
     pub(super) fn revision(&self, prefix: &str) -> Result<Revision, ChainError> {
@@ -58,16 +67,16 @@ impl Parts {
         let snapshot: Snapshot = self.snapshot.parse()?;
         let mut texts = Texts::default();
         for dialect in Dialect::ALL {
-            let file = self.routines.get(dialect.name());
-            let file = file.map(|text| text.as_str()).unwrap_or_default();
+            let Some(file) = self.routines.get(dialect.name()) else {
+                continue;
+            };
             let broken = || ChainError::Routines(format!("{prefix}{}", routines(dialect)));
-            let read = Texts::read_file(file).ok_or_else(broken)?;
-            *texts.routines.get_mut(dialect) = read;
+            let read = Routines::read(file.clone()).ok_or_else(broken)?;
             // A model that does not speak the dialect keeps no texts for it.
-            let digests = texts.digests();
-            if !file.is_empty() && digests.get(dialect) != snapshot.digests.get(dialect) {
+            if !file.is_empty() && digests(&read) != *snapshot.digests.get(dialect) {
                 return Err(broken());
             }
+            *texts.routines.get_mut(dialect) = read;
         }
         Ok(Revision { snapshot, texts })
     }

@@ -2,48 +2,81 @@
 
 use std::fmt::{self, Display, Formatter, Write as _};
 
-use super::{Migration, hashes, irreversible};
-use crate::hazard::Severity;
+use super::Name;
+use crate::diff::renamed_tables;
+use crate::hazard::{Hazard, Severity};
 use crate::op::{Op, TableOp};
+use crate::plan::Outline;
 use crate::snapshot::basic;
+use crate::{Decisions, Snapshot};
 
-/// The text of the plan's file.
-pub(super) fn text(migration: &Migration<'_>) -> String {
-    let (parent, result) = hashes(migration);
-    let mut out = format!("format = 1\nparent = \"{parent}\"\nresult = \"{result}\"\n");
-    for plan in migration.plans {
-        line(&mut out, plan.dialect.name(), &plan.tier);
+/// What is put down of a migration.
+pub(crate) struct Record<'a> {
+    /// The revision before.
+    pub(crate) parent: &'a Snapshot,
+    /// What changed.
+    pub(crate) ops: &'a [Op],
+    /// How each dialect does it.
+    pub(crate) outlines: &'a [Outline],
+    /// What could go wrong.
+    pub(crate) hazards: &'a [Hazard],
+    /// What a person decided.
+    pub(crate) decisions: &'a Decisions,
+    /// The digests of the snapshots before and after. The next plan has to follow the second.
+    pub(crate) revisions: [String; 2],
+}
+
+impl Record<'_> {
+    /// The plan's file: its path and its text.
+    pub(crate) fn file(&self, name: &Name) -> (String, String) {
+        (format!("plans/{}.toml", name.stem()), self.text())
     }
-    let lossy = irreversible(migration);
-    for (position, op) in migration.ops.iter().enumerate() {
-        let (kind, on, detail) = describe(op);
-        out.push_str("\n[[op]]\n");
-        line(&mut out, "kind", kind);
-        line(&mut out, "on", &on);
-        if !detail.is_empty() {
-            line(&mut out, "detail", &detail);
+
+    fn text(&self) -> String {
+        let [parent, result] = &self.revisions;
+        let mut out = format!("format = 1\nparent = \"{parent}\"\nresult = \"{result}\"\n");
+        for outline in self.outlines {
+            line(&mut out, outline.dialect.name(), &outline.tier);
         }
-        for (_, reason) in lossy.iter().filter(|(lossy, _)| *lossy == position) {
-            line(&mut out, "irreversible", reason);
+        let lossy = self.irreversible();
+        for (position, op) in self.ops.iter().enumerate() {
+            let (kind, on, detail) = describe(op);
+            out.push_str("\n[[op]]\n");
+            line(&mut out, "kind", kind);
+            line(&mut out, "on", &on);
+            if !detail.is_empty() {
+                line(&mut out, "detail", &detail);
+            }
+            for (_, reason) in lossy.iter().filter(|(lossy, _)| *lossy == position) {
+                line(&mut out, "irreversible", reason);
+            }
         }
+        for hazard in self.hazards {
+            out.push_str("\n[[hazard]]\n");
+            line(&mut out, "id", hazard.id);
+            line(&mut out, "on", &hazard.on);
+            if hazard.severity == Severity::Error
+                && let Some(reason) = self.decisions.accepts(hazard.id, &hazard.on)
+            {
+                line(&mut out, "accepted", &reason);
+            }
+        }
+        for decision in self.decisions.recorded() {
+            out.push_str("\n[[decision]]\n");
+            for (key, value) in decision.facets() {
+                line(&mut out, key, &value);
+            }
+        }
+        out
     }
-    for hazard in migration.hazards {
-        out.push_str("\n[[hazard]]\n");
-        line(&mut out, "id", hazard.id);
-        line(&mut out, "on", &hazard.on);
-        if hazard.severity == Severity::Error
-            && let Some(reason) = migration.decisions.accepts(hazard.id, &hazard.on)
-        {
-            line(&mut out, "accepted", &reason);
-        }
+
+    /// Operations that have no way back for rows, by position, with the reason.
+    fn irreversible(&self) -> Vec<(usize, String)> {
+        let parent = renamed_tables(self.parent, self.ops);
+        let ops = self.ops.iter().enumerate();
+        ops.filter_map(|(position, op)| Some((position, op.invert(&parent).err()?.reason)))
+            .collect()
     }
-    for decision in migration.decisions.recorded() {
-        out.push_str("\n[[decision]]\n");
-        for (key, value) in decision.facets() {
-            line(&mut out, key, &value);
-        }
-    }
-    out
 }
 
 fn line(out: &mut String, key: &str, value: &str) {

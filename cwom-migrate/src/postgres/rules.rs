@@ -51,7 +51,7 @@ impl<'a> Rules<'a> {
             .map(|key| format!("{}(", quote(&key.name)))
             .collect();
         let owners = Owners::new(&from.snapshot);
-        for (key, text) in old {
+        for (key, text) in old.iter() {
             let enters = functions.iter().any(|function| text.contains(function));
             let owner = owners.of(&key.table);
             if key.kind.is_trigger() && (aside.contains(owner) || enters) {
@@ -61,7 +61,7 @@ impl<'a> Rules<'a> {
         let made = new
             .keys()
             .filter(|key| key.kind.is_object())
-            .filter(|key| dropped.contains(*key) || !old.contains_key(*key))
+            .filter(|key| dropped.contains(*key) || !old.has(key))
             .cloned()
             .collect();
         Self {
@@ -76,9 +76,9 @@ impl<'a> Rules<'a> {
     pub(super) fn push_drops(&self, steps: &mut Vec<Step>) {
         let mut doc = "Rules stand aside; those that stay come back below.";
         for key in self.dropped.iter().rev() {
-            if !self.from.texts.routines.postgres.contains_key(key) {
+            let Some(text) = self.from.texts.routines.postgres.get(key) else {
                 continue;
-            }
+            };
             let sql = match key.kind {
                 RoutineKind::Entry | RoutineKind::Trigger => {
                     format!(
@@ -88,7 +88,6 @@ impl<'a> Rules<'a> {
                     )
                 }
                 RoutineKind::Function => {
-                    let text = &self.from.texts.routines.postgres[key];
                     format!("DROP FUNCTION {}({});", Ident(&key.name), arguments(text))
                 }
                 RoutineKind::View => format!("DROP VIEW {};", Ident(&key.name)),
@@ -103,7 +102,9 @@ impl<'a> Rules<'a> {
         let mut own = Vec::new();
         let mut tables: BTreeSet<&str> = BTreeSet::new();
         for key in &self.made {
-            let text = &self.to.texts.routines.postgres[key];
+            let Some(text) = self.to.texts.routines.postgres.get(key) else {
+                continue;
+            };
             let doc = match key.kind {
                 RoutineKind::Function => "A function of rules.".to_owned(),
                 RoutineKind::View => format!("A view of {}.", key.table),
@@ -111,7 +112,7 @@ impl<'a> Rules<'a> {
                 RoutineKind::Trigger => format!("A rule of {}.", key.table),
                 RoutineKind::Image => continue,
             };
-            steps.push(Step::new(doc, text.clone()));
+            steps.push(Step::new(doc, text));
             match key.kind {
                 RoutineKind::Function if !key.table.is_empty() => own.push(key.name.as_str()),
                 RoutineKind::Function | RoutineKind::View | RoutineKind::Image => {}

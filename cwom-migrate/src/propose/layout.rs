@@ -3,7 +3,35 @@
 use std::collections::BTreeMap;
 
 use crate::chain::{FileText, Parts};
+use crate::digest;
 use crate::lock::{Lock, LockedPlan};
+
+/// A file of a migration, with the digest that the lock has of it.
+pub(super) struct Locked {
+    pub(super) path: String,
+    pub(super) text: FileText,
+    digest: String,
+}
+
+impl Locked {
+    pub(super) fn new(path: String, text: String) -> Self {
+        Self {
+            digest: digest::sha384(text.as_bytes()),
+            path,
+            text: text.into(),
+        }
+    }
+}
+
+/// The entry of a plan with these files.
+pub(super) fn locked(stem: String, ir: String, files: &[Locked]) -> LockedPlan {
+    let files = files.iter();
+    let mut files: Vec<_> = files
+        .map(|file| (file.path.clone(), file.digest.clone()))
+        .collect();
+    files.sort();
+    LockedPlan { stem, ir, files }
+}
 
 /// The entry of a plan, with those files that are its own.
 pub(super) fn lock_of(

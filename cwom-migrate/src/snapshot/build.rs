@@ -10,14 +10,19 @@ use cwom_sql::{default_text, quote, render_check, render_expr, row_id_check, typ
 
 use super::{Check, Column, ForeignKey, Key, PerDialect, Snapshot, Table};
 use crate::Texts;
+use crate::side_by_side::both;
 
 impl Snapshot {
     /// What a schema asks of its database. `texts` are those of the same tables.
     pub fn new(schema: &Schema, tables: &Tables, texts: &Texts) -> Self {
-        let mut snapshot = Self {
-            digests: texts.digests(),
-            ..Self::default()
-        };
+        let (mut snapshot, digests) =
+            both(|| Self::without_digests(schema, tables), || texts.digests());
+        snapshot.digests = digests;
+        snapshot
+    }
+
+    fn without_digests(schema: &Schema, tables: &Tables) -> Self {
+        let mut snapshot = Self::default();
         for native in &tables.enums {
             snapshot
                 .enums

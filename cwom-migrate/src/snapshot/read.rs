@@ -1,7 +1,7 @@
 //! Reading a snapshot back. What is not there as it was written is an error with its place.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Display, Formatter, Write as _};
 use std::str::FromStr;
 
 use cwom_schema::schema::Dialect;
@@ -81,7 +81,8 @@ impl FromStr for Snapshot {
         let snapshot = read_root(&mut root)?;
         root.finish()?;
         // Sorting, spacing and escapes are part of what the digest covers.
-        if snapshot.to_string() == text {
+        let mut rest = Rest(text);
+        if write!(rest, "{snapshot}").is_ok() && rest.0.is_empty() {
             return Ok(snapshot);
         }
         let written = snapshot.to_string();
@@ -91,6 +92,16 @@ impl FromStr for Snapshot {
             &format!("line {line}"),
             "not in canonical form; it was edited by hand",
         ))
+    }
+}
+
+/// What of a text is not written yet; writing something else is an error.
+struct Rest<'t>(&'t str);
+
+impl fmt::Write for Rest<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
+        Ok(())
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn touched(
         }
     }
     for key in new.keys().filter(|key| key.kind.is_object()) {
-        if !old.contains_key(key)
+        if !old.has(key)
             && let Some(table) = mapping.old_name(after.of(&key.table))
         {
             tables.insert(table.to_owned());
@@ -98,12 +98,12 @@ pub(super) fn push_creates(
                 RoutineKind::View => format!("Writes rows of {table} as somebody."),
                 _ => format!("A rule of {}.", key.table),
             };
-            steps.push(Step::new(doc, text.clone()));
+            steps.push(Step::new(doc, text));
         }
     }
 }
 
-type Routine<'t> = (&'t RoutineKey, &'t String);
+type Routine<'t> = (&'t RoutineKey, &'t str);
 
 fn rank(table: &str, key: &RoutineKey) -> u8 {
     match key.kind {

@@ -131,16 +131,23 @@ impl Object<'_> {
         (!out.is_empty()).then(|| without_line_end(out))
     }
 
-    /// Appends the line that says what it is and the statement that makes it.
-    pub(super) fn push_commented(&self, out: &mut String) {
+    /// Appends the line that says what it is and the statement that makes it, which may be known.
+    pub(super) fn push_commented(&self, out: &mut String, known: Option<&str>) {
         // Comments on the columns of one table follow each other without a gap.
         if self.kind != ObjectKind::ColumnComment {
             statement(out, self.doc);
         }
-        self.push_create(out);
+        match known {
+            Some(text) => {
+                out.push_str(text);
+                out.push('\n');
+            }
+            None => self.push_create(out),
+        }
     }
 
-    fn push_create(&self, out: &mut String) {
+    /// Appends the statement that makes it, semicolon and line end included.
+    pub fn push_create(&self, out: &mut String) {
         let dialect = self.dialect;
         match &self.source {
             Source::Enum(native) => put(
