@@ -97,22 +97,29 @@ pub(crate) async fn answer(question: &Question) -> Result<Value> {
     let schema = parse(&question.spec).context("the spec")?;
     let tables = lower_tables(&schema);
     let parent = question.parent_spec.as_ref().and_then(Parent::read);
-    let mut proofs = Vec::new();
-    let mut failures = Vec::new();
-    for dialect in &schema.dialects {
+    let proof = async |dialect: Dialect| {
+        if !schema.dialects.contains(&dialect) {
+            return Ok(None);
+        }
         let proof = Proof {
             question,
-            dialect: *dialect,
+            dialect,
             tables: &tables,
             parent: parent.as_ref(),
-            files: Files::of(question, *dialect)?,
-            scope: scope(question, parent.as_ref(), &tables, *dialect),
+            files: Files::of(question, dialect)?,
+            scope: scope(question, parent.as_ref(), &tables, dialect),
         };
-        let outcome = match (dialect, &question.postgres) {
+        Ok(match (dialect, &question.postgres) {
             (Dialect::Sqlite, _) => Some(proof.run::<SqliteScratch>("").await?),
             (Dialect::Postgres, Some(url)) => Some(proof.run::<PostgresScratch>(url).await?),
             (Dialect::Postgres, None) => None,
-        };
+        })
+    };
+    let (sqlite, postgres): (Result<_>, Result<_>) =
+        tokio::join!(proof(Dialect::Sqlite), proof(Dialect::Postgres));
+    let mut proofs = Vec::new();
+    let mut failures = Vec::new();
+    for (dialect, outcome) in [(Dialect::Sqlite, sqlite?), (Dialect::Postgres, postgres?)] {
         match outcome {
             Some(Ok(proof)) => proofs.push(proof),
             Some(Err(failure)) => failures.push(json!({

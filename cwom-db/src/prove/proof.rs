@@ -45,15 +45,15 @@ impl Proof<'_> {
             let filled = outcome?.map(|()| Filled::default());
             return Ok(filled.map(|filled| self.proved(&engine, &filled, started)));
         }
-        let mut expected = S::new(url).await?;
-        expected
-            .run(&self.create(self.tables))
-            .await?
-            .map_err(|refusal| anyhow!("the spec's own tables cannot be made: {refusal}"))?;
-        let wanted = expected.catalog().await?;
-        expected.close().await?;
         let mut scratch = S::new(url).await?;
-        let outcome = self.on(&mut scratch, url, &wanted).await;
+        // Two databases that have nothing to do with each other, and take as long.
+        let (wanted, before) =
+            tokio::join!(self.make_at_once::<S>(url), self.make_before(&mut scratch));
+        let outcome = match (wanted, before) {
+            (Ok(wanted), Ok(Ok(before))) => self.on(&mut scratch, url, &wanted, before).await,
+            (Ok(_), Ok(Err(failure))) => Ok(Err(failure)),
+            (Err(error), _) | (_, Err(error)) => Err(error),
+        };
         let engine = scratch.engine().to_owned();
         scratch.close().await?;
         let filled = match outcome? {
@@ -61,6 +61,32 @@ impl Proof<'_> {
             Err(failure) => return Ok(Err(failure)),
         };
         Ok(Ok(self.proved(&engine, &filled, started)))
+    }
+
+    /// What the spec makes at once.
+    async fn make_at_once<S: Scratch>(&self, url: &str) -> Result<PhysicalSchema> {
+        let mut scratch = S::new(url).await?;
+        let outcome = scratch.run(&self.create(self.tables)).await;
+        let catalog = scratch.catalog().await;
+        scratch.close().await?;
+        outcome?.map_err(|refusal| anyhow!("the spec's own tables cannot be made: {refusal}"))?;
+        catalog
+    }
+
+    /// What was before, with rows.
+    async fn make_before<S: Scratch>(&self, scratch: &mut S) -> Proved<(PhysicalSchema, Filled)> {
+        if let Err(failure) = self.replay(scratch).await? {
+            return Ok(Err(failure));
+        }
+        let catalog = scratch.catalog().await?;
+        let filled = match self.parent {
+            Some(parent) if !self.files.before.is_empty() => {
+                let is_there = |name: &str| self.scope.as_ref().is_none_or(|it| it.has(name));
+                fill(scratch, &parent.schema, &parent.tables, is_there).await?
+            }
+            _ => Filled::default(),
+        };
+        Ok(Ok((catalog, filled)))
     }
 
     fn proved(&self, engine: &str, filled: &Filled, started: Instant) -> Value {
@@ -127,18 +153,8 @@ impl Proof<'_> {
         scratch: &mut S,
         url: &str,
         wanted: &PhysicalSchema,
+        (parent, mut filled): (PhysicalSchema, Filled),
     ) -> Proved<Filled> {
-        if let Err(failure) = self.replay(scratch).await? {
-            return Ok(Err(failure));
-        }
-        let parent = scratch.catalog().await?;
-        let mut filled = match self.parent {
-            Some(parent) if !self.files.before.is_empty() => {
-                let is_there = |name: &str| self.scope.as_ref().is_none_or(|it| it.has(name));
-                fill(scratch, &parent.schema, &parent.tables, is_there).await?
-            }
-            _ => Filled::default(),
-        };
         match self.there_and_back(scratch, &parent, wanted).await? {
             Ok(None) => return Ok(Ok(filled)),
             Ok(Some(refusal)) => filled.refused = Some(refusal),
