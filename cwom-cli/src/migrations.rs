@@ -288,6 +288,7 @@ fn read_decisions(given: &str) -> Result<Decisions> {
             text
         }
         inline if inline.trim_start().starts_with('[') => inline.to_owned(),
+        one if one.trim_start().starts_with('{') => format!("[{one}]"),
         path => fs::read_to_string(path).with_context(|| could_not_read(Path::new(path)))?,
     };
     match Decisions::from_json(&text) {

@@ -260,8 +260,7 @@ fn two_branches_with_a_migration_each_become_one_line() {
     assert!(git(&project, &["checkout", "-qb", "rooms"]));
     // The branch renames a field, too, which has to be said once.
     let renamed = |text: String| text.replace("reader = \"", "borrower = \"");
-    let rename =
-        r#"[{"type":"rename","kind":"column","from":"loans.reader","to":"loans.borrower"}]"#;
+    let rename = r#"{"type":"rename","kind":"column","from":"loans.reader","to":"loans.borrower"}"#;
     project.write("cwom-spec.toml", &renamed(with(room)));
     project.run(&["gen", "--name", "rooms"]).ends_with(3);
     project
