@@ -2,109 +2,30 @@
 
 mod custom;
 mod layout;
+mod lower;
 mod name;
-
-use std::collections::BTreeMap;
+mod proposal;
 
 use cwom_schema::Schema;
 use cwom_schema::schema::Dialect;
 use cwom_schema::tables::{Tables, lower_tables};
-use cwom_sql::ddl::{Object, create_all_known, drop_all};
 
-use crate::chain::{Chain, ChainError, FileText, ParentSpec, Parts};
+use crate::chain::{Chain, ParentSpec, Parts};
 use crate::digest;
-use crate::files::{Name, Record, VersionError, allocate, scripts};
-use crate::hazard::{Hazard, hazards};
-use crate::kept::{Kept, kept};
-use crate::plan::{Form, Outline, Phase, Plan, Script, Step, TxMode, plan};
-use crate::side_by_side::{both, side_by_side};
-use crate::{Decision, Decisions, MissingDecision, Op, Revision, Texts, diff};
+use crate::files::{Name, Record, allocate};
+use crate::hazard::hazards;
+use crate::kept::kept;
+use crate::plan::Outline;
+use crate::side_by_side::both;
+use crate::{Decisions, Op, Revision, diff};
 
 use layout::{Locked, all_files, lock_of, locked};
+
+pub use proposal::{New, Proposal, Refusal, Request};
 
 /// The version of the first migration of every chain: the same spec yields the same bytes,
 /// whenever it is.
 const FIRST_VERSION: i64 = 20_260_101_000_000;
-
-/// How a proposal is made.
-#[derive(Debug, Clone, Copy)]
-pub struct Request<'a> {
-    /// The present moment, as versions say it.
-    pub now: i64,
-    /// How PostgreSQL's part is written.
-    pub form: Form,
-    /// A word for the migration; without one, it is made from what changes.
-    pub word: Option<&'a str>,
-    /// Makes the unreleased head anew.
-    pub amend: bool,
-    /// Marks the head as released: it is frozen from then on.
-    pub release: bool,
-    /// Makes a migration for a person to write, besides.
-    pub custom: bool,
-    /// The text of the spec that the head was made from, as far as anybody knows; it is kept, and
-    /// used, only where it says what the head is.
-    pub head_spec: Option<&'a str>,
-    /// The texts of plans whose place the new one takes, besides that of an amended head: what was
-    /// decided for them stays decided.
-    pub replaced: &'a [String],
-}
-
-/// The chain as a spec wants it.
-#[derive(Debug, Clone)]
-pub struct Proposal {
-    /// Every file of the directory, by its path below it.
-    pub files: BTreeMap<String, FileText>,
-    /// Files that were part of the chain and are no more.
-    pub removed: Vec<String>,
-    /// The migration that is new.
-    pub new: Option<New>,
-    /// The spec before what is new or was edited, where it is known.
-    pub parent_spec: Option<ParentSpec>,
-    /// Whether the head may still be made anew.
-    pub unreleased: bool,
-    /// Hand-written files that are locked as they are now.
-    pub relocked: Vec<String>,
-}
-
-/// A migration that is new.
-#[derive(Debug, Clone)]
-pub struct New {
-    /// Version and word.
-    pub stem: String,
-    /// What changes.
-    pub ops: Vec<Op>,
-    /// What could go wrong.
-    pub hazards: Vec<Hazard>,
-    /// How each dialect does it; the statements are in the files.
-    pub plans: Vec<Outline>,
-    /// Decisions that nothing asked for.
-    pub unused: Vec<Decision>,
-    /// What stays as it is, table by table.
-    pub kept: Vec<Kept>,
-    /// A person is to write it.
-    pub custom: bool,
-}
-
-/// Why there is no proposal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// The history is broken.
-    Chain(ChainError),
-    /// Something has to be decided.
-    Undecided(Vec<MissingDecision>),
-    /// The head was released, or there is none.
-    NothingToAmend,
-    /// A migration of one's own waits for the spec's to be written.
-    SpecChanged,
-    /// A version is not one.
-    Version(VersionError),
-}
-
-impl From<ChainError> for Refusal {
-    fn from(error: ChainError) -> Self {
-        Self::Chain(error)
-    }
-}
 
 /// Compares the spec with the head of the chain and lowers what differs.
 pub fn propose(
@@ -302,30 +223,13 @@ impl<'a> Proposer<'a> {
         })
     }
 
-    /// What each dialect does: both at once, digests of the files included, which take as long as
-    /// the files.
-    fn lower(&self, previous: &Revision, next: &Revision, ops: &[Op], name: &Name) -> Vec<Lowered> {
-        let (base, tables, form) = (self.base, self.tables, self.request.form);
-        side_by_side(&self.schema.dialects, |dialect| {
-            let plan = if base.knows(*dialect) {
-                plan(previous, next, ops, *dialect, form)
-            } else {
-                whole(tables, &next.texts, *dialect)
-            };
-            let outline = plan.outline();
-            let files = scripts(plan, name).into_iter();
-            Lowered {
-                outline,
-                files: files.map(|(path, text)| Locked::new(path, text)).collect(),
-            }
-        })
-    }
-
     /// The revision before a new head, with its spec. One that is kept is not believed either.
     fn before(&self) -> (Parts, Option<ParentSpec>) {
         let mut before = self.base.head.clone();
         let kept = Some(before.spec.as_str()).filter(|spec| !spec.is_empty());
-        let known = kept.or(self.request.head_spec);
+        // Upon a head that is made anew, what is given is the spec of that one.
+        let given = self.request.head_spec.filter(|_| !self.request.amend);
+        let known = kept.or(given);
         let spec = known.and_then(|text| self.base.made_from(text));
         let text = spec.as_ref().map(|spec| spec.text.clone());
         before.spec = text.unwrap_or_default().into();
@@ -345,31 +249,5 @@ impl<'a> Proposer<'a> {
             version: version.map_err(Refusal::Version)?,
             word: word.unwrap_or_else(|| name::word(ops)),
         })
-    }
-}
-
-/// A migration in the words of a dialect.
-struct Lowered {
-    outline: Outline,
-    files: Vec<Locked>,
-}
-
-/// The whole of a database at once.
-fn whole(tables: &Tables, texts: &Texts, dialect: Dialect) -> Plan {
-    let step = |mut sql: String| {
-        sql.truncate(sql.trim_end().len());
-        Step::new("", sql)
-    };
-    let known = |object: &Object<'_>| texts.of(object, dialect);
-    Plan {
-        dialect,
-        tier: "init".to_owned(),
-        scripts: vec![Script {
-            suffix: String::new(),
-            phase: Phase::Expand,
-            tx: TxMode::Transaction,
-            up: vec![step(create_all_known(tables, dialect, known))],
-            down: vec![step(drop_all(tables, dialect))],
-        }],
     }
 }

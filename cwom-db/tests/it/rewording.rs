@@ -165,3 +165,19 @@ fn what_a_person_writes_is_proved_over_rows_each_time() {
     assert!(edited.new.is_none() && edited.relocked.len() == 2);
     assert_filled(&spec, &edited);
 }
+
+#[test]
+fn the_spec_of_a_head_is_not_that_of_its_parent() {
+    let (before, after) = (audited(BEFORE), audited(BEFORE).replace("1..80", "1..90"));
+    let first = follow(&Chain::default(), &before, &request());
+    let mut second = follow(&chain(&first.files), &after, &with_spec(&before));
+    let parent = second.parent_spec.as_ref();
+    assert_eq!(parent.map(|parent| parent.is_exact), Some(true));
+    second.files.remove("parent/spec.toml");
+    let amend = Request {
+        amend: true,
+        ..with_spec(&after)
+    };
+    let again = follow(&chain(&second.files), &after, &amend);
+    assert_eq!(again.parent_spec, None, "only a check differs");
+}
