@@ -204,9 +204,9 @@ fn ask(
     decisions: Decisions,
     request: &Request<'_>,
 ) -> Result<Proposal, Trouble> {
-    let Model { schema, tables } = model;
+    let schema = &model.schema;
     let decisions = Decisions::from_schema(schema).with(decisions);
-    propose_lowered(chain, schema, tables, &decisions, request).map_err(|refusal| match refusal {
+    propose_lowered(chain, schema, model.tables(), &decisions, request).map_err(|refusal| match refusal {
         Refusal::Chain(error) => Trouble::History(error),
         Refusal::Undecided(missing) => Trouble::Undecided(missing),
         Refusal::NothingToAmend => Trouble::Other(anyhow!(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Result, bail};
 use cwom_codegen::{FileSet, Input, MigrationFile};
@@ -40,8 +41,7 @@ pub(crate) struct Generated {
 pub struct Model {
     /// What it means.
     pub schema: Schema,
-    /// What its database looks like.
-    pub tables: Tables,
+    tables: OnceLock<Tables>,
 }
 
 /// Reads the given spec, or the nearest one. The mistakes of a bad one are printed.
@@ -61,11 +61,16 @@ pub fn read_model(given: Option<&Path>, program: &str) -> Result<Model> {
 
 impl Model {
     /// The model of a schema.
-    pub(crate) fn of(schema: Schema) -> Self {
+    pub(crate) const fn of(schema: Schema) -> Self {
         Self {
-            tables: lower_tables(&schema),
             schema,
+            tables: OnceLock::new(),
         }
+    }
+
+    /// What its database looks like, which is worked out when somebody asks.
+    pub fn tables(&self) -> &Tables {
+        self.tables.get_or_init(|| lower_tables(&self.schema))
     }
 }
 
@@ -138,7 +143,7 @@ pub(crate) fn emit(source: &Source, model: &Model, migrations: &[&str]) -> FileS
     let crate_name = crate::manifest::tested_crate(&root);
     cwom_codegen::generate(&Input {
         schema: &model.schema,
-        tables: &model.tables,
+        tables: model.tables(),
         spec_text: &source.text,
         spec_file_name: &file_name,
         spec_path_from_output: &spec_path_from_output,

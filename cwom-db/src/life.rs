@@ -186,6 +186,6 @@ pub(crate) fn grants(args: &GrantsArgs, program: &str) -> Result<Exit> {
         auditor: args.auditor.clone(),
         sealer: args.sealer.clone(),
     };
-    output::print(&cwom_audit::grants(&model.tables, &roles))?;
+    output::print(&cwom_audit::grants(model.tables(), &roles))?;
     Ok(Exit::Ok)
 }

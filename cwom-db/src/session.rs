@@ -35,12 +35,12 @@ impl Session {
 
     /// The log.
     pub(crate) fn log(&self) -> Result<Log<'_>> {
-        Ok(Log::new(&self.model.tables, self.database.clone())?)
+        Ok(Log::new(self.model.tables(), self.database.clone())?)
     }
 
     /// How changes of a kind are recorded; none where the spec has it no more.
     pub(crate) fn audited(&self, kind: &str) -> Option<&Audited> {
-        kinds(&self.model.tables).find(|audited| audited.kind == kind)
+        kinds(self.model.tables()).find(|audited| audited.kind == kind)
     }
 
     /// Makes sure that a kind is one of the spec, or was one when something was recorded.
@@ -48,7 +48,7 @@ impl Session {
         if self.audited(kind).is_some() || read::has_kind(&self.log()?, kind).await? {
             return Ok(());
         }
-        let names = || kinds(&self.model.tables).map(|audited| audited.kind.as_str());
+        let names = || kinds(self.model.tables()).map(|audited| audited.kind.as_str());
         let near = names().map(|name| (distance(kind, name), name)).min();
         let limit = (kind.chars().count() / 3).clamp(1, 4);
         match near {

@@ -44,14 +44,14 @@ impl<'m> Places<'m> {
 
     /// The words for a table, or for the part of it that has this name.
     pub(super) fn of_part(&self, table: &str, part: Option<&str>) -> Option<Span> {
-        let Model { schema, tables } = self.0;
-        tables.asked_for(schema, table, part)
+        let Self(model) = self;
+        model.tables().asked_for(&model.schema, table, part)
     }
 
     /// The words for an enum type of its own.
     pub(super) fn of_enum(&self, name: &str) -> Option<Span> {
-        let Model { schema, tables } = self.0;
-        tables.asked_for_type(schema, name)
+        let Self(model) = self;
+        model.tables().asked_for_type(&model.schema, name)
     }
 
     fn of_type(&self, op: &Op) -> Option<Span> {

@@ -34,7 +34,7 @@ pub(crate) async fn backfill<E: Engine>(args: &BackfillArgs, program: &str) -> R
     if let Some(most) = args.most {
         backfill = backfill.most(most);
     }
-    if let Some(log) = audit_log(&model.tables) {
+    if let Some(log) = audit_log(model.tables()) {
         backfill = backfill.audited(log);
     }
     let is_json = args.place.printed.is_json();
