@@ -15,7 +15,7 @@ use crate::program;
 use crate::report::{self, Report, Row};
 
 /// Up to this size every run that writes is proved. SQLite reads its whole catalog for each `CREATE`, so
-/// the proof of everything at once grows with the square of the tables: 3 s at 200, 6 minutes at 2,000.
+/// the proof of everything at once grows with the square of the tables: 2 s at 200, 9 minutes at 2,000.
 const LARGEST_PROVED: u32 = 500;
 /// After that long, what was written has settled, and `gen` remembers what it found.
 const SETTLED: Duration = Duration::from_secs(4);
