@@ -13,6 +13,7 @@
 //! nothing may have changed, and the rest is proved without rows.
 
 mod filled;
+mod leftover;
 mod proof;
 mod scope;
 mod scratch;

@@ -11,6 +11,8 @@ use cwom_sql::Ident;
 use sqlx::error::ErrorKind;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
 
+use super::leftover;
+
 /// What a database said no to.
 #[derive(Debug, Clone)]
 pub(crate) struct Refusal {
@@ -157,7 +159,10 @@ impl Scratch for PostgresScratch {
             .await
             .context("the PostgreSQL server")?;
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("cwom_proof_{}_{count}", std::process::id());
+        if count == 0 {
+            leftover::drop_leftovers(&mut server).await?;
+        }
+        let name = leftover::name(count);
         let sql = format!("CREATE DATABASE {} TEMPLATE template0", Ident(&name));
         server
             .execute(AssertSqlSafe(sql))
