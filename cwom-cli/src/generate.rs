@@ -110,7 +110,9 @@ fn generate(
             let proposal = propose(&root, &model, args)?;
             let generated = pipeline::generate(&source, &model, &proposal.files)?;
             outcome.migration = proposal.new.as_ref().map(Migration::new);
-            return look(args, &generated, &proposal, left, outcome);
+            let exit = look(args, &generated, &proposal, left, outcome)?;
+            leave(model, generated);
+            return Ok(exit);
         }
         let lock = lock(&root, outcome)?;
         // What an interrupted run left goes first: the history is read from what is there.
@@ -131,13 +133,17 @@ fn generate(
                 settled.keep(outcome);
             }
             drop(lock);
-            // The process ends soon, and the system takes memory back faster than millions of
-            // small frees do.
-            std::mem::forget((model, generated));
+            leave(model, generated);
             return Ok(exit);
         }
     }
     bail!("the spec changes faster than it can be read; run it again when it is saved")
+}
+
+/// Leaves memory to the system, for the process ends soon: it takes it back faster than millions of
+/// small frees do.
+fn leave(model: Model, generated: Generated) {
+    std::mem::forget((model, generated));
 }
 
 /// Whether an interrupted run left something, which is said.

@@ -19,7 +19,7 @@ use crate::plan::Outline;
 use crate::side_by_side::both;
 use crate::{Decisions, Op, Revision, diff};
 
-use layout::{Locked, all_files, lock_of, locked};
+use layout::{Locked, all_files, append, lock_of};
 
 pub use proposal::{New, Proposal, Refusal, Request};
 
@@ -198,8 +198,7 @@ impl<'a> Proposer<'a> {
         files.extend(lowered.into_iter().flat_map(|it| it.files));
         let mut history = self.base.files.clone();
         let mut lock = self.base.lock.clone();
-        lock.plans.push(locked(name.stem(), ir, &files));
-        history.extend(files.into_iter().map(|file| (file.path, file.text)));
+        append((&mut lock, &mut history), name.stem(), ir, files);
         lock.unreleased = !self.request.release;
         let (before, parent_spec) = self.before();
         let parent = lock.unreleased.then_some(before);

@@ -11,7 +11,6 @@ use cwom_schema::tables::Tables;
 use cwom_sql::audit::render_projection;
 use cwom_sql::ddl::{Object, ObjectKind, objects};
 
-use crate::digest;
 use crate::snapshot::{Digests, PerDialect, RoutineKey, RoutineKind};
 
 pub use routines::Routines;
@@ -56,21 +55,13 @@ impl Texts {
 
     /// The digests by which a snapshot knows them.
     pub fn digests(&self) -> PerDialect<Digests> {
-        PerDialect::side_by_side(|dialect| digests(self.routines.get(dialect)))
+        PerDialect::side_by_side(|dialect| self.routines.get(dialect).digests())
     }
 
     /// The text of an object, where it is a routine.
     pub(crate) fn of(&self, object: &Object<'_>, dialect: Dialect) -> Option<&str> {
         self.routines.get(dialect).get(&key_of(object)?)
     }
-}
-
-/// The digests of the texts of a dialect.
-pub(crate) fn digests(routines: &Routines) -> Digests {
-    let routines = routines.iter();
-    routines
-        .map(|(key, text)| (key.clone(), digest::sha256(text.as_bytes())))
-        .collect()
 }
 
 /// What a snapshot calls an object, where it is a routine.

@@ -60,8 +60,9 @@ mod tests {
     fn age_is_read_from_the_name() {
         assert!(!is_old(&name(0)), "made this moment");
         assert!(is_old("cwom_proof_1700000000_12_0"));
-        for other in ["cwom_proof_12_0", "cwom_proof_", "cwom_proof_x_1_0", "shop"] {
-            assert_eq!(is_old(other), other == "cwom_proof_12_0", "{other}");
+        assert!(is_old("cwom_proof_12_0"), "a toolkit did not say when");
+        for other in ["cwom_proof_", "cwom_proof_x_1_0", "shop"] {
+            assert!(!is_old(other), "{other}");
         }
     }
 

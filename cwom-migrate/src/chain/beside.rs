@@ -4,9 +4,8 @@
 use cwom_schema::schema::Dialect;
 
 use super::parts::routines;
-use super::{Chain, ChainError, FileText, PARENT, PARENT_SPEC, Parts, SNAPSHOT};
+use super::{Chain, ChainError, PARENT, PARENT_SPEC, Parts, SNAPSHOT};
 use crate::lock::LockedPlan;
-use crate::texts::digests;
 use crate::{Routines, Snapshot, digest};
 
 impl Chain {
@@ -68,21 +67,16 @@ impl Parts {
             let file = self.routines.get(dialect.name());
             let file = file.cloned().unwrap_or_default();
             let path = format!("{prefix}{}", routines(dialect));
+            let digests = snapshot.digests.get(dialect);
             let knows = plans.iter().any(|plan| has_files(plan, dialect));
-            if file.is_empty() && knows && !snapshot.digests.get(dialect).is_empty() {
+            if file.is_empty() && knows && !digests.is_empty() {
                 errors.push(ChainError::Missing(path));
-            } else if !file.is_empty() && !holds(&snapshot, dialect, file) {
+            } else if !file.is_empty() && Routines::read_as(file, digests).is_none() {
                 errors.push(ChainError::Routines(path));
             }
         }
         errors
     }
-}
-
-/// Whether a file of routines is that of the snapshot's digests.
-fn holds(snapshot: &Snapshot, dialect: Dialect, file: FileText) -> bool {
-    let read = Routines::read(file);
-    read.is_some_and(|read| digests(&read) == *snapshot.digests.get(dialect))
 }
 
 fn has_files(plan: &LockedPlan, dialect: Dialect) -> bool {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use cwom_schema::schema::Dialect;
 
 use super::{ChainError, FileText, PARENT, PARENT_SPEC, SNAPSHOT, text};
-use crate::texts::digests;
 use crate::{Revision, Routines, Snapshot, Texts, digest};
 
 /// A revision as files: nothing of it is parsed before somebody asks.
@@ -67,16 +66,14 @@ impl Parts {
         let snapshot: Snapshot = self.snapshot.parse()?;
         let mut texts = Texts::default();
         for dialect in Dialect::ALL {
-            let Some(file) = self.routines.get(dialect.name()) else {
+            // A model that does not speak the dialect keeps no texts for it.
+            let file = self.routines.get(dialect.name());
+            let Some(file) = file.filter(|file| !file.is_empty()) else {
                 continue;
             };
             let broken = || ChainError::Routines(format!("{prefix}{}", routines(dialect)));
-            let read = Routines::read(file.clone()).ok_or_else(broken)?;
-            // A model that does not speak the dialect keeps no texts for it.
-            if !file.is_empty() && digests(&read) != *snapshot.digests.get(dialect) {
-                return Err(broken());
-            }
-            *texts.routines.get_mut(dialect) = read;
+            let read = Routines::read_as(file.clone(), snapshot.digests.get(dialect));
+            *texts.routines.get_mut(dialect) = read.ok_or_else(broken)?;
         }
         Ok(Revision { snapshot, texts })
     }

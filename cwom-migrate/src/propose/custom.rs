@@ -1,6 +1,6 @@
 //! A migration for a person to write.
 
-use super::layout::{all_files, lock_of};
+use super::layout::{Locked, all_files, append};
 use super::{New, Proposal, Proposer, Refusal};
 use crate::Snapshot;
 use crate::chain::Parts;
@@ -19,7 +19,6 @@ impl Proposer<'_> {
         let stem = name.stem();
         let ir = lock.plans.last().map(|plan| plan.ir.clone());
         let ir = ir.unwrap_or_else(|| Snapshot::default().hash());
-        let mut history = self.base.files.clone();
         let mut own = Vec::new();
         for dialect in &self.schema.dialects {
             for half in ["up", "down"] {
@@ -29,19 +28,15 @@ impl Proposer<'_> {
                      describes must be the same afterwards. `gen` locks it again.\nSELECT 1;\n",
                     dialect.name()
                 );
-                own.push(path.clone());
-                history.insert(path, text.into());
+                own.push(Locked::new(path, text));
             }
         }
-        let path = format!("plans/{stem}.toml");
-        own.push(path.clone());
-        history.insert(
-            path,
-            format!("format = 1\ncustom = true\nparent = \"{ir}\"\nresult = \"{ir}\"\n").into(),
-        );
-        lock.plans.push(lock_of(&stem, &ir, &history, |path| {
-            own.iter().any(|own| own == path)
-        }));
+        own.push(Locked::new(
+            format!("plans/{stem}.toml"),
+            format!("format = 1\ncustom = true\nparent = \"{ir}\"\nresult = \"{ir}\"\n"),
+        ));
+        let mut history = self.base.files.clone();
+        append((&mut lock, &mut history), stem.clone(), ir, own);
         lock.unreleased = true;
         let (before, parent_spec) = self.before();
         let files = all_files(&lock, history, head, Some(before));

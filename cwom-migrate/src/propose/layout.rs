@@ -8,8 +8,8 @@ use crate::lock::{Lock, LockedPlan};
 
 /// A file of a migration, with the digest that the lock has of it.
 pub(super) struct Locked {
-    pub(super) path: String,
-    pub(super) text: FileText,
+    path: String,
+    text: FileText,
     digest: String,
 }
 
@@ -23,14 +23,20 @@ impl Locked {
     }
 }
 
-/// The entry of a plan with these files.
-pub(super) fn locked(stem: String, ir: String, files: &[Locked]) -> LockedPlan {
-    let files = files.iter();
-    let mut files: Vec<_> = files
-        .map(|file| (file.path.clone(), file.digest.clone()))
-        .collect();
+/// Appends a plan with these files to the lock and to the history.
+pub(super) fn append(
+    (lock, history): (&mut Lock, &mut BTreeMap<String, FileText>),
+    stem: String,
+    ir: String,
+    new: Vec<Locked>,
+) {
+    let mut files = Vec::new();
+    for Locked { path, text, digest } in new {
+        files.push((path.clone(), digest));
+        history.insert(path, text);
+    }
     files.sort();
-    LockedPlan { stem, ir, files }
+    lock.plans.push(LockedPlan { stem, ir, files });
 }
 
 /// The entry of a plan, with those files that are its own.

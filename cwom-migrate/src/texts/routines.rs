@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::chain::FileText;
-use crate::snapshot::{RoutineKey, RoutineKind};
+use crate::digest;
+use crate::snapshot::{Digests, RoutineKey, RoutineKind};
 
 /// What starts a routine in the file. No line of ours that is SQL looks like it.
 const MARK: &str = "--@ ";
@@ -77,6 +78,19 @@ impl Routines {
             file,
             places: places.into(),
         })
+    }
+
+    /// Reads a file whose texts have these digests; `None` where it is another.
+    pub(crate) fn read_as(file: FileText, digests: &Digests) -> Option<Self> {
+        Self::read(file).filter(|read| read.digests() == *digests)
+    }
+
+    /// The digests of the texts.
+    pub(super) fn digests(&self) -> Digests {
+        let texts = self.iter();
+        texts
+            .map(|(key, text)| (key.clone(), digest::sha256(text.as_bytes())))
+            .collect()
     }
 
     /// The file.
